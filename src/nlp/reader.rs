@@ -1,0 +1,138 @@
+//! The pipeline: the one place that assembles a [`Doc`].
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::doc::{Article, Doc, Syntax};
+use super::model::{Model, ModelError};
+use super::names::NameTagger;
+use super::parser::Parser;
+use super::relation::Extractor;
+use super::sentiment::Scorer;
+use super::tagger::Tagger;
+use super::{entity, quote, sentence, tokenize, values};
+use crate::knowledge::Knowledge;
+
+/// The stages of the reader, as metrics and `evaluate` name them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Stage {
+    Tokens,
+    Tags,
+    Trees,
+    Names,
+    Values,
+    Entities,
+    Quotes,
+    Relations,
+    Sentiment,
+}
+
+impl Stage {
+    /// Every stage in the order it runs.
+    pub const ALL: [Stage; 9] = [
+        Stage::Tokens,
+        Stage::Tags,
+        Stage::Trees,
+        Stage::Names,
+        Stage::Values,
+        Stage::Entities,
+        Stage::Quotes,
+        Stage::Relations,
+        Stage::Sentiment,
+    ];
+
+    /// Its name as a metric label.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Stage::Tokens => "tokens",
+            Stage::Tags => "tags",
+            Stage::Trees => "trees",
+            Stage::Names => "names",
+            Stage::Values => "values",
+            Stage::Entities => "entities",
+            Stage::Quotes => "quotes",
+            Stage::Relations => "relations",
+            Stage::Sentiment => "sentiment",
+        }
+    }
+}
+
+/// Wall-clock time of each stage, indexed by `Stage as usize`.
+pub type StageTimes = [Duration; Stage::ALL.len()];
+
+/// Reads articles. Immutable and shared by all threads.
+#[derive(Debug)]
+pub struct Reader {
+    tagger: Tagger,
+    parser: Parser,
+    names: NameTagger,
+    relations: Extractor,
+    sentiment: Scorer,
+    knowledge: Arc<Knowledge>,
+}
+
+impl Reader {
+    /// Makes a reader of a model and what it shall know of the world.
+    ///
+    /// # Errors
+    /// Where a section is missing or damaged.
+    pub fn new(model: &Model, knowledge: Arc<Knowledge>) -> Result<Self, ModelError> {
+        Ok(Self {
+            tagger: Tagger::load(model)?,
+            parser: Parser::load(model)?,
+            names: NameTagger::load(model)?,
+            relations: Extractor::load(model)?,
+            sentiment: Scorer::load(model)?,
+            knowledge,
+        })
+    }
+
+    /// Tokens, sentences, tags and trees of an article.
+    pub fn syntax(&self, article: &Article<'_>) -> Syntax {
+        self.timed_syntax(article, &mut StageTimes::default())
+    }
+
+    /// Reads an article.
+    pub fn read<'a>(&self, article: &Article<'a>) -> Doc<'a> {
+        self.read_timed(article).0
+    }
+
+    /// Reads an article and says how long each stage took.
+    pub fn read_timed<'a>(&self, article: &Article<'a>) -> (Doc<'a>, StageTimes) {
+        let mut times = StageTimes::default();
+        let syntax = self.timed_syntax(article, &mut times);
+        let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax, &self.knowledge));
+        let values = timed(&mut times, Stage::Values, || values::find(article, &syntax));
+        let entities = timed(&mut times, Stage::Entities, || {
+            entity::resolve(article, &syntax, &names, &values, &self.knowledge)
+        });
+        let quotes = timed(&mut times, Stage::Quotes, || quote::find(article, &syntax, &entities));
+        let relations = timed(&mut times, Stage::Relations, || {
+            self.relations.extract(article, &syntax, &entities, &values, &quotes)
+        });
+        let sentiment =
+            timed(&mut times, Stage::Sentiment, || self.sentiment.score(article, &syntax, &entities, &quotes));
+        (Doc { article: *article, syntax, names, values, entities, relations, quotes, sentiment }, times)
+    }
+
+    fn timed_syntax(&self, article: &Article<'_>, times: &mut StageTimes) -> Syntax {
+        let (tokens, sentences) = timed(times, Stage::Tokens, || {
+            let tokens = tokenize::tokens(article.text);
+            let sentences = sentence::split(article, &tokens);
+            (tokens, sentences)
+        });
+        let tags = timed(times, Stage::Tags, || self.tagger.predict(article.text, &tokens, &sentences));
+        let trees = timed(times, Stage::Trees, || self.parser.predict(article.text, &tokens, &sentences, &tags));
+        Syntax { tokens, sentences, tags, trees }
+    }
+}
+
+fn timed<T>(times: &mut StageTimes, stage: Stage, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = work();
+    if let Some(time) = times.get_mut(stage as usize) {
+        *time += start.elapsed();
+    }
+    result
+}

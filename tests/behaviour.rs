@@ -1,0 +1,1 @@
+//! Behaviour tests: one integration binary, one file per behaviour.

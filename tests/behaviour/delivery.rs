@@ -35,6 +35,9 @@ impl Topics {
 }
 
 pub fn settings(brokers: &str, topics: &Topics) -> WorkerSettings {
+    // RUST_LOG=debug shows what the workers say.
+    let filter = tracing_subscriber::EnvFilter::from_default_env();
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).try_init();
     WorkerSettings {
         kafka: KafkaSettings {
             brokers: brokers.to_owned(),

@@ -1,6 +1,8 @@
 //! The trainer: corpora in, model sections out. It shares its features with [`crate::nlp`], so that training and serving
 //! cannot differ.
 
+pub mod conllu;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

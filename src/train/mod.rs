@@ -3,6 +3,7 @@
 
 pub mod clusters;
 pub mod embedding;
+pub mod conllu;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

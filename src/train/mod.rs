@@ -6,6 +6,8 @@ pub mod sentiment_fit;
 pub mod sentiment_sets;
 pub mod sentiment_valence;
 pub mod sentiment_vectors;
+pub mod clusters;
+pub mod embedding;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -41,7 +43,8 @@ pub struct Stage {
 }
 
 /// Every stage, in the order of training.
-pub const STAGES: &[Stage] = &[];
+pub const STAGES: &[Stage] =
+    &[Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train }];
 
 /// One row of the table of `evaluate`.
 #[derive(Clone, Debug)]

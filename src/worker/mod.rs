@@ -1,1 +1,3 @@
-//! (skeleton)
+//! Receive, enrich on a pool of threads, publish, store the offset.
+
+pub mod settings;

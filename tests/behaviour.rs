@@ -1,1 +1,6 @@
 //! Behaviour tests: one integration binary, one file per behaviour.
+
+mod behaviour {
+    mod delivery;
+    mod delivery_mock;
+}

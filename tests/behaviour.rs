@@ -1,1 +1,3 @@
 //! Behaviour tests: one integration binary, one file per behaviour.
+
+mod kafka_server;

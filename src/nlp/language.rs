@@ -26,7 +26,7 @@ impl Language {
 /// Tells the language of a text. `declared` is a BCP 47 or ISO 639 code, or an English word for the language.
 pub fn identify(text: &str, declared: Option<&str>) -> Language {
     let declared = declared.and_then(normalised);
-    let told = by_text(&sample(text), declared.as_deref() == Some("en"));
+    let told = by_text(&sample(text), declared.as_deref());
     match (told, declared) {
         (Some((code, confidence)), declared) => Language {
             mismatch: declared.is_some_and(|d| !same(&d, &code)),
@@ -55,31 +55,37 @@ fn sample(text: &str) -> String {
 }
 
 /// What the text itself says, where it says enough.
-fn by_text(text: &str, declared_english: bool) -> Option<(String, Option<f32>)> {
+fn by_text(text: &str, declared: Option<&str>) -> Option<(String, Option<f32>)> {
     // Fewest letters that trigrams can be trusted on; more where the publisher says that it is English, since names and
     // figures make short English texts look foreign.
     const ENOUGH: usize = 60;
     const ENOUGH_AGAINST: usize = 120;
-    let info = whatlang::detect(text)?;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    // A Chinese text full of Latin names is Chinese: letters beyond Latin's blocks weigh more than their number.
+    let beyond: String = text.chars().filter(|c| *c > '\u{24f}' && c.is_alphabetic()).collect();
+    if beyond.chars().count() >= (letters / 6).max(8) {
+        let info = whatlang::detect(&beyond)?;
+        if info.script() != Script::Latin {
+            let info = whatlang::detect(text).filter(|i| i.script() == info.script()).unwrap_or(info);
+            return Some((code_of(info.lang()).to_owned(), Some(info.confidence() as f32)));
+        }
+    }
+    let info = whatlang::detect(text)?;
     let (words, common) = english_words(text);
     let share = common as f32 / words.max(1) as f32;
     let confidence = Some(info.confidence() as f32);
-    if info.script() != Script::Latin {
-        return (letters >= 8).then(|| (code_of(info.lang()).to_owned(), confidence));
-    }
     if words >= 6 && share >= 0.15 {
         let confidence = if info.lang() == Lang::Eng { confidence } else { None };
         return Some(("en".to_owned(), confidence));
     }
-    let enough = if declared_english { ENOUGH_AGAINST } else { ENOUGH };
+    let enough = if declared == Some("en") { ENOUGH_AGAINST } else { ENOUGH };
     if letters < enough {
         return None;
     }
     match info.lang() {
         Lang::Eng => trusted(&info).then(|| ("en".to_owned(), confidence)),
         // Without a declaration, hardly a common word of English is evidence enough.
-        other if share < 0.07 && (trusted(&info) || !declared_english) => {
+        other if share < 0.07 && (trusted(&info) || declared.is_none()) => {
             Some((code_of(other).to_owned(), confidence))
         }
         // A page without a single common word of English is not English, whatever else it may be.
@@ -179,6 +185,10 @@ mod tests {
             ("Порт был закрыт в понедельник после падения крана на причал.", "ru"),
             ("月曜日、クレーンが岸壁に倒れ、港は閉鎖された。", "ja"),
             ("港口周一因起重机倒塌而关闭。", "zh"),
+            (
+                "Tallbridge Harbour Holdings 与 Quayside Cranes Limited 公司周一宣布关闭港口，起重机倒塌。",
+                "zh",
+            ),
         ];
         for (text, code) in cases {
             assert_eq!(identify(text, None).code, code, "{text}");

@@ -5,6 +5,7 @@
 pub mod doc;
 pub mod entity;
 pub mod labels;
+pub mod lemma;
 pub mod linear;
 pub mod model;
 pub mod names;

@@ -1,6 +1,13 @@
 //! The trainer: corpora in, model sections out. It shares its features with [`crate::nlp`], so that training and serving
 //! cannot differ.
 
+pub mod sentiment;
+pub mod sentiment_fit;
+pub mod sentiment_sets;
+pub mod sentiment_valence;
+pub mod sentiment_vectors;
+pub mod clusters;
+pub mod embedding;
 pub mod conllu;
 pub mod syntax;
 
@@ -75,6 +82,8 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "tagger", about: "universal and Penn tags", train: syntax::tagger::train },
     Stage { name: "parser", about: "dependency trees", train: syntax::parser::train },
 ];
+pub const STAGES: &[Stage] =
+    &[Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train }];
 
 /// One row of the table of `evaluate`.
 #[derive(Clone, Debug)]

@@ -1,8 +1,12 @@
 //! The trainer: corpora in, model sections out. It shares its features with [`crate::nlp`], so that training and serving
 //! cannot differ.
 
+pub mod bio;
 pub mod clusters;
 pub mod embedding;
+pub mod names;
+pub mod names_crf;
+pub mod names_gazetteer;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -38,8 +42,11 @@ pub struct Stage {
 }
 
 /// Every stage, in the order of training.
-pub const STAGES: &[Stage] =
-    &[Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train }];
+pub const STAGES: &[Stage] = &[
+    Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train },
+    Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
+    Stage { name: "names", about: "the name tagger", train: names::train },
+];
 
 /// One row of the table of `evaluate`.
 #[derive(Clone, Debug)]
@@ -63,4 +70,4 @@ pub struct Evaluation {
 }
 
 /// Every evaluation, in the order of the table.
-pub const EVALUATIONS: &[Evaluation] = &[];
+pub const EVALUATIONS: &[Evaluation] = &[Evaluation { name: "names", evaluate: names::evaluate }];

@@ -6,6 +6,8 @@ pub mod clusters;
 pub mod doc;
 pub mod entity;
 pub mod labels;
+pub mod language;
+pub mod linear;
 pub mod model;
 pub mod names;
 pub mod parser;

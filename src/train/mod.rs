@@ -7,6 +7,14 @@ pub mod embedding;
 pub mod names;
 pub mod names_crf;
 pub mod names_gazetteer;
+pub mod sentiment;
+pub mod sentiment_fit;
+pub mod sentiment_sets;
+pub mod sentiment_valence;
+pub mod sentiment_vectors;
+pub mod clusters;
+pub mod embedding;
+pub mod conllu;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

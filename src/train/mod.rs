@@ -12,8 +12,6 @@ pub mod sentiment_fit;
 pub mod sentiment_sets;
 pub mod sentiment_valence;
 pub mod sentiment_vectors;
-pub mod clusters;
-pub mod embedding;
 pub mod conllu;
 
 use std::collections::BTreeMap;

@@ -1,13 +1,17 @@
 //! The trainer: corpora in, model sections out. It shares its features with [`crate::nlp`], so that training and serving
 //! cannot differ.
 
+pub mod bio;
+pub mod clusters;
+pub mod embedding;
+pub mod names;
+pub mod names_crf;
+pub mod names_gazetteer;
 pub mod sentiment;
 pub mod sentiment_fit;
 pub mod sentiment_sets;
 pub mod sentiment_valence;
 pub mod sentiment_vectors;
-pub mod clusters;
-pub mod embedding;
 pub mod conllu;
 pub mod syntax;
 
@@ -84,6 +88,10 @@ pub const STAGES: &[Stage] = &[
 ];
 pub const STAGES: &[Stage] =
     &[Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train }];
+    Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train },
+    Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
+    Stage { name: "names", about: "the name tagger", train: names::train },
+];
 
 /// One row of the table of `evaluate`.
 #[derive(Clone, Debug)]
@@ -112,3 +120,4 @@ pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "syntax", evaluate: syntax::evaluate::syntax },
     Evaluation { name: "speed", evaluate: syntax::evaluate::speed },
 ];
+pub const EVALUATIONS: &[Evaluation] = &[Evaluation { name: "names", evaluate: names::evaluate }];

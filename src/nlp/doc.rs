@@ -121,7 +121,10 @@ impl Syntax {
 
     /// The bytes from the first to the last token of a range.
     pub fn span(&self, tokens: TokenRange) -> Span {
-        match (self.tokens.get(tokens.start as usize), tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i as usize))) {
+        match (
+            self.tokens.get(tokens.start as usize),
+            tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i as usize)),
+        ) {
             (Some(a), Some(b)) => a.span.join(b.span),
             _ => Span::default(),
         }

@@ -18,10 +18,14 @@ const ENTRY: usize = 16 + 8 + 8;
 #[derive(Debug, thiserror::Error)]
 pub enum ModelError {
     /// Not a model at all.
-    #[error("not a news-enricher model: it does not begin with NEWSMODL; make one with `news-enricher train`")]
+    #[error(
+        "not a news-enricher model: it does not begin with NEWSMODL; make one with `news-enricher train`"
+    )]
     Magic,
     /// Written by another generation of this program.
-    #[error("the model has format version {found}, this program reads {VERSION}; train it again with this program")]
+    #[error(
+        "the model has format version {found}, this program reads {VERSION}; train it again with this program"
+    )]
     Version {
         /// The version it has.
         found: u32,

@@ -111,8 +111,9 @@ impl Reader {
         let relations = timed(&mut times, Stage::Relations, || {
             self.relations.extract(article, &syntax, &entities, &values, &quotes)
         });
-        let sentiment =
-            timed(&mut times, Stage::Sentiment, || self.sentiment.score(article, &syntax, &entities, &quotes));
+        let sentiment = timed(&mut times, Stage::Sentiment, || {
+            self.sentiment.score(article, &syntax, &entities, &quotes)
+        });
         (Doc { article: *article, syntax, names, values, entities, relations, quotes, sentiment }, times)
     }
 
@@ -123,7 +124,8 @@ impl Reader {
             (tokens, sentences)
         });
         let tags = timed(times, Stage::Tags, || self.tagger.predict(article.text, &tokens, &sentences));
-        let trees = timed(times, Stage::Trees, || self.parser.predict(article.text, &tokens, &sentences, &tags));
+        let trees =
+            timed(times, Stage::Trees, || self.parser.predict(article.text, &tokens, &sentences, &tags));
         Syntax { tokens, sentences, tags, trees }
     }
 }

@@ -1,6 +1,15 @@
 //! The trainer: corpora in, model sections out. It shares its features with [`crate::nlp`], so that training and serving
 //! cannot differ.
 
+pub mod sentiment;
+pub mod sentiment_fit;
+pub mod sentiment_sets;
+pub mod sentiment_valence;
+pub mod sentiment_vectors;
+pub mod clusters;
+pub mod embedding;
+pub mod conllu;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -35,7 +44,8 @@ pub struct Stage {
 }
 
 /// Every stage, in the order of training.
-pub const STAGES: &[Stage] = &[];
+pub const STAGES: &[Stage] =
+    &[Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train }];
 
 /// One row of the table of `evaluate`.
 #[derive(Clone, Debug)]

@@ -7,6 +7,7 @@ pub(crate) mod clause;
 mod finding;
 pub(crate) mod lexicon;
 mod nominals;
+pub mod open;
 mod pattern;
 mod places;
 mod positions;
@@ -63,8 +64,101 @@ impl Extractor {
         nominals::find(&scene, &mut found, &used);
         positions::find(&scene, &mut found);
         places::find(&scene, &mut found);
-        merge(&scene, found.list, quotes)
+        let mut relations = merge(&scene, found.list, quotes);
+        open_relations(&scene, quotes, &mut relations);
+        relations
     }
+}
+
+/// How many open relations an article may have for each of its entities: enough for what it is about, not a flood.
+const OPEN_PER_ENTITY: usize = 3;
+
+/// Adds the open triples that touch an entity and tell what no typed relation tells.
+fn open_relations(scene: &Scene<'_>, quotes: &[Quote], relations: &mut Vec<Relation>) {
+    let typed: Vec<(Option<u32>, Option<u32>, Span)> =
+        relations.iter().map(|r| (r.subject.entity, r.object.entity, r.evidence.span)).collect();
+    let mut open: Vec<Relation> = Vec::new();
+    for sentence in &scene.syntax.sentences {
+        for triple in open::triples(scene, sentence.tokens.start, sentence.tokens.end) {
+            if triple.implied_is || triple.confidence < 0.6 {
+                continue;
+            }
+            if let Some(relation) = open_relation(scene, quotes, sentence.span, &triple, &typed) {
+                let again = open.iter().any(|r| {
+                    r.predicate == relation.predicate
+                        && r.subject.entity == relation.subject.entity
+                        && r.object.entity == relation.object.entity
+                        && (r.object.entity.is_some() || r.object.span.of(scene.text) == relation.object.span.of(scene.text))
+                });
+                if !again {
+                    open.push(relation);
+                }
+            }
+        }
+    }
+    let both = |r: &Relation| r.subject.entity.is_some() && r.object.entity.is_some();
+    open.sort_by(|a, b| both(b).cmp(&both(a)).then(b.confidence.total_cmp(&a.confidence)).then(a.evidence.trigger.start.cmp(&b.evidence.trigger.start)));
+    open.truncate(OPEN_PER_ENTITY * scene.entities.len().max(4));
+    open.sort_by_key(|r| (r.evidence.trigger.start, r.object.span.start));
+    relations.append(&mut open);
+}
+
+fn open_relation(
+    scene: &Scene<'_>,
+    quotes: &[Quote],
+    sentence: Span,
+    triple: &open::Triple,
+    typed: &[(Option<u32>, Option<u32>, Span)],
+) -> Option<Relation> {
+    let entity = |head: u32| scene.mention_at(head).map(|(e, m)| m.metonym_for.unwrap_or(e));
+    let (subject, object) = (entity(triple.subject_head), entity(triple.object_head));
+    if subject.is_none() && object.is_none() || subject == object {
+        return None;
+    }
+    // Reporting says who speaks, not what is between two; quotes and attribution hold it.
+    if scene.is(triple.verb, lexicon::REPORT) && object.is_none() {
+        return None;
+    }
+    if subject.is_some() && object.is_some() && typed.iter().any(|&(s, o, span)| span == sentence && (s == subject && o == object || s == object && o == subject)) {
+        return None;
+    }
+    // A pronoun that names nobody is no argument.
+    let empty = |head: u32, entity: Option<u32>| entity.is_none() && matches!(scene.upos(head), super::labels::Upos::Pron | super::labels::Upos::Det | super::labels::Upos::Adv);
+    if empty(triple.subject_head, subject) || empty(triple.object_head, object) || triple.object.len() > 20 || triple.subject.len() > 20 {
+        return None;
+    }
+    let span = |words: &[u32]| words.first().zip(words.last()).map_or(Span::default(), |(&a, &b)| scene.span(a).join(scene.span(b)));
+    let stance = stance::of(scene, triple.verb, false);
+    let trigger = span(&triple.predicate);
+    let mut qualifiers = Vec::new();
+    for extra in triple.extras.iter().filter(|e| !e.is_empty() && e.len() <= 12).take(3) {
+        let head = extra.iter().copied().find(|&t| !extra.contains(&scene.head(t))).unwrap_or_default();
+        let value = extra.iter().find_map(|&t| scene.value(t)).map(|v| v.0);
+        let role = match scene.case(head) {
+            "" if value.is_some() => "date",
+            "" => "to",
+            case => case,
+        };
+        qualifiers.push(super::doc::Qualifier { role: role.into(), span: span(extra), entity: entity(head), value });
+    }
+    Some(Relation {
+        kind: RelationKind::Open,
+        name: "open",
+        subject: Argument { entity: subject, span: span(&triple.subject) },
+        object: Argument { entity: object, span: span(&triple.object) },
+        predicate: open::normalised(scene, triple),
+        qualifiers,
+        negated: stance.negated,
+        modality: stance.modality,
+        attributed_to: stance
+            .attributed_to
+            .or_else(|| quotes.iter().find(|q| q.span.contains(trigger)).and_then(|q| q.speaker))
+            .filter(|&e| Some(e) != subject),
+        confidence: triple.confidence,
+        evidence: Evidence { span: sentence, trigger },
+        more_evidence: Vec::new(),
+        because: CompactString::const_new("open: verb and its arguments"),
+    })
 }
 
 /// The entity named right after a noun, in apposition: “the ministry's spokesman, X”.

@@ -2,6 +2,7 @@
 //! cannot differ.
 
 pub mod sentiment;
+pub mod sentiment_eval;
 pub mod sentiment_fit;
 pub mod sentiment_sets;
 pub mod sentiment_valence;

@@ -68,7 +68,7 @@ pub struct Rejection {
     /// Where.
     pub stage: FailedStage,
     /// Which of the closed list ([`Reason::as_str`] is `dlq.reason` and the metric's label).
-    pub reason: Reason,
+    pub reason: &'static str,
     /// For a person, at most 1 KiB, without the article's text.
     pub message: String,
 }
@@ -77,11 +77,28 @@ impl Rejection {
     /// Most bytes of a message.
     pub const MAX_MESSAGE: usize = 1024;
 
+    /// Every pair of stage and reason that [`Enricher::process`] gives.
+    pub const KNOWN: &[(FailedStage, Reason)] = &[
+        (FailedStage::Decode, Reason::TooLarge),
+        (FailedStage::Decode, Reason::Empty),
+        (FailedStage::Decode, Reason::NotUtf8),
+        (FailedStage::Decode, Reason::TruncatedJson),
+        (FailedStage::Decode, Reason::InvalidJson),
+        (FailedStage::Decode, Reason::TooDeep),
+        (FailedStage::Decode, Reason::DuplicateKey),
+        (FailedStage::Decode, Reason::SeveralItems),
+        (FailedStage::Decode, Reason::UnknownShape),
+        (FailedStage::Decode, Reason::WrongType),
+        (FailedStage::Decode, Reason::NoText),
+        (FailedStage::Enrich, Reason::Internal),
+        (FailedStage::Encode, Reason::OutputTooLarge),
+    ];
+
     /// A refusal; a longer message is cut to [`Self::MAX_MESSAGE`].
     pub fn new(stage: FailedStage, reason: Reason, message: impl Into<String>) -> Self {
         let mut message = message.into();
         message.truncate(message.floor_char_boundary(Self::MAX_MESSAGE));
-        Self { stage, reason, message }
+        Self { stage, reason: reason.as_str(), message }
     }
 }
 

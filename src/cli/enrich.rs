@@ -66,7 +66,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
                     "{}:{}: {}: {}",
                     piece.file,
                     piece.line,
-                    rejection.reason.as_str(),
+                    rejection.reason,
                     rejection.message
                 );
                 Ok(())

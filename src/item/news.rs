@@ -7,6 +7,8 @@ use super::reason::Warning;
 pub enum Markup {
     /// As they are.
     Plain,
+    /// With character references (`&eacute;`), but no tags.
+    References,
     /// HTML or XHTML.
     Html,
 }
@@ -30,6 +32,11 @@ impl Field {
         let text = text.into();
         let markup = super::html::detect(&text);
         Self { pointer: pointer.into(), range: 0..text.len(), text, markup }
+    }
+
+    /// A field that its own item declares to be HTML.
+    pub fn html(pointer: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { markup: Markup::Html, ..Self::new(pointer, text) }
     }
 
     /// The part that is read.

@@ -61,7 +61,7 @@ impl<'a> SourceText<'a> {
                 self.text.push_str(field.read());
                 Vec::new()
             }
-            Markup::Html => html::read(field.read(), field.range.start, &mut self.text),
+            how => html::read(field.read(), field.range.start, how, &mut self.text),
         };
         let units = OffsetIndex::new(&field.text, unit);
         self.parts.push(Part { field, start, end: self.text.len(), pieces, units });

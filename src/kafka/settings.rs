@@ -40,7 +40,7 @@ pub struct KafkaSettings {
     pub retry_backoff: Duration,
     /// Longest pause before a failed request is tried again.
     pub retry_backoff_max: Duration,
-    /// How often stored offsets are committed.
+    /// How often offsets are committed.
     pub commit_interval: Duration,
     /// Bytes that may wait in the consumer, fetched but not yet taken by the worker.
     pub prefetch_bytes: u64,
@@ -172,8 +172,11 @@ pub const GUARDED: &[(&str, &str)] = &[
         "partition.assignment.strategy",
         "the worker drains one partition at a time, which needs cooperative-sticky",
     ),
-    ("enable.auto.offset.store", "an offset is stored only once everything before it is delivered"),
-    ("enable.auto.commit", "stored offsets are committed by the worker's own rules"),
+    (
+        "enable.auto.offset.store",
+        "the worker commits by itself, once everything before an offset is delivered",
+    ),
+    ("enable.auto.commit", "the worker commits by itself, once everything before an offset is delivered"),
     ("auto.commit.interval.ms", "set `kafka.commit_interval`"),
     ("auto.offset.reset", "set `kafka.start_from`"),
     ("enable.idempotence", "without it a retry can duplicate or reorder items"),
@@ -203,42 +206,51 @@ pub fn guarded(name: &str) -> Option<&'static str> {
 }
 
 impl KafkaSettings {
-    /// Properties that every client gets.
-    pub fn client(&self) -> ClientConfig {
+    /// What every client gets, the pass-through properties included; the worker's own are set on top of them.
+    fn client(&self, tuning: &[(&str, String)]) -> ClientConfig {
         let mut config = ClientConfig::new();
         config
-            .set("bootstrap.servers", &self.brokers)
-            .set("client.id", &self.client_id)
-            // A broker behind a load balancer closes idle connections; that is no fault.
+            // A broker closes idle connections; that is no fault.
             .set("log.connection.close", "false")
             .set("socket.keepalive.enable", "true")
             .set("reconnect.backoff.ms", "100")
             .set("reconnect.backoff.max.ms", "5000")
-            .set("topic.metadata.refresh.interval.ms", "60000")
-            .set_log_level(RDKafkaLogLevel::Info);
+            .set("topic.metadata.refresh.interval.ms", "60000");
+        for (name, value) in tuning {
+            config.set(*name, value);
+        }
         for (name, value) in &self.properties {
             config.set(name, value);
         }
         config
+            .set("bootstrap.servers", &self.brokers)
+            .set("client.id", &self.client_id)
+            .set("statistics.interval.ms", millis(self.statistics_interval))
+            .set_log_level(RDKafkaLogLevel::Info);
+        config
     }
 
-    /// Properties of the consumer. With `dry_run` nothing is ever committed.
-    pub fn consumer(&self, dry_run: bool) -> ClientConfig {
-        let mut config = self.client();
+    /// Properties of a client that only asks the cluster about itself.
+    pub fn admin(&self) -> ClientConfig {
+        self.client(&[])
+    }
+
+    /// Properties of the consumer. The worker commits by itself, so that it knows what became of each commit.
+    pub fn consumer(&self) -> ClientConfig {
+        let mut config = self.client(&[
+            // Only what transactions committed is news.
+            ("isolation.level", "read_committed".to_owned()),
+            // The default of 1 s starves the worker whenever the local queue ran full.
+            ("fetch.queue.backoff.ms", "10".to_owned()),
+            ("queued.max.messages.kbytes", (self.prefetch_bytes / 1024).max(64).to_string()),
+        ]);
         config
             .set("group.id", &self.group_id)
             .set("enable.auto.offset.store", "false")
-            .set("enable.auto.commit", if dry_run { "false" } else { "true" })
-            .set("auto.commit.interval.ms", millis(self.commit_interval))
+            .set("enable.auto.commit", "false")
             .set("auto.offset.reset", self.start_from.as_str())
-            .set("max.poll.interval.ms", millis(self.max_poll_interval))
-            .set("statistics.interval.ms", millis(self.statistics_interval))
-            .set("enable.partition.eof", "false")
-            // Only what transactions committed is news.
-            .set("isolation.level", "read_committed")
-            // The default of 1 s starves the worker whenever the local queue ran full.
-            .set("fetch.queue.backoff.ms", "10")
-            .set("queued.max.messages.kbytes", (self.prefetch_bytes / 1024).max(64).to_string());
+            .set("max.poll.interval.ms", millis(self.max_poll_interval.max(self.session_timeout)))
+            .set("enable.partition.eof", "false");
         match self.group_protocol {
             GroupProtocol::Classic => {
                 config
@@ -258,7 +270,10 @@ impl KafkaSettings {
 
     /// Properties of the producer.
     pub fn producer(&self) -> ClientConfig {
-        let mut config = self.client();
+        let mut config = self.client(&[
+            // The partitioner of the Java clients, so that a key lands where its other producers put it.
+            ("partitioner", "murmur2_random".to_owned()),
+        ]);
         config
             .set("enable.idempotence", "true")
             .set("acks", "all")
@@ -268,10 +283,7 @@ impl KafkaSettings {
             .set("retry.backoff.ms", millis(self.retry_backoff))
             .set("retry.backoff.max.ms", millis(self.retry_backoff_max))
             .set("message.max.bytes", self.max_message_bytes.to_string())
-            .set("batch.size", self.batch_bytes.to_string())
-            .set("statistics.interval.ms", millis(self.statistics_interval))
-            // The partitioner of the Java clients, so that a key lands where its other producers put it.
-            .set("partitioner", "murmur2_random");
+            .set("batch.size", self.batch_bytes.to_string());
         config
     }
 }
@@ -287,7 +299,7 @@ mod tests {
     #[test]
     fn what_delivery_rests_on_is_guarded() {
         let settings = KafkaSettings::default();
-        for config in [settings.consumer(false), settings.producer()] {
+        for config in [settings.consumer(), settings.producer()] {
             for name in
                 ["enable.idempotence", "enable.auto.offset.store", "acks", "partition.assignment.strategy"]
             {
@@ -316,7 +328,7 @@ mod tests {
             let instance = Some("a".to_owned());
             let settings =
                 KafkaSettings { group_protocol, group_instance_id: instance, ..Default::default() };
-            settings.consumer(false).create_native_config().unwrap();
+            settings.consumer().create_native_config().unwrap();
         }
     }
 
@@ -325,10 +337,5 @@ mod tests {
         let properties = vec![("sasl.password".to_owned(), "hunter2".to_owned())];
         let text = format!("{:?}", KafkaSettings { properties, ..KafkaSettings::default() });
         assert!(text.contains("sasl.password") && !text.contains("hunter2"));
-    }
-
-    #[test]
-    fn a_dry_run_commits_nothing() {
-        assert_eq!(KafkaSettings::default().consumer(true).get("enable.auto.commit"), Some("false"));
     }
 }

@@ -9,6 +9,7 @@ pub mod sentiment_valence;
 pub mod sentiment_vectors;
 pub mod clusters;
 pub mod embedding;
+pub mod conllu;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -46,7 +46,10 @@ pub struct Stage {
 
 /// Every stage, in the order of training.
 pub const STAGES: &[Stage] =
-    &[Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train }];
+    &[
+        Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train },
+        Stage { name: "sentiment", about: "valences of words, sentiment of sentences and towards entities", train: sentiment::train },
+    ];
 
 /// One row of the table of `evaluate`.
 #[derive(Clone, Debug)]
@@ -70,4 +73,4 @@ pub struct Evaluation {
 }
 
 /// Every evaluation, in the order of the table.
-pub const EVALUATIONS: &[Evaluation] = &[];
+pub const EVALUATIONS: &[Evaluation] = &[Evaluation { name: "sentiment", evaluate: sentiment_eval::evaluate }];

@@ -96,7 +96,11 @@ fn reliability(scores: &Scored) -> [(f64, f64, f64); BINS] {
         bin.1 += if predicted == *label { 1.0 } else { 0.0 };
         bin.2 += 1.0;
     }
-    bins.map(|(said, right, n)| if n > 0.0 { (said / n, right / n, n / scores.len() as f64) } else { (0.0, 0.0, 0.0) })
+    bins.map(
+        |(said, right, n)| {
+            if n > 0.0 { (said / n, right / n, n / scores.len() as f64) } else { (0.0, 0.0, 0.0) }
+        },
+    )
 }
 
 /// Mean distance of confidence from the share of right labels (expected calibration error).

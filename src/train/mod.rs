@@ -8,6 +8,7 @@ pub mod names;
 pub mod names_crf;
 pub mod names_gazetteer;
 pub mod sentiment;
+pub mod sentiment_eval;
 pub mod sentiment_fit;
 pub mod sentiment_sets;
 pub mod sentiment_valence;
@@ -92,6 +93,10 @@ pub const STAGES: &[Stage] =
     Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
     Stage { name: "names", about: "the name tagger", train: names::train },
 ];
+    &[
+        Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train },
+        Stage { name: "sentiment", about: "valences of words, sentiment of sentences and towards entities", train: sentiment::train },
+    ];
 
 /// One row of the table of `evaluate`.
 #[derive(Clone, Debug)]
@@ -121,3 +126,4 @@ pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "speed", evaluate: syntax::evaluate::speed },
 ];
 pub const EVALUATIONS: &[Evaluation] = &[Evaluation { name: "names", evaluate: names::evaluate }];
+pub const EVALUATIONS: &[Evaluation] = &[Evaluation { name: "sentiment", evaluate: sentiment_eval::evaluate }];

@@ -1,8 +1,22 @@
 //! `SourceMessage` in, [`Outcome`] out: the one place that maps what the reader says to the published contract. Pure: no
 //! network, no log, no global; the clock is handed in.
 
-use crate::nlp::{Reader, StageTimes};
+use std::borrow::Cow;
 use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::item::decode::{self, DecodeError};
+use crate::item::encode::{self, Event};
+use crate::item::enriched::{EnrichedItem, Milliseconds, SCHEMA_VERSION, Source};
+use crate::item::source_text::SourceText;
+use crate::item::{NewsItem, Reason, Warning, fingerprint};
+use crate::nlp::{Article, Doc, Reader, StageTimes, language};
+
+mod mapping;
+mod settings;
+
+pub use settings::{EnrichSettings, IncludeText, PipelineIdentity, Profile};
 
 /// One message as it came, whatever brought it.
 #[derive(Clone, Copy, Debug)]
@@ -32,15 +46,66 @@ pub enum FailedStage {
     Publish,
 }
 
-/// Why a message was refused; `reason` comes from one closed list (`dlq.reason`, the metric's label).
+impl FailedStage {
+    /// The whole list.
+    pub const ALL: [FailedStage; 4] =
+        [FailedStage::Decode, FailedStage::Enrich, FailedStage::Encode, FailedStage::Publish];
+
+    /// How it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            FailedStage::Decode => "decode",
+            FailedStage::Enrich => "enrich",
+            FailedStage::Encode => "encode",
+            FailedStage::Publish => "publish",
+        }
+    }
+}
+
+/// Why a message was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
     /// Where.
     pub stage: FailedStage,
-    /// Which of the closed list.
+    /// Which of the closed list ([`Reason::as_str`] is `dlq.reason` and the metric's label).
     pub reason: &'static str,
     /// For a person, at most 1 KiB, without the article's text.
     pub message: String,
+}
+
+impl Rejection {
+    /// Most bytes of a message.
+    pub const MAX_MESSAGE: usize = 1024;
+
+    /// Every pair of stage and reason that [`Enricher::process`] gives.
+    pub const KNOWN: &[(FailedStage, Reason)] = &[
+        (FailedStage::Decode, Reason::TooLarge),
+        (FailedStage::Decode, Reason::Empty),
+        (FailedStage::Decode, Reason::NotUtf8),
+        (FailedStage::Decode, Reason::TruncatedJson),
+        (FailedStage::Decode, Reason::InvalidJson),
+        (FailedStage::Decode, Reason::TooDeep),
+        (FailedStage::Decode, Reason::DuplicateKey),
+        (FailedStage::Decode, Reason::SeveralItems),
+        (FailedStage::Decode, Reason::UnknownShape),
+        (FailedStage::Decode, Reason::WrongType),
+        (FailedStage::Decode, Reason::NoText),
+        (FailedStage::Enrich, Reason::Internal),
+        (FailedStage::Encode, Reason::OutputTooLarge),
+    ];
+
+    /// A refusal; a longer message is cut to [`Self::MAX_MESSAGE`].
+    pub fn new(stage: FailedStage, reason: Reason, message: impl Into<String>) -> Self {
+        let mut message = message.into();
+        message.truncate(message.floor_char_boundary(Self::MAX_MESSAGE));
+        Self { stage, reason: reason.as_str(), message }
+    }
+}
+
+impl From<DecodeError> for Rejection {
+    fn from(error: DecodeError) -> Self {
+        Self::new(FailedStage::Decode, error.reason, error.message)
+    }
 }
 
 /// What an outcome adds to the metrics.
@@ -90,21 +155,166 @@ pub enum Outcome {
 #[derive(Debug)]
 pub struct Enricher {
     reader: Arc<Reader>,
+    settings: EnrichSettings,
 }
 
 impl Enricher {
     /// An enricher on a reader.
-    pub fn new(reader: Arc<Reader>) -> Self {
-        Self { reader }
+    pub fn new(reader: Arc<Reader>, settings: EnrichSettings) -> Self {
+        Self { reader, settings }
+    }
+
+    /// What it was made with.
+    pub fn settings(&self) -> &EnrichSettings {
+        &self.settings
     }
 
     /// Decodes, reads and encodes one message. `now` is the clock (called at start and end).
-    pub fn process(&self, message: &SourceMessage<'_>, now: &dyn Fn() -> jiff::Timestamp) -> Outcome {
-        let _ = (message, now(), &self.reader);
-        Outcome::Rejected(Rejection {
-            stage: FailedStage::Decode,
-            reason: "skeleton",
-            message: "not built yet".to_owned(),
-        })
+    pub fn process(&self, message: &SourceMessage<'_>, now: &dyn Fn() -> Timestamp) -> Outcome {
+        let started = now();
+        let event = |kind| Event {
+            kind,
+            source: &self.settings.pipeline.name,
+            topic: message.topic,
+            partition: message.partition,
+            offset: message.offset,
+            time: started,
+        };
+        let Some(value) = message.value else {
+            return Outcome::Tombstone { headers: event(encode::TOMBSTONE).headers() };
+        };
+        let source = Source::Kafka {
+            topic: Cow::Borrowed(message.topic),
+            partition: message.partition,
+            offset: message.offset,
+            timestamp: message
+                .timestamp_ms
+                .and_then(|ms| Timestamp::from_millisecond(ms).ok())
+                .map(encode::timestamp),
+        };
+        match self.enrich(source, value, started, now) {
+            Err(rejection) => Outcome::Rejected(rejection),
+            Ok((value, None)) => Outcome::Retracted { value, headers: event(encode::RETRACTED).headers() },
+            Ok((value, Some(tally))) => {
+                Outcome::Enriched { value, headers: event(encode::ENRICHED).headers(), tally }
+            }
+        }
     }
+
+    /// Enriches an item of a file. `line` counts from 1.
+    ///
+    /// # Errors
+    /// Where it is refused.
+    pub fn process_line(
+        &self,
+        file: &str,
+        line: u64,
+        value: &[u8],
+        now: &dyn Fn() -> Timestamp,
+    ) -> Result<Vec<u8>, Rejection> {
+        let source = Source::File { file: Cow::Borrowed(file), line };
+        self.enrich(source, value, now(), now).map(|(json, _)| json)
+    }
+
+    /// The JSON of an item, and what it adds to the metrics (nothing for a retraction).
+    fn enrich(
+        &self,
+        source: Source<'_>,
+        value: &[u8],
+        started: Timestamp,
+        now: &dyn Fn() -> Timestamp,
+    ) -> Result<(Vec<u8>, Option<Box<Tally>>), Rejection> {
+        let item = decode::decode(value, &self.settings.decode)?;
+        let text = SourceText::new(&item, self.settings.offset_unit);
+        let retracted = item.pub_status.is_some_and(|s| s.is_retraction());
+        let language = language::identify(text.text(), item.language.as_deref());
+        let mut warnings = item.warnings.clone();
+        let mut warn = |warning, when| {
+            if when && !warnings.contains(&warning) {
+                warnings.push(warning);
+            }
+        };
+        warn(Warning::LanguageMismatch, language.mismatch);
+        warn(Warning::LanguageUncertain, language.uncertain);
+        warn(Warning::LanguageNotSupported, !language.is_english());
+        let read = (!retracted && language.is_english()).then(|| {
+            let article = Article {
+                text: text.text(),
+                title_len: u32::try_from(text.title_len()).unwrap_or(u32::MAX),
+                published_at: item.published.map(|p| p.day),
+            };
+            self.reader.read_timed(&article)
+        });
+        warn(Warning::NoWords, read.as_ref().is_some_and(|(doc, _)| doc.syntax.tokens.is_empty()));
+
+        let doc = read.as_ref().map(|(doc, _)| doc);
+        let mut enriched = self.envelope(&item, &text, &language, source, started);
+        enriched.warnings = warnings.iter().map(|w| Cow::Borrowed(w.as_str())).collect();
+        if let Some(doc) = doc {
+            mapping::fill(&mut enriched, doc, &text, &self.settings);
+        }
+        enriched.pipeline.duration_ms = Milliseconds::between(started, now());
+        let json = encode::to_json(&mut enriched, self.settings.max_output_bytes).map_err(|size| {
+            let allowed = self.settings.max_output_bytes;
+            let message = format!("{size} bytes at the least, {allowed} are allowed (output.max_bytes)");
+            Rejection::new(FailedStage::Encode, Reason::OutputTooLarge, message)
+        })?;
+        let tally = match &read {
+            Some((doc, stages)) => Some(tally(doc, *stages)),
+            None if retracted => None,
+            None => Some(Box::default()),
+        };
+        Ok((json, tally))
+    }
+
+    fn envelope<'a>(
+        &'a self,
+        item: &'a NewsItem,
+        text: &'a SourceText<'a>,
+        language: &language::Language,
+        source: Source<'a>,
+        started: Timestamp,
+    ) -> EnrichedItem<'a> {
+        let sha256 = fingerprint::sha256_hex(&[text.title().as_bytes(), text.body().as_bytes()]);
+        let settings = &self.settings;
+        EnrichedItem {
+            schema_version: Cow::Borrowed(SCHEMA_VERSION),
+            id: match &item.id {
+                Some(id) => Cow::Borrowed(id.as_str()),
+                None => Cow::Owned(format!("sha256:{sha256}")),
+            },
+            source,
+            article: mapping::article(item, text, language, settings.include_text),
+            offset_unit: settings.offset_unit,
+            entities: Vec::new(),
+            values: Vec::new(),
+            relations: Vec::new(),
+            quotes: Vec::new(),
+            sentiment: None,
+            fingerprint: mapping::fingerprint(sha256, text.text()),
+            pipeline: mapping::pipeline(&settings.pipeline, started),
+            truncated: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+}
+
+fn tally(doc: &Doc<'_>, stages: StageTimes) -> Box<Tally> {
+    let count = |names: &mut dyn Iterator<Item = &'static str>| {
+        let mut counts: Vec<(&'static str, u64)> = Vec::new();
+        for name in names {
+            match counts.iter_mut().find(|(n, _)| *n == name) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((name, 1)),
+            }
+        }
+        counts
+    };
+    Box::new(Tally {
+        words: doc.syntax.tokens.len() as u64,
+        entities: count(&mut doc.entities.iter().map(|e| e.kind.as_str())),
+        relations: count(&mut doc.relations.iter().map(|r| r.name)),
+        sentiment: doc.sentiment.article.map(|s| s.label.as_str()),
+        stages,
+    })
 }

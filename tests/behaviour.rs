@@ -4,3 +4,4 @@ mod behaviour {
     mod delivery;
     mod delivery_mock;
 }
+mod kafka_server;

@@ -11,6 +11,7 @@ pub mod enrich;
 pub mod evaluate;
 pub mod explain;
 pub mod knowledge;
+pub mod reader_setup;
 pub mod relations;
 pub mod run;
 pub mod schema;

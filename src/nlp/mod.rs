@@ -2,9 +2,13 @@
 //!
 //! It knows nothing of items, Kafka or metrics. Every stage takes what it needs by `&` and returns its own layer.
 
+pub mod clusters;
 pub mod doc;
 pub mod entity;
 pub mod labels;
+pub mod language;
+pub mod lemma;
+pub mod linear;
 pub mod model;
 pub mod names;
 pub mod parser;

@@ -1,0 +1,141 @@
+//! The weights as training writes them.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::weights::{Row, Weights};
+
+/// Feature keys are hashes already.
+#[derive(Clone, Debug, Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0 << 8 | u64::from(byte);
+        }
+    }
+    fn write_u32(&mut self, key: u32) {
+        self.0 = u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Averaged {
+    label: u8,
+    weight: f32,
+    /// Sum of (time × change): the average over all times is `weight − lagged / time`.
+    lagged: f64,
+}
+
+/// A structured averaged perceptron's weights (Collins, 2002) in sparse rows. The order of updates alone decides the result.
+#[derive(Clone, Debug)]
+pub struct Perceptron {
+    labels: usize,
+    rows: HashMap<u32, Vec<Averaged>, BuildHasherDefault<KeyHasher>>,
+    time: u64,
+}
+
+impl Perceptron {
+    /// No weights yet, for a number of labels (at most 255).
+    pub fn new(labels: usize) -> Self {
+        Self { labels: labels.min(255), rows: HashMap::default(), time: 1 }
+    }
+
+    /// Adds a feature's weights to the scores of the labels.
+    #[inline]
+    pub fn add(&self, key: u32, scores: &mut [f32]) {
+        if let Some(row) = self.rows.get(&key) {
+            for cell in row {
+                if let Some(score) = scores.get_mut(usize::from(cell.label)) {
+                    *score += cell.weight;
+                }
+            }
+        }
+    }
+
+    /// One step of time: call it once for each example, whether or not it led to an update.
+    pub fn tick(&mut self) {
+        self.time += 1;
+    }
+
+    /// Changes the weight of a feature and a label.
+    #[inline]
+    pub fn update(&mut self, key: u32, label: u8, change: f32) {
+        let lagged = self.time as f64 * f64::from(change);
+        let row = self.rows.entry(key).or_default();
+        match row.iter_mut().find(|cell| cell.label == label) {
+            Some(cell) => {
+                cell.weight += change;
+                cell.lagged += lagged;
+            }
+            None => row.push(Averaged { label, weight: change, lagged }),
+        }
+    }
+
+    /// The averaged weights, sorted by key.
+    pub fn averaged(&self) -> Vec<Row> {
+        let time = self.time as f64;
+        let mut rows: Vec<Row> = self
+            .rows
+            .iter()
+            .map(|(&key, cells)| Row {
+                key,
+                cells: cells
+                    .iter()
+                    .map(|c| (c.label, (f64::from(c.weight) - c.lagged / time) as f32))
+                    .collect(),
+            })
+            .collect();
+        rows.sort_unstable_by_key(|row| row.key);
+        rows
+    }
+
+    /// The averaged weights as serving reads them; weights below `threshold` are left out.
+    pub fn finish(&self, threshold: f32) -> Weights {
+        Weights::of_rows(self.labels, self.averaged(), threshold)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn averages_over_time() {
+        let mut learner = Perceptron::new(2);
+        learner.update(1, 0, 1.0); // counts from time 1 on
+        learner.tick();
+        learner.update(1, 0, 1.0); // counts from time 2 on
+        learner.tick();
+        learner.tick();
+        // Weight 0 before time 1, 1 in [1, 2), 2 in [2, 4): the average over 4 steps is 5 / 4.
+        assert_eq!(learner.averaged(), [Row { key: 1, cells: vec![(0, 1.25)] }]);
+    }
+
+    #[test]
+    fn learns_what_can_be_told_apart() {
+        let mut learner = Perceptron::new(2);
+        for _ in 0..20 {
+            for (keys, gold) in [([10, 11], 0_u8), ([10, 12], 1), ([13, 12], 0)] {
+                let mut scores = [0.0; 2];
+                keys.iter().for_each(|&k| learner.add(k, &mut scores));
+                let guess = u8::from(scores[1] > scores[0]);
+                if guess != gold {
+                    for key in keys {
+                        learner.update(key, gold, 1.0);
+                        learner.update(key, guess, -1.0);
+                    }
+                }
+                learner.tick();
+            }
+        }
+        let weights = learner.finish(0.0);
+        let mut scores = [0; 2];
+        [10, 12].iter().for_each(|&k| weights.add(k, &mut scores));
+        assert!(scores[1] > scores[0]);
+    }
+}

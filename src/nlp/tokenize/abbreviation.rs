@@ -1,0 +1,98 @@
+//! Words whose final full stop belongs to them.
+
+/// Whether `word` (without the final full stop) is written with one: `Mr`, `Corp`, `J`, `U.S`, `e.g`.
+/// `next` is the first character of the following chunk.
+pub(super) fn takes_stop(word: &str, next: Option<char>) -> bool {
+    let mut chars = word.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => {
+            // An initial, but not the pronoun; a list letter is also written so.
+            return c.is_alphabetic()
+                && c != 'I'
+                && (c.is_uppercase() || matches!(c, 'p' | 'c' | 'b' | 'd' | 'v'));
+        }
+        (None, _) => return false,
+        _ => {}
+    }
+    if is_dotted(word) {
+        // `p.m.` before a new sentence: the stop is the sentence's.
+        let clock = matches!(word, "a.m" | "p.m");
+        return !(clock && next.is_none_or(char::is_uppercase));
+    }
+    let bytes = word.as_bytes();
+    if bytes.len() > 6 || !bytes.iter().all(u8::is_ascii_alphabetic) {
+        return false;
+    }
+    let mut lower = [0_u8; 6];
+    for (to, from) in lower.iter_mut().zip(bytes) {
+        *to = from.to_ascii_lowercase();
+    }
+    let lower = lower.get(..bytes.len()).unwrap_or_default();
+    let is = |list: &[&str]| list.iter().any(|entry| entry.as_bytes() == lower);
+    // `No. 5` against the answer `No.`; `Art. 5` against `art.`
+    let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
+    (capital && is(&CAPITALISED))
+        || is(&ANYWHERE)
+        || (is(&BEFORE_NUMBER) && next.is_some_and(|c| c.is_ascii_digit()))
+        || (capital && is(&BEFORE_CAPITAL) && next.is_some_and(|c| c.is_uppercase()))
+}
+
+/// `U.S`, `Ph.D`, `a.k.a`: short pieces of letters between full stops.
+fn is_dotted(word: &str) -> bool {
+    word.contains('.')
+        && word.split('.').all(|p| (1..=2).contains(&p.chars().count()) && p.chars().all(char::is_alphabetic))
+        && word.split('.').filter(|p| p.chars().count() == 1).count() >= 1
+}
+
+/// Titles and names' parts, months, places: with a capital.
+const CAPITALISED: [&str; 67] = [
+    "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "gen", "col", "lt", "maj", "capt", "cpt", "cmdr", "adm",
+    "sgt", "cpl", "pvt", "brig", "sen", "rep", "reps", "sens", "gov", "pres", "supt", "insp", "st", "ste",
+    "mt", "ft", "jr", "sr", "messrs", "mme", "mlle", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "inc",
+    "corp", "co", "cos", "ltd", "bros", "llc", "plc", "dept", "univ", "assn", "ave", "blvd", "rd", "calif",
+    "conn", "ariz", "wash", "penn", "tenn", "attn", "amb", "fr", "esq",
+];
+
+/// In any writing.
+const ANYWHERE: [&str; 16] = [
+    "vs", "etc", "al", "approx", "viz", "ca", "cf", "dept", "est", "govt", "intl", "natl", "vol", "ed",
+    "eds", "hrs",
+];
+
+/// Only where a number follows.
+const BEFORE_NUMBER: [&str; 16] = [
+    "no", "nos", "art", "sec", "fig", "figs", "pp", "par", "ch", "mar", "apr", "jun", "jul", "jan", "dec",
+    "oct",
+];
+
+/// Weekdays and months that are also words, surnames' and places' parts: only where a capital follows.
+const BEFORE_CAPITAL: [&str; 12] =
+    ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "apr", "mar"];
+
+#[cfg(test)]
+mod tests {
+    use super::takes_stop;
+
+    #[test]
+    fn tells_abbreviations_from_sentence_ends() {
+        for (word, next, expected) in [
+            ("Mr", Some('O'), true),
+            ("Corp", None, true),
+            ("J", Some('R'), true),
+            ("I", Some('W'), false),
+            ("U.S", None, true),
+            ("Ph.D", Some('i'), true),
+            ("p.m", Some('o'), true),
+            ("p.m", Some('T'), false),
+            ("No", Some('5'), true),
+            ("No", Some('T'), false),
+            ("etc", Some('T'), true),
+            ("minister", Some('T'), false),
+            ("it", None, false),
+            ("3.5", None, false),
+            ("", None, false),
+        ] {
+            assert_eq!(takes_stop(word, next), expected, "{word} {next:?}");
+        }
+    }
+}

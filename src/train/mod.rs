@@ -1,14 +1,14 @@
 //! The trainer: corpora in, model sections out. It shares its features with [`crate::nlp`], so that training and serving
 //! cannot differ.
 
+pub mod clusters;
+pub mod conllu;
+pub mod embedding;
 pub mod sentiment;
 pub mod sentiment_fit;
 pub mod sentiment_sets;
 pub mod sentiment_valence;
 pub mod sentiment_vectors;
-pub mod clusters;
-pub mod embedding;
-pub mod conllu;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

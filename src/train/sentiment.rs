@@ -122,7 +122,13 @@ pub fn samples(reader: &Reader, scorer: &Scorer, examples: &[Example]) -> (Vec<S
             .sentences
             .iter()
             .zip(&reading.sentences)
-            .map(|(sentence, words)| View { text: &example.text, syntax: &syntax, sentence, words, finance: reading.finance })
+            .map(|(sentence, words)| View {
+                text: &example.text,
+                syntax: &syntax,
+                sentence,
+                words,
+                finance: reading.finance,
+            })
             .collect();
         for target in &example.targets {
             let Some((view, places)) = placed(&syntax, &views, &target.spans) else { continue };
@@ -141,7 +147,8 @@ pub fn samples(reader: &Reader, scorer: &Scorer, examples: &[Example]) -> (Vec<S
 /// The sentence of the first span, and the places of all spans that lie in it.
 fn placed<'v>(syntax: &Syntax, views: &'v [View<'v>], spans: &[Span]) -> Option<(&'v View<'v>, Vec<Place>)> {
     let all: Vec<TokenRange> = spans.iter().filter_map(|s| tokens_of(syntax, *s)).collect();
-    let view = views.iter().find(|v| v.sentence.tokens.contains(all.first().map_or(u32::MAX, |t| t.start)))?;
+    let view =
+        views.iter().find(|v| v.sentence.tokens.contains(all.first().map_or(u32::MAX, |t| t.start)))?;
     let tokens = view.sentence.tokens;
     let places = all
         .into_iter()

@@ -50,7 +50,8 @@ impl View<'_> {
 
     fn head(&self, local: usize) -> Option<usize> {
         let head = *self.syntax.trees.heads.get(self.token(local) as usize)?;
-        (head != ROOT && self.sentence.tokens.contains(head)).then(|| (head - self.sentence.tokens.start) as usize)
+        (head != ROOT && self.sentence.tokens.contains(head))
+            .then(|| (head - self.sentence.tokens.start) as usize)
     }
 
     fn label(&self, local: usize) -> Deprel {
@@ -191,7 +192,8 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
     out.clear();
     let n = view.words.len();
     let first = view.sentence.tokens.start;
-    let inside: Vec<bool> = (0..n).map(|i| places.iter().any(|p| p.tokens.contains(first + i as u32))).collect();
+    let inside: Vec<bool> =
+        (0..n).map(|i| places.iter().any(|p| p.tokens.contains(first + i as u32))).collect();
     let heads: Vec<usize> = places
         .iter()
         .map(|p| view.syntax.head_of(p.tokens).saturating_sub(first) as usize)
@@ -326,7 +328,11 @@ fn structure(view: &View<'_>, h: usize, inside: &[bool], to: &mut Collector<'_>)
 }
 
 fn gap(token: u32, range: TokenRange) -> i64 {
-    if token < range.start { i64::from(token) - i64::from(range.start) } else { i64::from(token) - i64::from(range.end) + 1 }
+    if token < range.start {
+        i64::from(token) - i64::from(range.start)
+    } else {
+        i64::from(token) - i64::from(range.end) + 1
+    }
 }
 
 /// Arcs between each token and the nearest mention, at most 9.

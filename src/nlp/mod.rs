@@ -7,6 +7,7 @@ pub mod doc;
 pub mod entity;
 pub mod labels;
 pub mod language;
+pub mod lemma;
 pub mod linear;
 pub mod model;
 pub mod names;

@@ -20,9 +20,12 @@ use crate::nlp::{Reader, Span};
 
 /// Every second article of the raw items teaches the vectors enough.
 const STRIDE: usize = 2;
-const FOLDS: u64 = 5;
-const TARGET: Settings = Settings { bits: 18, epochs: 10, rate: 0.05, decay: 1e-4, dropout: 0.2 };
-const SENTENCE: Settings = Settings { bits: 17, epochs: 10, rate: 0.05, decay: 1e-4, dropout: 0.2 };
+/// Folds of the cross-validation.
+pub const FOLDS: u64 = 5;
+/// How the target classifier is fitted.
+pub const TARGET: Settings = Settings { bits: 18, epochs: 8, rate: 0.005, decay: 1e-4, dropout: 0.2 };
+/// How the sentence classifier is fitted.
+pub const SENTENCE: Settings = Settings { bits: 16, epochs: 8, rate: 0.008, decay: 1e-4, dropout: 0.2 };
 
 /// A training row with where it comes from.
 #[derive(Debug)]

@@ -73,6 +73,9 @@ pub fn sentence(text: &str, syntax: &Syntax, s: &Sentence, words: &Words, cues: 
         } else if matches!(out[i].market, Some(Cue::Burden | Cue::Asset)) && moved(&out, &heads, i) {
             // "Losses narrowed" is good: the movement has spoken for its measure.
             valence = 0.0;
+        } else if out[i].market == Some(Cue::Asset) {
+            // "Profit" or "shares" by themselves say nothing.
+            valence *= 0.25;
         }
         let (turned, modal, strength) = before(&out, i);
         let turned =

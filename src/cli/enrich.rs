@@ -8,7 +8,7 @@ use super::Failure;
 use super::reader_setup::{self, ModelArgs};
 use crate::enrich::{EnrichSettings, Enricher};
 
-mod input;
+pub(super) mod input;
 mod pool;
 
 /// Enrich files or standard input without a broker.

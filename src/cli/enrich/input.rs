@@ -9,20 +9,20 @@ use flate2::bufread::MultiGzDecoder;
 
 /// One item's bytes and where they stand.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(in crate::cli) struct Piece {
     /// Name of the file; `-` for standard input.
-    pub(super) file: Arc<str>,
+    pub(in crate::cli) file: Arc<str>,
     /// Line where it begins, from 1.
-    pub(super) line: u64,
+    pub(in crate::cli) line: u64,
     /// The item.
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::cli) bytes: Vec<u8>,
 }
 
 /// Where pieces go; false when nobody wants more.
-pub(super) type Send<'s> = dyn FnMut(Piece) -> bool + 's;
+pub(in crate::cli) type Send<'s> = dyn FnMut(Piece) -> bool + 's;
 
 /// Reads every file in turn; says how many could not be read.
-pub(super) fn read_all(files: &[PathBuf], send: &mut Send<'_>) -> u64 {
+pub(in crate::cli) fn read_all(files: &[PathBuf], send: &mut Send<'_>) -> u64 {
     let standard = [PathBuf::from("-")];
     let files = if files.is_empty() { &standard } else { files };
     let mut failed = 0;

@@ -1,1 +1,7 @@
 //! Behaviour tests: one integration binary, one file per behaviour.
+
+mod behaviour {
+    mod delivery;
+    mod delivery_mock;
+}
+mod kafka_server;

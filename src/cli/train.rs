@@ -1,18 +1,79 @@
 //! `train`: train the model from the data sets.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use indicatif::MultiProgress;
+
 use super::Failure;
+use crate::nlp::model::{self, Model};
+use crate::train::{Context, STAGES};
 
 /// Train the model from the data sets.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Folder of the data sets
+    #[arg(long, value_name = "DIR", default_value = "../shared/data")]
+    data: PathBuf,
+    /// Model file to write
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Train only this stage (may be given several times); the others come from --model
+    #[arg(long = "stage", value_name = "NAME")]
+    stages: Vec<String>,
+    /// Model that the stages not trained are taken from
+    #[arg(long, value_name = "BASE")]
+    model: Option<PathBuf>,
+    /// Seed of everything random
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
 
 /// Runs the subcommand.
 ///
 /// # Errors
 /// [`Failure`] says what went wrong and with which exit code.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
-    let _ = args;
-    Err(Failure::failed("train is not built yet"))
+    if let Some(unknown) = args.stages.iter().find(|name| STAGES.iter().all(|s| s.name != name.as_str())) {
+        let known: Vec<&str> = STAGES.iter().map(|s| s.name).collect();
+        return Err(Failure::config(format!(
+            "there is no stage `{unknown}`; the stages are {}",
+            known.join(", ")
+        )));
+    }
+    let sections = match &args.model {
+        Some(path) => open_model(path)?.to_sections(),
+        None => Default::default(),
+    };
+    let mut context =
+        Context { data: args.data.clone(), seed: args.seed, sections, progress: MultiProgress::new() };
+    for stage in STAGES {
+        if args.stages.is_empty() || args.stages.iter().any(|name| name == stage.name) {
+            let start = std::time::Instant::now();
+            (stage.train)(&mut context).map_err(|e| Failure::failed(format!("stage {}: {e}", stage.name)))?;
+            anstream::eprintln!(
+                "{:<12} {:<40} {:>6.1} s",
+                stage.name,
+                stage.about,
+                start.elapsed().as_secs_f64()
+            );
+        }
+    }
+    let bytes = model::write(&context.sections);
+    for (name, section) in &context.sections {
+        anstream::eprintln!("section {name:<16} {:>9} bytes", section.len());
+    }
+    // Written beside it and then moved: a reader of the file never sees half a model.
+    let half = args.out.with_extension("partial");
+    std::fs::write(&half, &bytes)
+        .and_then(|()| std::fs::rename(&half, &args.out))
+        .map_err(|e| Failure::failed(format!("{}: {e}", args.out.display())))?;
+    anstream::eprintln!("{} ({} bytes)", args.out.display(), bytes.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens a model file.
+pub(super) fn open_model(path: &std::path::Path) -> Result<Model, Failure> {
+    let bytes = std::fs::read(path).map_err(|e| Failure::failed(format!("{}: {e}", path.display())))?;
+    Model::open(bytes).map_err(|e| Failure::failed(format!("{}: {e}", path.display())))
 }

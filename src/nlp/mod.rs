@@ -6,6 +6,7 @@ pub mod clusters;
 pub mod doc;
 pub mod entity;
 pub mod labels;
+pub mod lemma;
 pub mod language;
 pub mod linear;
 pub mod model;

@@ -8,9 +8,10 @@ use super::model::{Model, ModelError};
 use super::names::NameTagger;
 use super::parser::Parser;
 use super::relation::Extractor;
+use super::sentence::Splitter;
 use super::sentiment::Scorer;
 use super::tagger::Tagger;
-use super::{entity, quote, sentence, tokenize, values};
+use super::{entity, quote, tokenize, values};
 use crate::knowledge::Knowledge;
 
 /// The stages of the reader, as metrics and `evaluate` name them.
@@ -64,6 +65,7 @@ pub type StageTimes = [Duration; Stage::ALL.len()];
 /// Reads articles. Immutable and shared by all threads.
 #[derive(Debug)]
 pub struct Reader {
+    splitter: Splitter,
     tagger: Tagger,
     parser: Parser,
     names: NameTagger,
@@ -79,6 +81,7 @@ impl Reader {
     /// Where a section is missing or damaged.
     pub fn new(model: &Model, knowledge: Arc<Knowledge>) -> Result<Self, ModelError> {
         Ok(Self {
+            splitter: Splitter::load(model)?,
             tagger: Tagger::load(model)?,
             parser: Parser::load(model)?,
             names: NameTagger::load(model)?,
@@ -120,7 +123,7 @@ impl Reader {
     fn timed_syntax(&self, article: &Article<'_>, times: &mut StageTimes) -> Syntax {
         let (tokens, sentences) = timed(times, Stage::Tokens, || {
             let tokens = tokenize::tokens(article.text);
-            let sentences = sentence::split(article, &tokens);
+            let sentences = self.splitter.split(article, &tokens);
             (tokens, sentences)
         });
         let tags = timed(times, Stage::Tags, || self.tagger.predict(article.text, &tokens, &sentences));

@@ -1,17 +1,294 @@
 //! Tokens to sentences.
+//!
+//! Blank lines and line breaks that are meant end a sentence; elsewhere a perceptron decides at every gap where one may end,
+//! looking at the words and signs around it.
 
 use super::doc::{Article, Sentence, Token, TokenRange};
+use super::linear::bytes::{Reader, Writer};
+use super::linear::{Weights, feature, feature2, feature3, mix};
+use super::model::{Model, ModelError};
+use super::tagger::{Spelling, Trait};
 
-/// Splits an article's tokens into sentences; every token lies in exactly one.
-pub fn split(article: &Article<'_>, tokens: &[Token]) -> Vec<Sentence> {
-    let _ = article;
-    match (tokens.first(), tokens.last()) {
-        (Some(a), Some(b)) => vec![Sentence {
-            tokens: TokenRange { start: 0, end: tokens.len() as u32 },
-            span: a.span.join(b.span),
-            paragraph: 0,
-            in_title: false,
-        }],
-        _ => Vec::new(),
+/// Name of the model's section.
+pub const SECTION: &str = "sentences";
+
+/// Splits texts into sentences.
+#[derive(Clone, Debug, Default)]
+pub struct Splitter {
+    /// One label: a positive score ends a sentence.
+    pub weights: Weights,
+}
+
+/// What lies between two tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Nothing or spaces, or the line break of wrapped text.
+    Space,
+    /// A line break that is meant.
+    Line,
+    /// A blank line, or the end of the title.
+    Paragraph,
+}
+
+impl Splitter {
+    /// Takes its weights from a model.
+    ///
+    /// # Errors
+    /// Where its section is damaged.
+    pub fn load(model: &Model) -> Result<Self, ModelError> {
+        let Ok(section) = model.section(SECTION) else { return Ok(Self::default()) };
+        let mut input = Reader::new(SECTION, section);
+        let weights = Weights::read(&mut input, 1)?;
+        input.end()?;
+        Ok(Self { weights })
+    }
+
+    /// Its section's bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer::new();
+        self.weights.write(&mut out);
+        out.finish()
+    }
+
+    /// Splits an article's tokens into sentences; every token lies in exactly one.
+    pub fn split(&self, article: &Article<'_>, tokens: &[Token]) -> Vec<Sentence> {
+        let gaps = gaps(article, tokens);
+        let mut sentences = Vec::with_capacity(tokens.len() / 16 + 1);
+        let mut window = Window::new(article.text, tokens);
+        let mut keys = Vec::new();
+        let (mut start, mut paragraph) = (0, 0);
+        for (index, token) in tokens.iter().enumerate() {
+            let gap = gaps.get(index).copied().unwrap_or(Gap::Paragraph);
+            window.advance(index, gap);
+            let ends = match gap {
+                Gap::Space => {
+                    window.may_end() && {
+                        keys.clear();
+                        window.features(index - start, &mut keys);
+                        self.score(&keys) > 0
+                    }
+                }
+                Gap::Line | Gap::Paragraph => true,
+            };
+            if ends {
+                let first = tokens.get(start).unwrap_or(token);
+                sentences.push(Sentence {
+                    tokens: TokenRange { start: start as u32, end: index as u32 + 1 },
+                    span: first.span.join(token.span),
+                    paragraph,
+                    in_title: token.span.start < article.title_len,
+                });
+                start = index + 1;
+                paragraph += u32::from(gap == Gap::Paragraph);
+                window.ended();
+            }
+        }
+        sentences
+    }
+
+    fn score(&self, keys: &[u32]) -> i32 {
+        let mut score = [0];
+        for &key in keys {
+            self.weights.add(key, &mut score);
+        }
+        score[0]
+    }
+}
+
+/// What lies after each token but the last.
+pub fn gaps(article: &Article<'_>, tokens: &[Token]) -> Vec<Gap> {
+    let text = article.text;
+    let mut gaps: Vec<Gap> = tokens
+        .windows(2)
+        .map(|pair| {
+            let (end, start) = (pair[0].span.end, pair[1].span.start);
+            if end <= article.title_len && article.title_len <= start {
+                return Gap::Paragraph;
+            }
+            let between = text.get(end as usize..start as usize).unwrap_or("");
+            let breaks = if between.len() < 2 {
+                usize::from(between == "\n")
+            } else {
+                between.bytes().filter(|&b| b == b'\n').count()
+                    + 2 * usize::from(between.contains('\u{2029}'))
+            };
+            match breaks {
+                0 => Gap::Space,
+                1 => Gap::Line,
+                _ => Gap::Paragraph,
+            }
+        })
+        .collect();
+    unwrap_lines(text, tokens, &mut gaps);
+    gaps
+}
+
+/// Finds paragraphs of wrapped text, whose line breaks mean no more than a space: nearly every line is so long that the next
+/// line's first word had no room on it.
+fn unwrap_lines(text: &str, tokens: &[Token], gaps: &mut [Gap]) {
+    let mut from = 0;
+    while from < gaps.len() {
+        let until =
+            gaps.iter().skip(from).position(|&g| g == Gap::Paragraph).map_or(gaps.len(), |n| from + n);
+        let Some(paragraph) = gaps.get_mut(from..until) else { break };
+        if paragraph.contains(&Gap::Line) {
+            unwrap_paragraph(text, tokens.get(from..=until).unwrap_or_default(), paragraph);
+        }
+        from = until + 1;
+    }
+}
+
+fn unwrap_paragraph(text: &str, tokens: &[Token], gaps: &mut [Gap]) {
+    let width_of = |from: u32, to: u32| to.saturating_sub(from);
+    let mut lines: Vec<(usize, u32, u32)> = Vec::new(); // gap, its line's width, width with the next word
+    let mut start = tokens.first().map_or(0, |t| t.span.start);
+    let mut widest = 0;
+    for (index, pair) in tokens.windows(2).enumerate() {
+        if gaps.get(index) != Some(&Gap::Line) {
+            continue;
+        }
+        let width = width_of(start, pair[0].span.end);
+        let rest = text.get(pair[1].span.start as usize..).unwrap_or("");
+        let word = rest.split_whitespace().next().map_or(0, str::len) as u32;
+        lines.push((index, width, width + 1 + word));
+        widest = widest.max(width);
+        start = pair[1].span.start;
+    }
+    widest = widest.max(tokens.last().map_or(0, |t| width_of(start, t.span.end)));
+    // Lines longer than a page's are paragraphs; short ones headings or lists.
+    if !(30..=140).contains(&widest) {
+        return;
+    }
+    let full = lines.iter().filter(|l| l.2 > widest).count();
+    if full * 5 < lines.len() * 4 {
+        return;
+    }
+    for (index, _, with_next) in lines {
+        let ends = tokens.get(index).is_some_and(|t| t.span.of(text).ends_with(['.', '!', '?', '"', '”']));
+        // One break alone proves little: a stop before it makes it a sentence's end.
+        if let (true, Some(gap)) = (with_next > widest && !(full == 1 && ends), gaps.get_mut(index)) {
+            *gap = Gap::Space;
+        }
+    }
+}
+
+/// The tokens around a gap.
+#[derive(Debug)]
+pub struct Window<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    /// Two before the gap, two after it.
+    near: [Look; 4],
+    /// Open brackets and whether a straight quotation mark is open.
+    brackets: u8,
+    quoted: bool,
+    spaced: bool,
+}
+
+/// A token near a gap.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    word: u64,
+    kind: u64,
+    traits: u8,
+    lower_case: bool,
+}
+
+impl Look {
+    fn of(word: &str) -> Self {
+        let spelling = Spelling::of(word);
+        let first = word.chars().next().unwrap_or(' ');
+        let kind = if spelling.has(Trait::PUNCTUATION) {
+            spelling.lower
+        } else if spelling.has(Trait::DIGIT) {
+            3
+        } else if word.ends_with('.') {
+            4 + u64::from(word.len() == 2)
+        } else if first.is_lowercase() {
+            6
+        } else if spelling.has(Trait::ALL_CAPS) {
+            7 + u64::from(word.len() == 1)
+        } else {
+            9
+        };
+        Self { word: spelling.lower, kind, traits: spelling.traits, lower_case: first.is_lowercase() }
+    }
+}
+
+impl<'a> Window<'a> {
+    /// Before the first token.
+    pub fn new(text: &'a str, tokens: &'a [Token]) -> Self {
+        let look = |n: usize| tokens.get(n).map_or_else(Look::default, |t| Look::of(t.span.of(text)));
+        Self {
+            text,
+            tokens,
+            near: [Look::default(), Look::default(), look(0), look(1)],
+            brackets: 0,
+            quoted: false,
+            spaced: false,
+        }
+    }
+
+    /// Moves on to the gap after token `index`; `gap` is what it is.
+    pub fn advance(&mut self, index: usize, gap: Gap) {
+        let word = self.tokens.get(index).map_or("", |t| t.span.of(self.text));
+        match word {
+            "(" | "[" | "{" => self.brackets = self.brackets.saturating_add(1),
+            ")" | "]" | "}" => self.brackets = self.brackets.saturating_sub(1),
+            "\"" => self.quoted = !self.quoted,
+            "“" => self.quoted = true,
+            "”" => self.quoted = false,
+            _ => {}
+        }
+        if gap == Gap::Paragraph {
+            (self.brackets, self.quoted) = (0, false);
+        }
+        let next = match self.tokens.get(index + 2) {
+            Some(token) => Look::of(token.span.of(self.text)),
+            None => Look::default(),
+        };
+        self.near = [self.near[1], self.near[2], self.near[3], next];
+        self.spaced = match (self.tokens.get(index), self.tokens.get(index + 1)) {
+            (Some(a), Some(b)) => a.span.end < b.span.start,
+            _ => true,
+        };
+    }
+
+    /// A sentence was ended here.
+    pub fn ended(&mut self) {
+        self.brackets = 0;
+    }
+
+    /// Whether a sentence can end here at all: not between words in lower case.
+    pub fn may_end(&self) -> bool {
+        let [_, before, after, _] = &self.near;
+        before.traits & Trait::PUNCTUATION != 0 || !after.lower_case || before.traits & Trait::STOP != 0
+    }
+
+    /// What the decision looks at; `length` is the number of tokens before the last one since the sentence began.
+    pub fn features(&self, length: usize, out: &mut Vec<u32>) {
+        let [b2, b1, a1, a2] = &self.near;
+        let place =
+            u64::from(self.spaced) | u64::from(self.quoted) << 1 | u64::from(self.brackets.min(1)) << 2;
+        let length = (length.min(40) as u64).next_power_of_two();
+        out.push(feature(0, place));
+        out.push(feature(1, b1.word));
+        out.push(feature(2, a1.word));
+        out.push(feature2(3, b1.kind, a1.kind));
+        out.push(feature3(4, b2.kind, b1.kind, a1.kind));
+        out.push(feature3(5, b1.kind, a1.kind, a2.kind));
+        out.push(feature2(6, b1.word, a1.kind));
+        out.push(feature2(7, b1.kind, a1.word));
+        out.push(feature2(8, b2.word, b1.kind));
+        out.push(feature3(9, b1.kind, a1.word, a2.word));
+        out.push(feature3(10, b1.kind, a1.kind, place));
+        out.push(feature3(11, b1.kind, a1.kind, length));
+        out.push(feature3(12, b1.word, a1.kind, place));
+        out.push(feature3(13, b2.kind, mix(b1.kind, a1.kind), a2.kind));
+        out.push(feature2(14, b1.word, a1.word));
+        out.push(feature3(15, b2.word, b1.word, a1.kind));
+        out.push(feature2(16, a1.kind, a2.kind));
+        out.push(feature3(17, b1.kind, a1.word, place));
+        out.push(feature3(18, b1.kind, mix(a1.kind, a2.kind), place));
     }
 }

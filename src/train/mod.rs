@@ -1,19 +1,26 @@
 //! The trainer: corpora in, model sections out. It shares its features with [`crate::nlp`], so that training and serving
 //! cannot differ.
 
+pub mod bio;
+pub mod clusters;
+pub mod embedding;
+pub mod names;
+pub mod names_crf;
+pub mod names_gazetteer;
 pub mod sentiment;
 pub mod sentiment_fit;
 pub mod sentiment_sets;
 pub mod sentiment_valence;
 pub mod sentiment_vectors;
-pub mod clusters;
-pub mod embedding;
 pub mod conllu;
+pub mod syntax;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use indicatif::MultiProgress;
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+
+use crate::nlp::model::{self, Model, ModelError};
 
 /// What training works on.
 #[derive(Debug)]
@@ -28,12 +35,41 @@ pub struct Context {
     pub progress: MultiProgress,
 }
 
+impl Context {
+    /// A bar that counts to `length`, in the style of all bars of training.
+    pub fn bar(&self, what: &'static str, length: usize) -> ProgressBar {
+        let style = ProgressStyle::with_template("{msg:24} {bar:32} {pos}/{len} {elapsed}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
+        self.progress.add(ProgressBar::new(length as u64).with_style(style).with_message(what))
+    }
+
+    /// The sections so far as a model.
+    ///
+    /// # Errors
+    /// Never for sections that a stage wrote.
+    pub fn model(&self) -> Result<Model, TrainError> {
+        Ok(Model::open(model::write(&self.sections))?)
+    }
+
+    /// A file of the data folder.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.data.join(file)
+    }
+}
+
 /// What goes wrong in training: a corpus that cannot be read, a stage that lacks another.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct TrainError(pub String);
 
+impl From<ModelError> for TrainError {
+    fn from(error: ModelError) -> Self {
+        Self(error.to_string())
+    }
+}
+
 /// One stage of training.
+#[derive(Debug)]
 pub struct Stage {
     /// Its name on the command line.
     pub name: &'static str,
@@ -44,8 +80,18 @@ pub struct Stage {
 }
 
 /// Every stage, in the order of training.
+pub const STAGES: &[Stage] = &[
+    Stage { name: "sentences", about: "where sentences end", train: syntax::sentences::train },
+    Stage { name: "lemmas", about: "dictionary forms", train: syntax::lemmas::train },
+    Stage { name: "tagger", about: "universal and Penn tags", train: syntax::tagger::train },
+    Stage { name: "parser", about: "dependency trees", train: syntax::parser::train },
+];
 pub const STAGES: &[Stage] =
     &[Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train }];
+    Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train },
+    Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
+    Stage { name: "names", about: "the name tagger", train: names::train },
+];
 
 /// One row of the table of `evaluate`.
 #[derive(Clone, Debug)]
@@ -61,6 +107,7 @@ pub struct Row {
 }
 
 /// One evaluation.
+#[derive(Debug)]
 pub struct Evaluation {
     /// Its name on the command line.
     pub name: &'static str,
@@ -69,4 +116,8 @@ pub struct Evaluation {
 }
 
 /// Every evaluation, in the order of the table.
-pub const EVALUATIONS: &[Evaluation] = &[];
+pub const EVALUATIONS: &[Evaluation] = &[
+    Evaluation { name: "syntax", evaluate: syntax::evaluate::syntax },
+    Evaluation { name: "speed", evaluate: syntax::evaluate::speed },
+];
+pub const EVALUATIONS: &[Evaluation] = &[Evaluation { name: "names", evaluate: names::evaluate }];

@@ -12,8 +12,6 @@ use crate::metrics::ledger::Ending;
 
 /// How soon a commit that somebody waits for is tried again.
 const COMMIT_AGAIN: Duration = Duration::from_millis(25);
-/// How long the result of a commit may take before it counts as failed; librdkafka gives up after the session timeout.
-const COMMIT_LOST: Duration = Duration::from_secs(60);
 
 /// Partitions on their way out.
 pub(super) struct Revocation {
@@ -24,7 +22,8 @@ pub(super) struct Revocation {
 
 /// Commits: at most one is under way, so that its result is its own.
 pub(super) struct Commit {
-    under_way: Option<(Instant, Vec<(u64, i64)>)>,
+    /// Epoch and offset of each partition in it.
+    under_way: Option<Vec<(u64, i64)>>,
     next: Instant,
 }
 
@@ -172,9 +171,10 @@ impl Owner {
 
     /// Takes the result of the commit under way; starts one when it is time and there is something to commit.
     pub(super) fn commit_when_due(&mut self) {
-        let results = self.consumer.commit_results();
-        if let Some((since, offsets)) = self.commit.under_way.take() {
-            match results.last() {
+        if let Some(offsets) = self.commit.under_way.take() {
+            match self.consumer.committed() {
+                None => self.commit.under_way = Some(offsets),
+                Some(Err(_)) => {}
                 Some(Ok(())) => {
                     for (epoch, offset) in offsets {
                         if let Some(partition) = self.partitions.get_mut(&epoch) {
@@ -182,9 +182,6 @@ impl Owner {
                         }
                     }
                 }
-                Some(Err(_)) => {}
-                None if since.elapsed() < COMMIT_LOST => self.commit.under_way = Some((since, offsets)),
-                None => tracing::warn!("a commit was never answered; it is tried again"),
             }
         }
         if self.settings.dry_run || self.commit.under_way.is_some() || Instant::now() < self.commit.next {
@@ -198,12 +195,8 @@ impl Owner {
         }
         let list: Vec<(Place, i64)> =
             due().map(|(partition, offset)| (partition.place.clone(), offset)).collect();
-        match self.consumer.commit(&list) {
-            Ok(()) => self.commit.under_way = Some((Instant::now(), offsets)),
-            Err(error) => {
-                self.metrics.committed(false);
-                tracing::warn!(%error, "a commit could not be sent; it is tried again");
-            }
+        if self.consumer.commit(list) {
+            self.commit.under_way = Some(offsets);
         }
     }
 

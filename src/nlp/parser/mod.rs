@@ -1,34 +1,140 @@
 //! Dependency trees.
+//!
+//! A greedy arc-hybrid parser trained with a dynamic oracle (Goldberg and Nivre, 2013): it learns to make the best of its own
+//! mistakes. A transition decides for an arc and the family of its label; a second learner chooses the label.
+
+pub mod features;
+pub mod state;
 
 use super::doc::{ROOT, Sentence, Tags, Token, Trees};
-use super::labels::Deprel;
+use super::labels::{Deprel, Upos, Xpos};
+use super::linear::Weights;
+use super::linear::bytes::{Reader, Writer};
 use super::model::{Model, ModelError};
+use features::Atom;
+use state::{ACTIONS, Action, State, family};
+
+/// Name of the model's section.
+pub const SECTION: &str = "parser";
 
 /// Parses sentences.
-#[derive(Debug)]
-pub struct Parser {}
+#[derive(Clone, Debug, Default)]
+pub struct Parser {
+    /// Transitions.
+    pub transitions: Weights,
+    /// Labels.
+    pub labels: Weights,
+}
+
+/// Buffers of the parser, reused from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Workspace {
+    /// The words to parse.
+    pub atoms: Vec<Atom>,
+    /// Stack, buffer and arcs; the tree once parsed.
+    pub state: State,
+    keys: Vec<u32>,
+}
 
 impl Parser {
     /// Takes its weights from a model.
     ///
     /// # Errors
-    /// Where its section is missing or damaged.
+    /// Where its section is damaged.
     pub fn load(model: &Model) -> Result<Self, ModelError> {
-        let _ = model;
-        Ok(Self {})
+        let Ok(section) = model.section(SECTION) else { return Ok(Self::default()) };
+        let mut input = Reader::new(SECTION, section);
+        let transitions = Weights::read(&mut input, ACTIONS)?;
+        let labels = Weights::read(&mut input, Deprel::ALL.len())?;
+        input.end()?;
+        Ok(Self { transitions, labels })
+    }
+
+    /// Its section's bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer::new();
+        self.transitions.write(&mut out);
+        self.labels.write(&mut out);
+        out.finish()
     }
 
     /// One head and label per token; exactly one root per sentence, no cycles.
     pub fn predict(&self, text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -> Trees {
-        let _ = (text, tags);
         let mut trees = Trees { heads: vec![ROOT; tokens.len()], labels: vec![Deprel::Dep; tokens.len()] };
-        for s in sentences {
-            for t in s.tokens.range() {
-                let first = t as u32 == s.tokens.start;
-                trees.heads[t] = if first { ROOT } else { s.tokens.start };
-                trees.labels[t] = if first { Deprel::Root } else { Deprel::Dep };
+        let mut work = Workspace::default();
+        for sentence in sentences {
+            let range = sentence.tokens.range();
+            work.atoms.clear();
+            work.atoms.extend(range.clone().map(|t| {
+                let word = tokens.get(t).map_or("", |t| t.span.of(text));
+                let upos = tags.upos.get(t).copied().unwrap_or(Upos::X);
+                Atom::of(word, upos, tags.xpos.get(t).copied().unwrap_or(Xpos::Nn))
+            }));
+            self.parse(&mut work);
+            let words = work.state.words();
+            for (node, t) in work.state.nodes.iter().zip(range) {
+                if let (Some(head), Some(label)) = (trees.heads.get_mut(t), trees.labels.get_mut(t)) {
+                    *head = if node.head < words { sentence.tokens.start + node.head } else { ROOT };
+                    *label = Deprel::from_code(node.label).unwrap_or(Deprel::Dep);
+                }
             }
         }
         trees
     }
+
+    /// Parses the words of `work.atoms`; the tree is left in `work.state`.
+    pub fn parse(&self, work: &mut Workspace) {
+        work.state.start(work.atoms.len());
+        while !work.state.is_done() {
+            work.keys.clear();
+            features::transition(&work.atoms, &work.state, &mut work.keys);
+            let mut scores = [0_i32; ACTIONS];
+            for &key in &work.keys {
+                self.transitions.add(key, &mut scores);
+            }
+            let action = best_action(&scores, work.state.legal());
+            let label = self.label(&work.atoms, &work.state, action, &mut work.keys);
+            work.state.apply(action, label);
+        }
+    }
+
+    /// The best label for the arc an action draws.
+    fn label(&self, atoms: &[Atom], state: &State, action: Action, keys: &mut Vec<u32>) -> Deprel {
+        let Some((head, dependent)) = state.arc(action) else { return Deprel::Dep };
+        if head == state.words() {
+            return Deprel::Root;
+        }
+        let (Action::Left(wanted) | Action::Right(wanted)) = action else { return Deprel::Dep };
+        keys.clear();
+        features::label(atoms, state, head, dependent, keys);
+        let mut scores = [0_i32; Deprel::ALL.len()];
+        for &key in keys.iter() {
+            self.labels.add(key, &mut scores);
+        }
+        best_label(&scores, wanted)
+    }
+}
+
+/// The legal action with the highest score.
+pub fn best_action<T: PartialOrd + Copy>(scores: &[T; ACTIONS], legal: [bool; 3]) -> Action {
+    let mut best: Option<(u8, T)> = None;
+    for (code, &score) in scores.iter().enumerate() {
+        let kind = if code == 0 { 0 } else { 2 - code % 2 };
+        if legal[kind] && best.is_none_or(|(_, highest)| score > highest) {
+            best = Some((code as u8, score));
+        }
+    }
+    best.map_or(Action::Shift, |(code, _)| Action::of(code))
+}
+
+/// The label of a family with the highest score; never the root's, which is no label between words.
+pub fn best_label<T: PartialOrd + Copy>(scores: &[T], wanted: u8) -> Deprel {
+    let mut best: Option<(Deprel, T)> = None;
+    for (&label, &score) in Deprel::ALL.iter().zip(scores) {
+        if family(label) == wanted && label != Deprel::Root && best.is_none_or(|(_, highest)| score > highest)
+        {
+            best = Some((label, score));
+        }
+    }
+    best.map_or(Deprel::Dep, |(label, _)| label)
 }

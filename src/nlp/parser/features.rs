@@ -1,0 +1,299 @@
+//! What the parser looks at: words and tags around the top of the stack and the front of the buffer, their dependents so far,
+//! distances, valencies and label sets (after Zhang and Nivre, 2011).
+
+use super::state::{NONE, Node, State};
+use crate::nlp::labels::{Upos, Xpos};
+use crate::nlp::linear::{feature, feature2, feature3, mix};
+use crate::nlp::tagger::Spelling;
+
+/// A token as the parser sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Atom {
+    /// Hash of the word in lower case.
+    pub word: u64,
+    /// Penn and universal tag.
+    pub tag: u64,
+    /// Universal tag.
+    pub upos: u64,
+    /// Word and tag.
+    pub both: u64,
+    /// Hash of the last three letters.
+    pub ending: u64,
+}
+
+impl Atom {
+    /// The atom of a tagged word.
+    pub fn of(word: &str, upos: Upos, xpos: Xpos) -> Self {
+        let spelling = Spelling::of(word);
+        let tag = (upos as u64) << 8 | xpos as u64;
+        Self {
+            word: spelling.lower,
+            tag,
+            upos: upos as u64,
+            both: mix(spelling.lower, tag),
+            ending: spelling.suffixes[2],
+        }
+    }
+
+    const fn special(code: u64) -> Self {
+        Self { word: code, tag: code + 0xF000, upos: code + 0xF0, both: code, ending: code }
+    }
+}
+
+const ABSENT: Atom = Atom::special(1);
+const ROOT: Atom = Atom::special(2);
+
+/// A sentence in a state.
+struct View<'a> {
+    atoms: &'a [Atom],
+    state: &'a State,
+}
+
+impl View<'_> {
+    #[inline]
+    fn atom(&self, index: u32) -> &Atom {
+        match self.atoms.get(index as usize) {
+            Some(atom) => atom,
+            None if index as usize == self.atoms.len() => &ROOT,
+            None => &ABSENT,
+        }
+    }
+
+    #[inline]
+    fn node(&self, index: u32) -> Option<&Node> {
+        self.state.nodes.get(index as usize)
+    }
+
+    #[inline]
+    fn left(&self, index: u32, n: usize) -> u32 {
+        self.node(index).map_or(NONE, |node| node.left[n])
+    }
+
+    #[inline]
+    fn right(&self, index: u32, n: usize) -> u32 {
+        self.node(index).map_or(NONE, |node| node.right[n])
+    }
+
+    #[inline]
+    fn label(&self, index: u32) -> u64 {
+        self.node(index).map_or(99, |node| u64::from(node.label))
+    }
+}
+
+/// A distance in few steps.
+#[inline]
+fn distance(a: u32, b: u32) -> u64 {
+    if a == NONE || b == NONE {
+        return 15;
+    }
+    match a.abs_diff(b) {
+        d @ 0..=5 => u64::from(d),
+        6..=7 => 6,
+        8..=10 => 7,
+        11..=15 => 8,
+        _ => 9,
+    }
+}
+
+/// Features of the choice of a transition.
+pub fn transition(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
+    let view = View { atoms, state };
+    let (s0, s1, s2) = (state.stacked(0), state.stacked(1), state.stacked(2));
+    let b0 = state.next;
+    let ahead = |n: u32| if b0 + n <= state.words() { b0 + n } else { NONE };
+    let (a0, a1, a2) = (view.atom(s0), view.atom(s1), view.atom(s2));
+    let (n0, n1, n2) = (view.atom(b0), view.atom(ahead(1)), view.atom(ahead(2)));
+    let mut next = 0;
+    let mut one = |a: u64| {
+        out.push(feature(next, a));
+        next += 1;
+    };
+    for atom in [a0, a1, n0, n1] {
+        one(atom.word);
+        one(atom.tag);
+        one(atom.both);
+    }
+    one(a2.both);
+    one(a2.tag);
+    one(n2.both);
+    one(n2.tag);
+    one(a0.ending);
+    one(n0.ending);
+    let mut next = 40;
+    let mut two = |a: u64, b: u64| {
+        out.push(feature2(next, a, b));
+        next += 1;
+    };
+    for (x, y) in [(a0, n0), (a1, a0)] {
+        two(x.both, y.both);
+        two(x.both, y.word);
+        two(x.word, y.both);
+        two(x.both, y.tag);
+        two(x.tag, y.both);
+        two(x.word, y.word);
+        two(x.tag, y.tag);
+        two(x.word, y.upos);
+        two(x.upos, y.word);
+    }
+    two(n0.tag, n1.tag);
+    two(n0.word, n1.word);
+    two(n0.word, n1.tag);
+    two(a1.tag, n0.tag);
+    two(a1.word, n0.word);
+    two(a1.both, n0.tag);
+    two(a0.tag, n1.tag);
+    two(a0.word, n1.tag);
+    // Distances and valencies.
+    let (gap, under) = (distance(s0, b0), distance(s1, s0));
+    two(a0.word, gap);
+    two(a0.tag, gap);
+    two(n0.word, gap);
+    two(n0.tag, gap);
+    two(mix(a0.tag, n0.tag), gap);
+    two(mix(a0.word, n0.word), gap);
+    two(a1.tag, under);
+    two(a1.word, under);
+    two(mix(a1.tag, a0.tag), under);
+    two(mix(a1.upos, n0.upos), mix(under, gap));
+    for (index, atom) in [(s0, a0), (s1, a1), (b0, n0)] {
+        let (valency, labels) = view.node(index).map_or(([0; 2], [0; 2]), |n| (n.valency, n.labels));
+        for side in 0..2 {
+            if index == b0 && side == 1 {
+                continue; // The buffer's front has no right dependents yet.
+            }
+            two(atom.word, u64::from(valency[side]));
+            two(atom.tag, u64::from(valency[side]));
+            two(atom.tag, labels[side]);
+            two(atom.word, labels[side]);
+        }
+    }
+    // Dependents.
+    let kin = [
+        view.left(s0, 0),
+        view.right(s0, 0),
+        view.left(s1, 0),
+        view.right(s1, 0),
+        view.left(b0, 0),
+        view.left(s0, 1),
+        view.right(s0, 1),
+        view.right(s1, 1),
+        view.left(b0, 1),
+        view.left(s1, 1),
+    ];
+    for index in kin {
+        let atom = view.atom(index);
+        two(atom.word, 0);
+        two(atom.tag, view.label(index));
+    }
+    let [s0l, s0r, s1l, s1r, b0l, s0l2, s0r2, s1r2, ..] = kin.map(|k| mix(view.atom(k).tag, view.label(k)));
+    let mut next = 200;
+    let mut three = |a: u64, b: u64, c: u64| {
+        out.push(feature3(next, a, b, c));
+        next += 1;
+    };
+    three(n0.tag, n1.tag, n2.tag);
+    three(a0.tag, n0.tag, n1.tag);
+    three(a0.word, n0.tag, n1.tag);
+    three(a0.tag, n0.word, n1.tag);
+    three(a1.tag, a0.tag, n0.tag);
+    three(a1.word, a0.tag, n0.tag);
+    three(a1.tag, a0.word, n0.tag);
+    three(a1.tag, a0.tag, n0.word);
+    three(a2.tag, a1.tag, a0.tag);
+    three(a2.tag, a0.tag, n0.tag);
+    three(a1.tag, a0.tag, mix(n0.tag, n1.tag));
+    three(a0.tag, n0.tag, s0l);
+    three(a0.tag, n0.tag, s0r);
+    three(a0.tag, n0.tag, b0l);
+    three(a1.tag, a0.tag, s0l);
+    three(a1.tag, a0.tag, s0r);
+    three(a1.tag, a0.tag, s1l);
+    three(a1.tag, a0.tag, s1r);
+    three(a0.tag, s0l, s0l2);
+    three(a0.tag, s0r, s0r2);
+    three(a1.tag, s1r, s1r2);
+    three(a1.tag, s1r, n0.tag);
+    // A preposition's verb or noun: the marker of the phrase, with both candidates.
+    let marker = view.atom(kin[0]).word;
+    three(a1.word, marker, a0.upos);
+    three(a1.tag, marker, a0.tag);
+    three(a1.word, marker, a0.word);
+    three(mix(a2.tag, a1.tag), marker, a0.tag);
+    three(a2.word, marker, a0.upos);
+    three(view.atom(kin[4]).word, a0.word, n0.tag);
+}
+
+/// Features of the choice of a label for an arc.
+pub fn label(atoms: &[Atom], state: &State, head: u32, dependent: u32, out: &mut Vec<u32>) {
+    let view = View { atoms, state };
+    let (h, d) = (view.atom(head), view.atom(dependent));
+    let side = u64::from(head < dependent);
+    let beside = |index: u32, step: i32| match index.checked_add_signed(step) {
+        Some(i) => view.atom(i),
+        None => &ABSENT,
+    };
+    let far = distance(head, dependent) << 1 | side;
+    let (l, r) = (view.left(dependent, 0), view.right(dependent, 0));
+    let (la, ra) = (view.atom(l), view.atom(r));
+    let second = view.atom(view.left(dependent, 1));
+    let head_labels = view.node(head).map_or([0; 2], |n| n.labels);
+    let labels = view.node(dependent).map_or([0; 2], |n| n.labels);
+    let mut next = 300;
+    let mut one = |a: u64| {
+        out.push(feature2(next, a, side));
+        next += 1;
+    };
+    one(0);
+    one(d.word);
+    one(d.tag);
+    one(d.both);
+    one(h.word);
+    one(h.tag);
+    one(h.both);
+    one(d.ending);
+    one(h.ending);
+    one(far);
+    one(la.word);
+    one(ra.word);
+    one(view.label(l));
+    one(view.label(r));
+    one(labels[0]);
+    one(labels[1]);
+    one(head_labels[0]);
+    one(head_labels[1]);
+    let mut next = 340;
+    let mut two = |a: u64, b: u64| {
+        out.push(feature3(next, a, b, side));
+        next += 1;
+    };
+    two(d.word, h.word);
+    two(d.tag, h.tag);
+    two(d.word, h.tag);
+    two(d.tag, h.word);
+    two(d.both, h.tag);
+    two(d.tag, h.both);
+    two(d.upos, h.word);
+    two(d.word, h.upos);
+    two(mix(d.tag, h.tag), far);
+    two(mix(d.tag, la.word), h.tag);
+    two(mix(d.tag, la.word), h.word);
+    two(d.word, la.word);
+    two(d.tag, la.tag);
+    two(d.tag, ra.tag);
+    two(d.tag, mix(la.word, second.word));
+    two(mix(d.tag, h.tag), head_labels[0]);
+    two(mix(d.tag, h.tag), head_labels[1]);
+    two(mix(d.tag, h.tag), labels[0]);
+    two(mix(d.tag, h.tag), labels[1]);
+    two(h.word, head_labels[0]);
+    two(d.word, mix(head_labels[0], head_labels[1]));
+    two(d.tag, beside(dependent, -1).tag);
+    two(d.tag, beside(dependent, 1).tag);
+    two(d.tag, mix(beside(dependent, -1).tag, beside(dependent, 1).tag));
+    two(h.tag, mix(beside(head, -1).tag, beside(head, 1).tag));
+    two(d.word, beside(dependent, 1).word);
+    two(d.word, beside(dependent, -1).word);
+    two(mix(d.tag, h.tag), beside(dependent, -1).tag);
+    two(mix(d.tag, h.tag), beside(dependent, 1).tag);
+    two(mix(d.tag, h.tag), u64::from(head == state.words()));
+}

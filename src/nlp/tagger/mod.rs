@@ -1,0 +1,172 @@
+//! Part-of-speech tags and lemmas.
+//!
+//! Penn tags by an averaged perceptron (Collins, 2002) from left to right, looking at spelling, neighbours, what the lexicon
+//! says of them, and the tags already given; then universal tags by another, which sees all Penn tags; then lemmas by edit rules.
+
+pub mod features;
+mod word;
+
+pub use features::Seen;
+pub use word::{Spelling, Trait};
+
+use super::doc::{Sentence, Tags, Token};
+use super::labels::{Upos, Xpos};
+use super::lemma::Lemmatizer;
+use super::linear::bytes::{Reader, Writer};
+use super::linear::{Weights, feature, mix};
+use super::model::{Model, ModelError};
+
+/// Name of the model's section.
+pub const SECTION: &str = "tagger";
+
+/// Tags tokens.
+#[derive(Clone, Debug, Default)]
+pub struct Tagger {
+    /// Word → its usual tags.
+    pub lexicon: Weights,
+    /// Penn tags.
+    pub penn: Weights,
+    /// Universal tags.
+    pub universal: Weights,
+    /// Lemmas.
+    pub lemmas: Lemmatizer,
+}
+
+impl Tagger {
+    /// Takes its weights from a model.
+    ///
+    /// # Errors
+    /// Where its section is damaged.
+    pub fn load(model: &Model) -> Result<Self, ModelError> {
+        let lemmas = Lemmatizer::load(model)?;
+        let Ok(section) = model.section(SECTION) else { return Ok(Self { lemmas, ..Self::default() }) };
+        let mut input = Reader::new(SECTION, section);
+        let lexicon = Weights::read(&mut input, Xpos::ALL.len())?;
+        let penn = Weights::read(&mut input, Xpos::ALL.len())?;
+        let universal = Weights::read(&mut input, Upos::ALL.len())?;
+        input.end()?;
+        Ok(Self { lexicon, penn, universal, lemmas })
+    }
+
+    /// Its section's bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer::new();
+        self.lexicon.write(&mut out);
+        self.penn.write(&mut out);
+        self.universal.write(&mut out);
+        out.finish()
+    }
+
+    /// One tag and lemma per token.
+    pub fn predict(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Tags {
+        let mut tags = Tags {
+            upos: vec![Upos::X; tokens.len()],
+            xpos: vec![Xpos::Nn; tokens.len()],
+            lemmas: Vec::with_capacity(tokens.len()),
+        };
+        let mut work = Workspace::default();
+        for sentence in sentences {
+            let range = sentence.tokens.range();
+            let words = tokens.get(range.clone()).unwrap_or_default();
+            work.seen.clear();
+            work.seen.extend(words.iter().map(|t| self.see(t.span.of(text))));
+            self.tag_sentence(&mut work);
+            for ((&x, &u), t) in work.penn.iter().zip(&work.universal).zip(range) {
+                if let (Some(to), Some(tag)) = (tags.xpos.get_mut(t), Xpos::from_code(x)) {
+                    *to = tag;
+                }
+                if let (Some(to), Some(tag)) = (tags.upos.get_mut(t), Upos::from_code(u)) {
+                    *to = tag;
+                }
+            }
+        }
+        for ((token, &upos), &xpos) in tokens.iter().zip(&tags.upos).zip(&tags.xpos) {
+            tags.lemmas.push(self.lemmas.lemma(token.span.of(text), upos, xpos));
+        }
+        tags
+    }
+
+    /// What is known of a word before tagging.
+    pub fn see(&self, word: &str) -> Seen {
+        let spelling = Spelling::of(word);
+        Seen { spelling, usual: usual(&self.lexicon, &spelling) }
+    }
+
+    /// Tags the words of `work.seen`, as codes.
+    pub fn tag_sentence(&self, work: &mut Workspace) {
+        let Workspace { seen, penn, universal, keys } = work;
+        penn.clear();
+        universal.clear();
+        let shouting = is_shouting(seen);
+        let (mut before, mut second) = (START, START);
+        for index in 0..seen.len() {
+            keys.clear();
+            features::local(seen, index, shouting, keys);
+            features::history(seen, index, before, second, keys);
+            let mut scores = [0_i32; Xpos::ALL.len()];
+            for &key in keys.iter() {
+                self.penn.add(key, &mut scores);
+            }
+            let tag = best(&scores);
+            (second, before) = (before, tag);
+            penn.push(tag);
+        }
+        for index in 0..seen.len() {
+            keys.clear();
+            features::universal(seen, penn, index, keys);
+            let mut scores = [0_i32; Upos::ALL.len()];
+            for &key in keys.iter() {
+                self.universal.add(key, &mut scores);
+            }
+            universal.push(best(&scores));
+        }
+    }
+}
+
+/// Buffers of the tagger, reused from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Workspace {
+    /// The words to tag.
+    pub seen: Vec<Seen>,
+    /// Codes of their Penn tags.
+    pub penn: Vec<u8>,
+    /// Codes of their universal tags.
+    pub universal: Vec<u8>,
+    keys: Vec<u32>,
+}
+
+/// The tag before the first word.
+pub const START: u8 = 200;
+
+/// The key of a word in the lexicon.
+pub fn lexicon_key(spelling: &Spelling) -> u32 {
+    feature(0, spelling.lower)
+}
+
+/// The hash of a word's usual tags.
+pub fn usual(lexicon: &Weights, spelling: &Spelling) -> u64 {
+    lexicon
+        .row(lexicon_key(spelling))
+        .iter()
+        .fold(0, |hash, cell| mix(hash, u64::from(cell.label) << 8 | u64::from(cell.code as u8)))
+}
+
+/// Whether a sentence is written in capitals, so that capitals say nothing.
+pub fn is_shouting(sentence: &[Seen]) -> bool {
+    let words = sentence.iter().filter(|s| !s.spelling.has(Trait::PUNCTUATION | Trait::DIGIT)).count();
+    let capital = sentence.iter().filter(|s| s.spelling.has(Trait::ALL_CAPS)).count();
+    words > 2 && capital * 4 >= words * 3
+}
+
+/// The label with the highest score; the first of equals.
+pub fn best(scores: &[i32]) -> u8 {
+    let mut best = 0;
+    let mut highest = i32::MIN;
+    for (label, &score) in scores.iter().enumerate() {
+        if score > highest {
+            highest = score;
+            best = label;
+        }
+    }
+    best as u8
+}

@@ -1,0 +1,256 @@
+//! Learns the parser, with a dynamic oracle on tags as the tagger gives them.
+
+use super::tagger::{self, best};
+use super::train_sentences;
+use crate::nlp::labels::{Deprel, Upos, Xpos};
+use crate::nlp::linear::{Perceptron, Random};
+use crate::nlp::parser::features::{self, Atom};
+use crate::nlp::parser::state::{ACTIONS, Action, NONE, State, family};
+use crate::nlp::parser::{Parser, SECTION, best_action, best_label};
+use crate::nlp::tagger::Workspace;
+use crate::train::conllu::GoldSentence;
+use crate::train::{Context, TrainError};
+
+/// How training goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Passes over the treebanks.
+    pub epochs: usize,
+    /// Parts for jackknifing: the tags of each part come from a tagger trained on the others.
+    pub folds: usize,
+    /// From this pass on the parser mostly follows its own choices.
+    pub explore_from: usize,
+    /// How often it then does.
+    pub explore: f32,
+    /// Weights below it are left out.
+    pub threshold: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { epochs: 10, folds: 4, explore_from: 1, explore: 0.9, threshold: 0.06 }
+    }
+}
+
+/// A sentence as the learner sees it.
+#[derive(Clone, Debug)]
+struct Example {
+    atoms: Vec<Atom>,
+    /// The number of words for the root's.
+    heads: Vec<u32>,
+    labels: Vec<Deprel>,
+}
+
+/// Trains the stage.
+///
+/// # Errors
+/// Where the treebanks cannot be read.
+pub fn train(context: &mut Context) -> Result<(), TrainError> {
+    let sentences = train_sentences(context)?;
+    let settings = Settings::default();
+    let examples = jackknife(&sentences, settings, context);
+    let parser = learn(examples, settings, context);
+    context.sections.insert(SECTION.to_owned(), parser.to_bytes());
+    Ok(())
+}
+
+/// Tags each part of the sentences by a tagger trained on the other parts, so that training sees the tagger's usual mistakes.
+fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Vec<Example> {
+    let mut examples = Vec::with_capacity(sentences.len());
+    let size = sentences.len().div_ceil(settings.folds.max(1)).max(1);
+    for part in sentences.chunks(size) {
+        let others: Vec<GoldSentence> =
+            sentences.chunks(size).filter(|p| !std::ptr::eq(*p, part)).flatten().cloned().collect();
+        let quick = tagger::Settings { epochs: 4, ..tagger::Settings::default() };
+        let tagger = tagger::learn(&others, quick, context);
+        let mut work = Workspace::default();
+        for sentence in part {
+            work.seen.clear();
+            work.seen.extend(sentence.words.iter().map(|w| tagger.see(&w.form)));
+            tagger.tag_sentence(&mut work);
+            let words = sentence.words.len() as u32;
+            examples.push(Example {
+                atoms: sentence
+                    .words
+                    .iter()
+                    .zip(work.penn.iter().zip(&work.universal))
+                    .map(|(w, (&x, &u))| {
+                        let upos = Upos::from_code(u).unwrap_or(Upos::X);
+                        Atom::of(&w.form, upos, Xpos::from_code(x).unwrap_or(Xpos::Nn))
+                    })
+                    .collect(),
+                heads: sentence.words.iter().map(|w| w.head.unwrap_or(words)).collect(),
+                labels: sentence.words.iter().map(|w| w.label).collect(),
+            });
+        }
+    }
+    examples
+}
+
+fn learn(examples: Vec<Example>, settings: Settings, context: &Context) -> Parser {
+    let mut transitions = Perceptron::new(ACTIONS);
+    let mut labels = Perceptron::new(Deprel::ALL.len());
+    let mut random = Random::new(context.seed);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut state = State::default();
+    let (mut keys, mut label_keys) = (Vec::new(), Vec::new());
+    let bar = context.bar("parser", settings.epochs * examples.len());
+    for epoch in 0..settings.epochs {
+        random.shuffle(&mut order);
+        for (count, &at) in order.iter().enumerate() {
+            let Some(example) = examples.get(at) else { continue };
+            state.start(example.atoms.len());
+            while !state.is_done() {
+                keys.clear();
+                features::transition(&example.atoms, &state, &mut keys);
+                let mut scores = [0.0_f32; ACTIONS];
+                keys.iter().for_each(|&key| transitions.add(key, &mut scores));
+                let legal = state.legal();
+                let guess = best_action(&scores, legal);
+                let costs = costs(&state, example, legal);
+                let least = costs.iter().copied().min().unwrap_or(0);
+                let wrong = costs.get(usize::from(guess.code())).is_none_or(|&c| c > least);
+                let mut action = guess;
+                if wrong {
+                    let right = best_of(&scores, &costs, least);
+                    for &key in &keys {
+                        transitions.update(key, right.code(), 1.0);
+                        transitions.update(key, guess.code(), -1.0);
+                    }
+                    if epoch < settings.explore_from || random.unit() >= settings.explore {
+                        action = right;
+                    }
+                }
+                transitions.tick();
+                let label = match (state.arc(action), action) {
+                    (Some((head, dependent)), Action::Left(f) | Action::Right(f))
+                        if head != state.words() =>
+                    {
+                        let gold = example.gold_label(head, dependent);
+                        label_keys.clear();
+                        features::label(&example.atoms, &state, head, dependent, &mut label_keys);
+                        let mut scores = [0.0_f32; Deprel::ALL.len()];
+                        label_keys.iter().for_each(|&key| labels.add(key, &mut scores));
+                        if let Some(gold) = gold {
+                            let guess = best(&scores);
+                            if guess != gold as u8 {
+                                for &key in &label_keys {
+                                    labels.update(key, gold as u8, 1.0);
+                                    labels.update(key, guess, -1.0);
+                                }
+                            }
+                            labels.tick();
+                        }
+                        best_label(&scores, f)
+                    }
+                    _ => Deprel::Root,
+                };
+                state.apply(action, label);
+            }
+            if count % 100 == 99 {
+                bar.inc(100);
+            }
+        }
+    }
+    bar.finish();
+    Parser { transitions: transitions.finish(settings.threshold), labels: labels.finish(settings.threshold) }
+}
+
+impl Example {
+    fn head(&self, word: u32) -> u32 {
+        self.heads.get(word as usize).copied().unwrap_or(NONE)
+    }
+
+    /// The label of an arc; none where it is not in the tree.
+    fn gold_label(&self, head: u32, dependent: u32) -> Option<Deprel> {
+        (self.head(dependent) == head).then(|| self.labels.get(dependent as usize).copied()).flatten()
+    }
+}
+
+const ILLEGAL: u32 = u32::MAX;
+
+/// How many arcs of the tree each action puts out of reach (Goldberg and Nivre, 2013), and one for a wrong family of label.
+fn costs(state: &State, example: &Example, legal: [bool; 3]) -> [u32; ACTIONS] {
+    let mut costs = [ILLEGAL; ACTIONS];
+    let (s0, s1, b0) = (state.stacked(0), state.stacked(1), state.next);
+    let root = state.words();
+    if legal[0] {
+        let below = state.stack.split_last().map_or(&[][..], |(_, rest)| rest);
+        let head = example.head(b0);
+        let lost_head = u32::from(below.contains(&head));
+        let lost = state.stack.iter().filter(|&&s| example.head(s) == b0).count() as u32;
+        costs[0] = lost_head + lost;
+    }
+    if s0 == NONE {
+        return costs;
+    }
+    let gold = example.head(s0);
+    let lost = (b0..root).filter(|&b| example.head(b) == s0).count() as u32;
+    for (kind, head) in [(1, b0), (2, s1)] {
+        if !legal[kind] {
+            continue;
+        }
+        let reachable = (gold >= b0 && gold <= root) || (kind == 1 && gold == s1);
+        let cost = lost + u32::from(gold != head && reachable);
+        let wanted = example.gold_label(head, s0).filter(|_| head != root).map(family);
+        for f in 0..state_families() {
+            let action = if kind == 1 { Action::Left(f) } else { Action::Right(f) };
+            if let Some(to) = costs.get_mut(usize::from(action.code())) {
+                *to = cost + u32::from(wanted.is_some_and(|w| w != f));
+            }
+        }
+    }
+    costs
+}
+
+const fn state_families() -> u8 {
+    crate::nlp::parser::state::FAMILIES as u8
+}
+
+/// The best scored of the cheapest actions.
+fn best_of(scores: &[f32; ACTIONS], costs: &[u32; ACTIONS], least: u32) -> Action {
+    let mut best: Option<(u8, f32)> = None;
+    for (code, (&score, &cost)) in scores.iter().zip(costs).enumerate() {
+        if cost == least && best.is_none_or(|(_, highest)| score > highest) {
+            best = Some((code as u8, score));
+        }
+    }
+    best.map_or(Action::Shift, |(code, _)| Action::of(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Following the cheapest actions gives the tree itself, where it is projective.
+    #[test]
+    fn the_oracle_leads_to_the_tree() {
+        let mut random = Random::new(11);
+        for words in 1..30_u32 {
+            // A random projective tree: the heads of a random legal walk.
+            let mut state = State::default();
+            state.start(words as usize);
+            while !state.is_done() {
+                let legal = state.legal();
+                let kind = loop {
+                    let kind = random.below(3);
+                    if legal[kind] {
+                        break kind;
+                    }
+                };
+                state.apply([Action::Shift, Action::Left(0), Action::Right(0)][kind], Deprel::Nsubj);
+            }
+            let heads: Vec<u32> = state.nodes.iter().take(words as usize).map(|n| n.head).collect();
+            let atoms = vec![Atom::of("x", Upos::X, Xpos::Nn); words as usize];
+            let example =
+                Example { atoms, heads: heads.clone(), labels: vec![Deprel::Nsubj; words as usize] };
+            state.start(words as usize);
+            while !state.is_done() {
+                let costs = costs(&state, &example, state.legal());
+                assert_eq!(costs.iter().min(), Some(&0));
+                state.apply(best_of(&[0.0; ACTIONS], &costs, 0), Deprel::Nsubj);
+            }
+            assert!(state.nodes.iter().zip(&heads).all(|(n, &h)| n.head == h));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Learns the tagger.
+
+use std::collections::BTreeMap;
+
+use super::train_sentences;
+use crate::nlp::labels::{Upos, Xpos};
+use crate::nlp::linear::{Perceptron, Random, Row, Weights};
+use crate::nlp::tagger::{SECTION, START, Seen, Spelling, Tagger, features, is_shouting, lexicon_key, usual};
+use crate::train::conllu::GoldSentence;
+use crate::train::{Context, TrainError};
+
+/// How training goes; the figures are those that did best on the development sets.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Passes over the treebanks.
+    pub epochs: usize,
+    /// A word enters the lexicon if it occurs at least so often.
+    pub lexicon_count: u32,
+    /// Weights below it are left out.
+    pub threshold: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { epochs: 8, lexicon_count: 3, threshold: 0.04 }
+    }
+}
+
+/// A sentence as the learner sees it.
+#[derive(Clone, Debug)]
+struct Example {
+    seen: Vec<Seen>,
+    penn: Vec<u8>,
+    universal: Vec<u8>,
+}
+
+/// Trains the stage.
+///
+/// # Errors
+/// Where the treebanks cannot be read.
+pub fn train(context: &mut Context) -> Result<(), TrainError> {
+    let sentences = train_sentences(context)?;
+    let tagger = learn(&sentences, Settings::default(), context);
+    context.sections.insert(SECTION.to_owned(), tagger.to_bytes());
+    Ok(())
+}
+
+/// Learns a tagger (without lemmas) from sentences.
+pub(crate) fn learn(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Tagger {
+    let lexicon = lexicon(sentences, settings.lexicon_count);
+    let examples: Vec<Example> = sentences
+        .iter()
+        .map(|s| Example {
+            seen: s
+                .words
+                .iter()
+                .map(|w| {
+                    let spelling = Spelling::of(&w.form);
+                    Seen { spelling, usual: usual(&lexicon, &spelling) }
+                })
+                .collect(),
+            penn: s.words.iter().map(|w| w.xpos as u8).collect(),
+            universal: s.words.iter().map(|w| w.upos as u8).collect(),
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut random = Random::new(context.seed);
+    let mut penn = Perceptron::new(Xpos::ALL.len());
+    let mut universal = Perceptron::new(Upos::ALL.len());
+    let bar = context.bar("tagger", settings.epochs * examples.len());
+    let mut keys = Vec::new();
+    let mut guesses = Vec::new();
+    for _ in 0..settings.epochs {
+        random.shuffle(&mut order);
+        for &at in &order {
+            let Some(example) = examples.get(at) else { continue };
+            let shouting = is_shouting(&example.seen);
+            let (mut before, mut second) = (START, START);
+            guesses.clear();
+            for (index, &gold) in example.penn.iter().enumerate() {
+                keys.clear();
+                features::local(&example.seen, index, shouting, &mut keys);
+                features::history(&example.seen, index, before, second, &mut keys);
+                let guess = step(&mut penn, &keys, gold, Xpos::ALL.len());
+                guesses.push(guess);
+                (second, before) = (before, guess);
+            }
+            for (index, &gold) in example.universal.iter().enumerate() {
+                keys.clear();
+                features::universal(&example.seen, &guesses, index, &mut keys);
+                step(&mut universal, &keys, gold, Upos::ALL.len());
+            }
+        }
+        bar.inc(examples.len() as u64);
+    }
+    bar.finish();
+    Tagger {
+        lexicon,
+        penn: penn.finish(settings.threshold),
+        universal: universal.finish(settings.threshold),
+        ..Tagger::default()
+    }
+}
+
+/// Guesses a label, and learns where it is wrong.
+fn step(learner: &mut Perceptron, keys: &[u32], gold: u8, labels: usize) -> u8 {
+    let mut scores = [0.0_f32; 64];
+    let scores = scores.get_mut(..labels).unwrap_or_default();
+    for &key in keys {
+        learner.add(key, scores);
+    }
+    let guess = best(scores);
+    if guess != gold {
+        for &key in keys {
+            learner.update(key, gold, 1.0);
+            learner.update(key, guess, -1.0);
+        }
+    }
+    learner.tick();
+    guess
+}
+
+/// The label with the highest score; the first of equals.
+pub(crate) fn best(scores: &[f32]) -> u8 {
+    let mut best = 0;
+    for (label, &score) in scores.iter().enumerate() {
+        if score > scores.get(best).copied().unwrap_or(f32::MIN) {
+            best = label;
+        }
+    }
+    best as u8
+}
+
+/// Each word's usual tags: those of at least a tenth of its occurrences, the commonest marked.
+fn lexicon(sentences: &[GoldSentence], least: u32) -> Weights {
+    let mut counts: BTreeMap<u32, BTreeMap<u8, u32>> = BTreeMap::new();
+    for word in sentences.iter().flat_map(|s| &s.words) {
+        let key = lexicon_key(&Spelling::of(&word.form));
+        *counts.entry(key).or_default().entry(word.xpos as u8).or_default() += 1;
+    }
+    let rows = counts
+        .into_iter()
+        .filter(|(_, tags)| tags.values().sum::<u32>() >= least)
+        .map(|(key, tags)| {
+            let total: u32 = tags.values().sum();
+            let most = tags.values().copied().max().unwrap_or(0);
+            let cells = tags
+                .into_iter()
+                .filter(|&(_, count)| count * 10 >= total)
+                .map(|(tag, count)| (tag, if count == most { 2.0 } else { 1.0 }))
+                .collect();
+            Row { key, cells }
+        })
+        .collect();
+    Weights::of_rows(Xpos::ALL.len(), rows, 0.5)
+}

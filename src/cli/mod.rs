@@ -6,6 +6,7 @@ use clap::Parser;
 
 pub mod annotate;
 pub mod check;
+pub mod config_args;
 pub mod demo;
 pub mod enrich;
 pub mod evaluate;
@@ -15,6 +16,7 @@ pub mod reader_setup;
 pub mod relations;
 pub mod run;
 pub mod schema;
+pub mod supervise;
 pub mod train;
 
 /// Exit code for a wrong command line or configuration (`EX_USAGE` of sysexits.h).

@@ -218,6 +218,7 @@ impl Owner {
 
     /// Commits everything finished and waits for the result.
     pub(super) fn commit_before(&mut self, deadline: Instant) -> Result<(), WorkerError> {
+        self.commit.outcast = false;
         let epochs: HashSet<u64> = self.partitions.keys().copied().collect();
         while !self.settled(&epochs) {
             if Instant::now() >= deadline {

@@ -48,7 +48,21 @@ impl Failure {
 
 /// Reads news from Kafka and publishes the entities, relations and sentiment it finds.
 #[derive(Debug, Parser)]
-#[command(name = "news-enricher", version, propagate_version = true)]
+#[command(
+    name = "news-enricher",
+    version,
+    propagate_version = true,
+    after_help = "\
+Examples:
+  news-enricher demo                                      see it at work, no Kafka needed
+  news-enricher enrich article.txt --format pretty        read one article
+  cat items.jsonl | news-enricher enrich > enriched.jsonl
+  news-enricher check --brokers kafka:9092 --connect      would it run?
+  news-enricher run --brokers kafka:9092                  run
+
+Settings: --config FILE, NEWS_ENRICHER_… variables, flags; the list is docs/CONFIGURATION.md,
+what holds is said by `news-enricher check --print`."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -18,7 +18,7 @@ use crate::item::fingerprint::sha256_hex;
 use crate::item::units::OffsetUnit;
 use crate::item::{Reason, pretty};
 
-mod input;
+pub(super) mod input;
 mod pool;
 
 /// Enrich files or standard input without a broker.

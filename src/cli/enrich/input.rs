@@ -12,7 +12,7 @@ use crate::item::decode;
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Format {
+pub(in crate::cli) enum Format {
     /// By its content
     #[default]
     Auto,
@@ -26,20 +26,20 @@ pub(super) enum Format {
 
 /// One item's bytes and where they stand.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(in crate::cli) struct Piece {
     /// Name of the file; `-` for standard input.
-    pub(super) file: Arc<str>,
+    pub(in crate::cli) file: Arc<str>,
     /// Line where it begins, from 1.
-    pub(super) line: u64,
+    pub(in crate::cli) line: u64,
     /// The item.
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::cli) bytes: Vec<u8>,
     /// Whether the file could not be read to its end; then `bytes` say why.
-    pub(super) failed: bool,
+    pub(in crate::cli) failed: bool,
 }
 
 /// The files, how to read them, and how far reading has come.
 #[derive(Debug)]
-pub(super) struct Input {
+pub(in crate::cli) struct Input {
     files: Vec<PathBuf>,
     format: Format,
     /// Bytes read so far, before decompression.
@@ -47,28 +47,28 @@ pub(super) struct Input {
 }
 
 /// Where pieces go; false when nobody wants more.
-pub(super) type Send<'s> = dyn FnMut(Piece) -> bool + 's;
+pub(in crate::cli) type Send<'s> = dyn FnMut(Piece) -> bool + 's;
 
 impl Input {
     /// The files to read in turn; standard input where there is none.
-    pub(super) fn new(files: &[PathBuf], format: Format) -> Self {
+    pub(in crate::cli) fn new(files: &[PathBuf], format: Format) -> Self {
         let files = if files.is_empty() { vec![PathBuf::from("-")] } else { files.to_vec() };
         Self { files, format, read: Arc::default() }
     }
 
     /// Bytes of all files; none where one is no regular file.
-    pub(super) fn size(&self) -> Option<u64> {
+    pub(in crate::cli) fn size(&self) -> Option<u64> {
         let size = |path: &PathBuf| path.metadata().ok().filter(std::fs::Metadata::is_file).map(|m| m.len());
         self.files.iter().map(size).sum()
     }
 
     /// A counter of the bytes read so far.
-    pub(super) fn progress(&self) -> Arc<AtomicU64> {
+    pub(in crate::cli) fn progress(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.read)
     }
 
     /// Reads every file in turn. One that cannot be read is a failed piece, and the rest goes on.
-    pub(super) fn read_all(&self, send: &mut Send<'_>) {
+    pub(in crate::cli) fn read_all(&self, send: &mut Send<'_>) {
         for path in &self.files {
             let file: Arc<str> = path.to_string_lossy().into();
             let mut line = 0;

@@ -1,14 +1,14 @@
 //! The trainer: corpora in, model sections out. It shares its features with [`crate::nlp`], so that training and serving
 //! cannot differ.
 
+pub mod clusters;
+pub mod conllu;
+pub mod embedding;
 pub mod sentiment;
 pub mod sentiment_fit;
 pub mod sentiment_sets;
 pub mod sentiment_valence;
 pub mod sentiment_vectors;
-pub mod clusters;
-pub mod embedding;
-pub mod conllu;
 pub mod syntax;
 
 use std::collections::BTreeMap;
@@ -77,13 +77,12 @@ pub struct Stage {
 
 /// Every stage, in the order of training.
 pub const STAGES: &[Stage] = &[
+    Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train },
     Stage { name: "sentences", about: "where sentences end", train: syntax::sentences::train },
     Stage { name: "lemmas", about: "dictionary forms", train: syntax::lemmas::train },
     Stage { name: "tagger", about: "universal and Penn tags", train: syntax::tagger::train },
     Stage { name: "parser", about: "dependency trees", train: syntax::parser::train },
 ];
-pub const STAGES: &[Stage] =
-    &[Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train }];
 
 /// One row of the table of `evaluate`.
 #[derive(Clone, Debug)]

@@ -8,6 +8,7 @@ mod finding;
 pub(crate) mod lexicon;
 mod nominals;
 pub mod open;
+pub mod path;
 mod pattern;
 mod places;
 mod positions;

@@ -34,7 +34,13 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let setup = reader_setup::reader(args.model.model.as_deref())?;
     let mut refused = 0;
-    let failed = input::read_all(&args.files, &mut |piece| {
+    let files = input::Input::new(&args.files, input::Format::Auto);
+    files.read_all(&mut |piece| {
+        if piece.failed {
+            refused += 1;
+            anstream::eprintln!("{}: {}", piece.file, String::from_utf8_lossy(&piece.bytes));
+            return true;
+        }
         match decode::decode(&piece.bytes, &DecodeSettings::default()) {
             Err(error) => {
                 refused += 1;
@@ -53,7 +59,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         }
         true
     });
-    Ok(if failed + refused > 0 { ExitCode::from(super::EXIT_FAILED) } else { ExitCode::SUCCESS })
+    Ok(if refused > 0 { ExitCode::from(super::EXIT_FAILED) } else { ExitCode::SUCCESS })
 }
 
 /// Every relation of an article with its evidence, its path and the rule that gave it.

@@ -157,7 +157,8 @@ fn open_relations(scene: &Scene<'_>, quotes: &[Quote], relations: &mut Vec<Relat
                     r.predicate == relation.predicate
                         && r.subject.entity == relation.subject.entity
                         && r.object.entity == relation.object.entity
-                        && (r.object.entity.is_some() || r.object.span.of(scene.text) == relation.object.span.of(scene.text))
+                        && (r.object.entity.is_some()
+                            || r.object.span.of(scene.text) == relation.object.span.of(scene.text))
                 });
                 if !again {
                     open.push(relation);
@@ -166,7 +167,12 @@ fn open_relations(scene: &Scene<'_>, quotes: &[Quote], relations: &mut Vec<Relat
         }
     }
     let both = |r: &Relation| r.subject.entity.is_some() && r.object.entity.is_some();
-    open.sort_by(|a, b| both(b).cmp(&both(a)).then(b.confidence.total_cmp(&a.confidence)).then(a.evidence.trigger.start.cmp(&b.evidence.trigger.start)));
+    open.sort_by(|a, b| {
+        both(b)
+            .cmp(&both(a))
+            .then(b.confidence.total_cmp(&a.confidence))
+            .then(a.evidence.trigger.start.cmp(&b.evidence.trigger.start))
+    });
     open.truncate(OPEN_PER_ENTITY * scene.entities.len().max(4));
     open.sort_by_key(|r| (r.evidence.trigger.start, r.object.span.start));
     relations.append(&mut open);
@@ -188,15 +194,32 @@ fn open_relation(
     if scene.is(triple.verb, lexicon::REPORT) && object.is_none() {
         return None;
     }
-    if subject.is_some() && object.is_some() && typed.iter().any(|&(s, o, span)| span == sentence && (s == subject && o == object || s == object && o == subject)) {
+    if subject.is_some()
+        && object.is_some()
+        && typed.iter().any(|&(s, o, span)| {
+            span == sentence && (s == subject && o == object || s == object && o == subject)
+        })
+    {
         return None;
     }
     // A pronoun that names nobody is no argument.
-    let empty = |head: u32, entity: Option<u32>| entity.is_none() && matches!(scene.upos(head), super::labels::Upos::Pron | super::labels::Upos::Det | super::labels::Upos::Adv);
-    if empty(triple.subject_head, subject) || empty(triple.object_head, object) || triple.object.len() > 20 || triple.subject.len() > 20 {
+    let empty = |head: u32, entity: Option<u32>| {
+        entity.is_none()
+            && matches!(
+                scene.upos(head),
+                super::labels::Upos::Pron | super::labels::Upos::Det | super::labels::Upos::Adv
+            )
+    };
+    if empty(triple.subject_head, subject)
+        || empty(triple.object_head, object)
+        || triple.object.len() > 20
+        || triple.subject.len() > 20
+    {
         return None;
     }
-    let span = |words: &[u32]| words.first().zip(words.last()).map_or(Span::default(), |(&a, &b)| scene.span(a).join(scene.span(b)));
+    let span = |words: &[u32]| {
+        words.first().zip(words.last()).map_or(Span::default(), |(&a, &b)| scene.span(a).join(scene.span(b)))
+    };
     let stance = stance::of(scene, triple.verb, false);
     let trigger = span(&triple.predicate);
     let mut qualifiers = Vec::new();
@@ -208,7 +231,12 @@ fn open_relation(
             "" => "to",
             case => case,
         };
-        qualifiers.push(super::doc::Qualifier { role: role.into(), span: span(extra), entity: entity(head), value });
+        qualifiers.push(super::doc::Qualifier {
+            role: role.into(),
+            span: span(extra),
+            entity: entity(head),
+            value,
+        });
     }
     Some(Relation {
         kind: RelationKind::Open,

@@ -66,8 +66,18 @@ fn gather(scene: &Scene<'_>, top: u32, t: u32, depth: u32, words: &mut Vec<u32>,
         let skip = match scene.label(c) {
             Deprel::Case | Deprel::Mark => outer && !preposition && scene.xpos(c) != Xpos::Pos,
             Deprel::Cc | Deprel::Conj => outer,
-            Deprel::AclRelcl | Deprel::Parataxis | Deprel::Appos | Deprel::Discourse | Deprel::List | Deprel::Vocative => true,
-            Deprel::Cop | Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::Aux | Deprel::Expl => outer,
+            Deprel::AclRelcl
+            | Deprel::Parataxis
+            | Deprel::Appos
+            | Deprel::Discourse
+            | Deprel::List
+            | Deprel::Vocative => true,
+            Deprel::Cop
+            | Deprel::Nsubj
+            | Deprel::NsubjPass
+            | Deprel::NsubjOuter
+            | Deprel::Aux
+            | Deprel::Expl => outer,
             Deprel::Advcl => outer,
             Deprel::Punct => outer && !matches!(scene.word(c), "-" | "%" | "$" | "/" | "``" | "''"),
             _ => false,
@@ -97,7 +107,8 @@ fn clause_words(scene: &Scene<'_>, head: u32) -> Vec<u32> {
     let mut stack = vec![head];
     while let Some(t) = stack.pop() {
         for &c in scene.children(t) {
-            let skip = t == head && matches!(scene.label(c), Deprel::Parataxis) || t == head && scene.label(c) == Deprel::Mark && scene.lemma(c) == "that";
+            let skip = t == head && matches!(scene.label(c), Deprel::Parataxis)
+                || t == head && scene.label(c) == Deprel::Mark && scene.lemma(c) == "that";
             if !skip && words.len() < 200 {
                 words.push(c);
                 stack.push(c);
@@ -115,7 +126,11 @@ fn predicate(scene: &Scene<'_>, verb: u32) -> Vec<u32> {
         let fits = match scene.label(c) {
             Deprel::Aux | Deprel::AuxPass | Deprel::CompoundPrt | Deprel::Cop => true,
             Deprel::Advmod => {
-                matches!(scene.lemma(c), "not" | "n't" | "never") || c + 1 == verb && scene.children(c).is_empty() && c > 0 && !matches!(scene.lemma(c), "when" | "where" | "how" | "why")
+                matches!(scene.lemma(c), "not" | "n't" | "never")
+                    || c + 1 == verb
+                        && scene.children(c).is_empty()
+                        && c > 0
+                        && !matches!(scene.lemma(c), "when" | "where" | "how" | "why")
             }
             _ => false,
         };
@@ -132,7 +147,9 @@ fn subjects_of(scene: &Scene<'_>, clause: &Clause) -> Vec<u32> {
     let grammatical = if clause.passive { &clause.objects } else { &clause.subjects };
     let mut out = Vec::new();
     for &s in grammatical {
-        let s = if matches!(scene.lemma(s), "who" | "which" | "that") && matches!(scene.upos(s), Upos::Pron | Upos::Det | Upos::Sconj) {
+        let s = if matches!(scene.lemma(s), "who" | "which" | "that")
+            && matches!(scene.upos(s), Upos::Pron | Upos::Det | Upos::Sconj)
+        {
             match scene.antecedent(s) {
                 Some(antecedent) => antecedent,
                 None => continue,
@@ -150,7 +167,8 @@ fn subjects_of(scene: &Scene<'_>, clause: &Clause) -> Vec<u32> {
 fn with_conjuncts(scene: &Scene<'_>, t: u32, out: &mut Vec<u32>) {
     out.push(t);
     for &c in scene.children(t) {
-        if scene.label(c) == Deprel::Conj && !matches!(scene.upos(c), Upos::Verb | Upos::Aux) && out.len() < 8 {
+        if scene.label(c) == Deprel::Conj && !matches!(scene.upos(c), Upos::Verb | Upos::Aux) && out.len() < 8
+        {
             with_conjuncts(scene, c, out);
         }
     }
@@ -162,24 +180,38 @@ fn of_verb(scene: &Scene<'_>, verb: u32, out: &mut Vec<Triple>) {
     let top = *chain.first().unwrap_or(&verb);
     // A verb whose complement carries on has no triple of its own, unless it has an object.
     let clause = clause::read(scene, verb);
-    let has_open_complement = scene.children(verb).iter().any(|&c| scene.label(c) == Deprel::Xcomp && scene.upos(c) == Upos::Verb);
+    let has_open_complement =
+        scene.children(verb).iter().any(|&c| scene.label(c) == Deprel::Xcomp && scene.upos(c) == Upos::Verb);
     let plain_object = clause.objects.iter().any(|&o| !clause.passive && o != ROOT);
     if has_open_complement && !plain_object && !clause.passive {
         return;
     }
     let subject_clause = if top == verb { clause.clone() } else { clause::read(scene, top) };
-    let subjects = subjects_of(scene, if clause.inherited && top != verb { &subject_clause } else { &clause });
+    let subjects =
+        subjects_of(scene, if clause.inherited && top != verb { &subject_clause } else { &clause });
     if subjects.is_empty() {
         return;
     }
     let mut words: Vec<u32> = Vec::new();
     for &v in &chain {
         words.extend(predicate(scene, v));
-        words.extend(scene.children(v).iter().copied().filter(|&c| v != top && scene.label(c) == Deprel::Mark && scene.lemma(c) == "to"));
+        words.extend(
+            scene
+                .children(v)
+                .iter()
+                .copied()
+                .filter(|&c| v != top && scene.label(c) == Deprel::Mark && scene.lemma(c) == "to"),
+        );
     }
     words.extend(predicate(scene, verb));
     if top != verb {
-        words.extend(scene.children(verb).iter().copied().filter(|&c| scene.label(c) == Deprel::Mark && scene.lemma(c) == "to"));
+        words.extend(
+            scene
+                .children(verb)
+                .iter()
+                .copied()
+                .filter(|&c| scene.label(c) == Deprel::Mark && scene.lemma(c) == "to"),
+        );
     }
     words.sort_unstable();
     words.dedup();
@@ -188,7 +220,11 @@ fn of_verb(scene: &Scene<'_>, verb: u32, out: &mut Vec<Triple>) {
     let mut extras: Vec<(u32, Vec<u32>)> = Vec::new();
     let direct: Vec<u32> = if clause.passive { Vec::new() } else { clause.objects.clone() };
     for &o in &direct {
-        let o = if matches!(scene.lemma(o), "which" | "that" | "whom" | "who") { scene.antecedent(o).unwrap_or(o) } else { o };
+        let o = if matches!(scene.lemma(o), "which" | "that" | "whom" | "who") {
+            scene.antecedent(o).unwrap_or(o)
+        } else {
+            o
+        };
         let mut all = Vec::new();
         with_conjuncts(scene, o, &mut all);
         for o in all {
@@ -245,7 +281,9 @@ fn of_verb(scene: &Scene<'_>, verb: u32, out: &mut Vec<Triple>) {
             }
             let mut predicate = words.clone();
             predicate.extend(case.iter().copied());
-            predicate.extend(case.iter().flat_map(|&c| scene.children(c).iter().copied().filter(|&f| scene.label(f) == Deprel::Fixed)));
+            predicate.extend(case.iter().flat_map(|&c| {
+                scene.children(c).iter().copied().filter(|&f| scene.label(f) == Deprel::Fixed)
+            }));
             predicate.sort_unstable();
             let mut confidence = 0.8 + penalty;
             confidence -= if clause.inherited { 0.12 } else { 0.0 };
@@ -291,7 +329,11 @@ fn of_copula(scene: &Scene<'_>, noun: u32, out: &mut Vec<Triple>) {
         .children(noun)
         .iter()
         .copied()
-        .filter(|&c| matches!(scene.label(c), Deprel::Cop | Deprel::Aux) || scene.label(c) == Deprel::Advmod && matches!(scene.lemma(c), "not" | "n't" | "never" | "also" | "now"))
+        .filter(|&c| {
+            matches!(scene.label(c), Deprel::Cop | Deprel::Aux)
+                || scene.label(c) == Deprel::Advmod
+                    && matches!(scene.lemma(c), "not" | "n't" | "never" | "also" | "now")
+        })
         .collect();
     let mut all = Vec::new();
     with_conjuncts(scene, noun, &mut all);
@@ -347,7 +389,8 @@ pub fn normalised(scene: &Scene<'_>, triple: &Triple) -> CompactString {
     let mut text = CompactString::default();
     for (i, &t) in triple.predicate.iter().enumerate() {
         let last = i + 1 == triple.predicate.len();
-        let auxiliary = matches!(scene.label(t), Deprel::Aux | Deprel::AuxPass) || matches!(scene.lemma(t), "not" | "n't");
+        let auxiliary = matches!(scene.label(t), Deprel::Aux | Deprel::AuxPass)
+            || matches!(scene.lemma(t), "not" | "n't");
         if auxiliary && !(last && text.is_empty()) {
             continue;
         }

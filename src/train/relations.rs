@@ -30,7 +30,11 @@ const HELD_OUT: u8 = 5;
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let reader = reader(context)?;
     let mut texts = relations_sets::conll04(&context.path("relations/conll04-train.txt"))?;
-    texts.extend(relations_sets::knowledgenet(&context.path("relations/knowledgenet-train.jsonl.gz"))?.into_iter().filter(|t| t.fold != HELD_OUT));
+    texts.extend(
+        relations_sets::knowledgenet(&context.path("relations/knowledgenet-train.jsonl.gz"))?
+            .into_iter()
+            .filter(|t| t.fold != HELD_OUT),
+    );
     texts.extend(relations_sets::redocred(&context.path("relations/redocred-dev.json.gz"))?);
     let bar = context.bar("relations: reading", texts.len());
     let mut examples = Vec::new();
@@ -55,10 +59,14 @@ fn collect(reader: &Reader, text: &LabelledText, out: &mut Vec<Example>) {
     let doc = reader.read(&Article::plain(&text.text));
     let scene = Scene::new(doc.article.text, &doc.syntax, &doc.entities, &doc.values);
     let touches = |span: Span, (start, end): Range| (span.start as usize) < end && start < span.end as usize;
-    let labelled: u32 = CLASSES.iter().enumerate().filter(|(_, c)| text.labels.contains(c)).map(|(i, _)| 1 << i).sum();
+    let labelled: u32 =
+        CLASSES.iter().enumerate().filter(|(_, c)| text.labels.contains(c)).map(|(i, _)| 1 << i).sum();
     learned::pairs(&scene, |a, b| {
         let (Some(ka), Some(kb)) = (scene.kind(a.0), scene.kind(b.0)) else { return };
-        let open = (0..CLASSES.len()).filter(|&c| labelled & (1 << c) != 0 && learned::joins(c, ka, kb)).map(|c| 1 << c).sum::<u32>();
+        let open = (0..CLASSES.len())
+            .filter(|&c| labelled & (1 << c) != 0 && learned::joins(c, ka, kb))
+            .map(|c| 1 << c)
+            .sum::<u32>();
         if open == 0 {
             return;
         }
@@ -72,7 +80,8 @@ fn collect(reader: &Reader, text: &LabelledText, out: &mut Vec<Example>) {
         learned::features(&scene, a, b, &mut features);
         // An office or a membership is work too: where one is told, the corpora do not deny the other.
         let work = ["works_for", "holds_position", "member_of", "founded"];
-        let bits: u32 = CLASSES.iter().enumerate().filter(|(_, c)| work.contains(c)).map(|(i, _)| 1 << i).sum();
+        let bits: u32 =
+            CLASSES.iter().enumerate().filter(|(_, c)| work.contains(c)).map(|(i, _)| 1 << i).sum();
         let open = if told & bits != 0 { open & !bits | told } else { open };
         out.push(Example { features, told, open });
     });
@@ -129,25 +138,43 @@ fn fit(examples: &[Example], seed: u64) -> (Vec<Vec<f32>>, Vec<f32>) {
 pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
     let reader = reader(context)?;
     let mut rows = Vec::new();
-    let row = |set: &str, measure: &str, value: f64| Row { stage: "relations", set: set.to_owned(), measure: measure.to_owned(), value };
+    let row = |set: &str, measure: &str, value: f64| Row {
+        stage: "relations",
+        set: set.to_owned(),
+        measure: measure.to_owned(),
+        value,
+    };
     let mut right = 0;
     let mut gold = 0;
     let mut predicted = 0;
-    for text in relations_sets::knowledgenet(&context.path("relations/knowledgenet-train.jsonl.gz"))?.iter().filter(|t| t.fold == HELD_OUT) {
+    for text in relations_sets::knowledgenet(&context.path("relations/knowledgenet-train.jsonl.gz"))?
+        .iter()
+        .filter(|t| t.fold == HELD_OUT)
+    {
         let doc = reader.read(&Article::plain(&text.text));
         let touches = |e: Option<u32>, (start, end): Range| {
-            e.and_then(|e| doc.entities.get(e as usize))
-                .is_some_and(|e| e.mentions.iter().any(|m| (m.span.start as usize) < end && start < m.span.end as usize))
+            e.and_then(|e| doc.entities.get(e as usize)).is_some_and(|e| {
+                e.mentions.iter().any(|m| (m.span.start as usize) < end && start < m.span.end as usize)
+            })
         };
-        let same = |name: &str, class: &str| name == class || class == "works_for" && matches!(name, "holds_position" | "member_of");
+        let same = |name: &str, class: &str| {
+            name == class || class == "works_for" && matches!(name, "holds_position" | "member_of")
+        };
         predicted += doc.relations.iter().filter(|r| !r.negated && text.labels.contains(&r.name)).count();
         for &(s, o, class) in &text.facts {
             gold += 1;
-            right += usize::from(doc.relations.iter().any(|r| same(r.name, class) && touches(r.subject.entity, s) && touches(r.object.entity, o)));
+            right +=
+                usize::from(doc.relations.iter().any(|r| {
+                    same(r.name, class) && touches(r.subject.entity, s) && touches(r.object.entity, o)
+                }));
         }
     }
     rows.push(row("KnowledgeNet fold 5", "recall", right as f64 / gold.max(1) as f64));
-    rows.push(row("KnowledgeNet fold 5", "right of predicted (lower bound)", right as f64 / predicted.max(1) as f64));
+    rows.push(row(
+        "KnowledgeNet fold 5",
+        "right of predicted (lower bound)",
+        right as f64 / predicted.max(1) as f64,
+    ));
     let carb = relations_carb::score(&reader, &context.path("open-relations/carb-dev.tsv"))?;
     rows.push(row("CaRB dev", "precision", carb.precision));
     rows.push(row("CaRB dev", "recall", carb.recall));

@@ -58,7 +58,8 @@ pub fn score(reader: &Reader, path: &Path) -> Result<Carb, TrainError> {
             });
         }
     }
-    let sentences: Vec<(Vec<Tuple>, Vec<Tuple>)> = gold.into_iter().map(|(s, tuples)| (tuples, predict(reader, &s))).collect();
+    let sentences: Vec<(Vec<Tuple>, Vec<Tuple>)> =
+        gold.into_iter().map(|(s, tuples)| (tuples, predict(reader, &s))).collect();
     Ok(curve(&sentences))
 }
 
@@ -90,7 +91,11 @@ fn predict(reader: &Reader, sentence: &str) -> Vec<Tuple> {
 fn compare(gold: &Tuple, predicted: &Tuple) -> (f64, f64) {
     let straight = slots(gold, &predicted.subject, &predicted.rest, &predicted.predicate);
     // Who said what may stand the other way round.
-    if gold.predicate.iter().any(|w| ["said", "told", "added", "adds", "says"].iter().any(|said| w.contains(said))) {
+    if gold
+        .predicate
+        .iter()
+        .any(|w| ["said", "told", "added", "adds", "says"].iter().any(|said| w.contains(said)))
+    {
         let turned = slots(gold, &predicted.rest, &predicted.subject, &predicted.predicate);
         return if turned > straight { turned } else { straight };
     }
@@ -100,7 +105,12 @@ fn compare(gold: &Tuple, predicted: &Tuple) -> (f64, f64) {
 fn slots(gold: &Tuple, subject: &[String], rest: &[String], predicate: &[String]) -> (f64, f64) {
     let mut left = predicate.to_vec();
     let mut matched = take(&gold.predicate, &mut left);
-    if left.iter().any(|w| w == "be") && gold.predicate.iter().any(|w| ["be", "is", "am", "are", "was", "were", "been", "being"].contains(&w.as_str())) {
+    if left.iter().any(|w| w == "be")
+        && gold
+            .predicate
+            .iter()
+            .any(|w| ["be", "is", "am", "are", "was", "were", "been", "being"].contains(&w.as_str()))
+    {
         matched += 1;
     }
     if matched == 0 {
@@ -127,19 +137,26 @@ fn take(gold: &[String], predicted: &mut Vec<String>) -> usize {
 
 /// The curve over all thresholds of confidence.
 fn curve(sentences: &[(Vec<Tuple>, Vec<Tuple>)]) -> Carb {
-    let mut thresholds: Vec<f32> = sentences.iter().flat_map(|(_, p)| p.iter().map(|t| t.confidence)).collect();
+    let mut thresholds: Vec<f32> =
+        sentences.iter().flat_map(|(_, p)| p.iter().map(|t| t.confidence)).collect();
     thresholds.sort_by(f32::total_cmp);
     thresholds.dedup();
-    let tables: Vec<Vec<Vec<(f64, f64)>>> =
-        sentences.iter().map(|(gold, predicted)| gold.iter().map(|g| predicted.iter().map(|p| compare(g, p)).collect()).collect()).collect();
+    let tables: Vec<Vec<Vec<(f64, f64)>>> = sentences
+        .iter()
+        .map(|(gold, predicted)| {
+            gold.iter().map(|g| predicted.iter().map(|p| compare(g, p)).collect()).collect()
+        })
+        .collect();
     let mut points = Vec::new();
     for &threshold in &thresholds {
         let (mut precision, mut count, mut recall, mut gold_count) = (0.0, 0, 0.0, 0);
         for ((gold, predicted), table) in sentences.iter().zip(&tables) {
-            let chosen: Vec<usize> = (0..predicted.len()).filter(|&j| predicted[j].confidence >= threshold).collect();
+            let chosen: Vec<usize> =
+                (0..predicted.len()).filter(|&j| predicted[j].confidence >= threshold).collect();
             gold_count += gold.len();
             count += chosen.len();
-            recall += table.iter().map(|row| chosen.iter().map(|&j| row[j].1).fold(0.0, f64::max)).sum::<f64>();
+            recall +=
+                table.iter().map(|row| chosen.iter().map(|&j| row[j].1).fold(0.0, f64::max)).sum::<f64>();
             precision += one_to_one(table, &chosen);
         }
         let p = if count > 0 { precision / count as f64 } else { 1.0 };

@@ -39,7 +39,8 @@ pub fn read_text(path: &Path) -> Result<String, TrainError> {
 
 /// Tokens joined as a person would write them, and where each begins and ends.
 fn join<'t>(tokens: impl Iterator<Item = &'t str>) -> (String, Vec<Range>) {
-    const NONE_BEFORE: [&str; 17] = [".", ",", ":", ";", "?", "!", ")", "]", "%", "'s", "’s", "n't", "n’t", "'", "’", "”", "''"];
+    const NONE_BEFORE: [&str; 17] =
+        [".", ",", ":", ";", "?", "!", ")", "]", "%", "'s", "’s", "n't", "n’t", "'", "’", "”", "''"];
     const NONE_AFTER: [&str; 6] = ["(", "[", "$", "£", "€", "“"];
     let mut text = String::new();
     let mut spans = Vec::new();
@@ -81,7 +82,10 @@ pub fn conll04(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
             }
         }
         let words = |cell: &'_ str| -> Vec<String> {
-            cell.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+            cell.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-')))
+                .filter(|w| !w.is_empty())
+                .map(str::to_owned)
+                .collect()
         };
         let mut facts = Vec::new();
         for (i, row) in rows.iter().enumerate() {
@@ -111,20 +115,33 @@ pub fn conll04(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
 /// Where the file cannot be read.
 pub fn knowledgenet(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
     const LABELS: &[&str] = &[
-        "holds_position", "child_of", "educated_at", "works_for", "founded", "headquartered_in", "citizen_of", "born_in", "lives_in",
-        "member_of", "spouse", "subsidiary_of",
+        "holds_position",
+        "child_of",
+        "educated_at",
+        "works_for",
+        "founded",
+        "headquartered_in",
+        "citizen_of",
+        "born_in",
+        "lives_in",
+        "member_of",
+        "spouse",
+        "subsidiary_of",
     ];
     let mut passages: BTreeMap<(String, String), LabelledText> = BTreeMap::new();
     for line in read_text(path)?.lines() {
         let Ok(fact) = serde_json::from_str::<Json>(line) else { continue };
         let field = |name: &str| fact.get(name).and_then(Json::as_str).unwrap_or_default();
         let number = |name: &str| field(name).parse::<usize>().ok();
-        let entry = passages.entry((field("doc").to_owned(), field("pass_start").to_owned())).or_insert_with(|| LabelledText {
-            text: field("passage").to_owned(),
-            labels: LABELS,
-            fold: field("fold").parse().unwrap_or(0),
-            ..LabelledText::default()
-        });
+        let entry =
+            passages.entry((field("doc").to_owned(), field("pass_start").to_owned())).or_insert_with(|| {
+                LabelledText {
+                    text: field("passage").to_owned(),
+                    labels: LABELS,
+                    fold: field("fold").parse().unwrap_or(0),
+                    ..LabelledText::default()
+                }
+            });
         let (class, inverse) = match field("property") {
             "CEO" => ("holds_position", true),
             "CHILD_OF" => ("child_of", false),
@@ -143,7 +160,9 @@ pub fn knowledgenet(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
         let Some(base) = number("pass_start") else { continue };
         let chars: Vec<usize> = entry.text.char_indices().map(|(i, _)| i).chain([entry.text.len()]).collect();
         let byte = |name: &str| number(name).and_then(|n| chars.get(n.checked_sub(base)?).copied());
-        if let (Some(a), Some(b), Some(c), Some(d)) = (byte("subj_start"), byte("subj_end"), byte("obj_start"), byte("obj_end")) {
+        if let (Some(a), Some(b), Some(c), Some(d)) =
+            (byte("subj_start"), byte("subj_end"), byte("obj_start"), byte("obj_end"))
+        {
             let (s, o) = if inverse { ((c, d), (a, b)) } else { ((a, b), (c, d)) };
             entry.facts.push((s, o, class));
             if class == "spouse" {
@@ -160,10 +179,21 @@ pub fn knowledgenet(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
 /// Where the file cannot be read or is no JSON.
 pub fn redocred(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
     const LABELS: &[&str] = &[
-        "headquartered_in", "located_in", "spouse", "child_of", "educated_at", "founded", "citizen_of", "born_in", "died_in",
-        "subsidiary_of", "produces", "sibling_of",
+        "headquartered_in",
+        "located_in",
+        "spouse",
+        "child_of",
+        "educated_at",
+        "founded",
+        "citizen_of",
+        "born_in",
+        "died_in",
+        "subsidiary_of",
+        "produces",
+        "sibling_of",
     ];
-    let json: Json = serde_json::from_str(&read_text(path)?).map_err(|e| TrainError(format!("{}: {e}", path.display())))?;
+    let json: Json = serde_json::from_str(&read_text(path)?)
+        .map_err(|e| TrainError(format!("{}: {e}", path.display())))?;
     let list = |v: Option<&Json>| v.and_then(Json::as_array).cloned().unwrap_or_default();
     let number = |v: Option<&Json>| v.and_then(Json::as_u64).unwrap_or(0) as usize;
     let mut out = Vec::new();
@@ -212,7 +242,11 @@ pub fn redocred(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
                 "P50" | "P57" | "P170" | "P175" | "P178" | "P176" | "P86" | "P162" => ("produces", true),
                 _ => continue,
             };
-            let (Some(h), Some(t)) = (mentions.get(number(label.get("h"))), mentions.get(number(label.get("t")))) else { continue };
+            let (Some(h), Some(t)) =
+                (mentions.get(number(label.get("h"))), mentions.get(number(label.get("t"))))
+            else {
+                continue;
+            };
             for &(i, a) in h {
                 for &(j, b) in t {
                     if i == j {

@@ -56,9 +56,8 @@ impl Weights {
         if bytes.len() != head + CLASSES.len() * BINS {
             return Err(ModelError::Damaged(format!("section `{SECTION}` has {} bytes", bytes.len())));
         }
-        let number = |at: usize| {
-            bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0.0, f32::from_le_bytes)
-        };
+        let number =
+            |at: usize| bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0.0, f32::from_le_bytes);
         Ok(Self {
             weights: bytes.get(head..).unwrap_or_default().iter().map(|&b| b as i8).collect(),
             scales: (0..CLASSES.len()).map(|c| (number(c * 8), number(c * 8 + 4))).collect(),
@@ -94,7 +93,8 @@ impl Weights {
     pub fn probability(&self, class: usize, features: &[u32]) -> f32 {
         let Some(&(scale, bias)) = self.scales.get(class) else { return 0.0 };
         let of = self.weights.get(class * BINS..(class + 1) * BINS).unwrap_or_default();
-        let sum: i32 = features.iter().map(|&f| i32::from(of.get(f as usize % BINS).copied().unwrap_or(0))).sum();
+        let sum: i32 =
+            features.iter().map(|&f| i32::from(of.get(f as usize % BINS).copied().unwrap_or(0))).sum();
         1.0 / (1.0 + (-(sum as f32 * scale + bias)).exp())
     }
 }
@@ -126,7 +126,8 @@ pub fn features(scene: &Scene<'_>, a: (u32, &Mention), b: (u32, &Mention), out: 
     };
     add(0, 0);
     add(1, a.1.kind as u64 * 8 + b.1.kind as u64);
-    let (left, right) = if forward == 1 { (a.1.tokens.end, b.1.tokens.start) } else { (b.1.tokens.end, a.1.tokens.start) };
+    let (left, right) =
+        if forward == 1 { (a.1.tokens.end, b.1.tokens.start) } else { (b.1.tokens.end, a.1.tokens.start) };
     let gap = right.saturating_sub(left);
     add(2, u64::from(gap.min(3) + gap.min(12) / 3 + gap / 12));
     let mut whole = 17_u64;
@@ -141,7 +142,8 @@ pub fn features(scene: &Scene<'_>, a: (u32, &Mention), b: (u32, &Mention), out: 
     if gap <= 5 {
         add(5, whole);
     }
-    let (first, last) = if forward == 1 { (a.1.tokens.start, b.1.tokens.end) } else { (b.1.tokens.start, a.1.tokens.end) };
+    let (first, last) =
+        if forward == 1 { (a.1.tokens.start, b.1.tokens.end) } else { (b.1.tokens.start, a.1.tokens.end) };
     for d in 1..=2 {
         add(6, hash::mix(d, text(first.checked_sub(d as u32).map_or("", |t| scene.lemma(t)))));
         add(7, hash::mix(d, text(scene.lemma(last + d as u32 - 1))));
@@ -164,7 +166,10 @@ pub fn features(scene: &Scene<'_>, a: (u32, &Mention), b: (u32, &Mention), out: 
             worded = hash::mix(worded, text(scene.lemma(top)));
             add(9, text(scene.lemma(top)));
             for &c in scene.children(top) {
-                if matches!(scene.upos(c), Upos::Adp | Upos::Part | Upos::Noun | Upos::Verb) && c != ha && c != hb {
+                if matches!(scene.upos(c), Upos::Adp | Upos::Part | Upos::Noun | Upos::Verb)
+                    && c != ha
+                    && c != hb
+                {
                     add(14, text(scene.lemma(c)));
                 }
             }

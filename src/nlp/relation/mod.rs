@@ -5,8 +5,8 @@
 
 pub mod clause;
 mod finding;
-pub mod lexicon;
 pub mod learned;
+pub mod lexicon;
 mod nominals;
 pub mod open;
 pub mod path;
@@ -105,7 +105,8 @@ impl Extractor {
                     continue;
                 }
                 let (subject, object) = (scene.party(a.0, a.1), scene.party(b.0, b.1));
-                let trigger = path::between(scene.syntax, subject.token, object.token).map_or(object.token, |(_, top, _)| top);
+                let trigger = path::between(scene.syntax, subject.token, object.token)
+                    .map_or(object.token, |(_, top, _)| top);
                 let finding = Finding {
                     row,
                     subject: scene::Party { entity: a.0, ..subject },
@@ -132,7 +133,11 @@ impl Extractor {
         let mut new: Vec<Finding> = best
             .into_values()
             .map(|(_, f)| f)
-            .filter(|f| !found.list.iter().any(|g| (g.row, g.subject.entity, g.object.entity) == (f.row, f.subject.entity, f.object.entity)))
+            .filter(|f| {
+                !found.list.iter().any(|g| {
+                    (g.row, g.subject.entity, g.object.entity) == (f.row, f.subject.entity, f.object.entity)
+                })
+            })
             .collect();
         new.sort_by_key(|f| (f.trigger, f.row, f.subject.entity, f.object.entity));
         found.list.append(&mut new);
@@ -272,10 +277,8 @@ fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relati
     let mut told: Vec<(Finding, stance::Stance)> = found
         .drain(..)
         .map(|f| {
-            let fact = matches!(
-                f.rule,
-                Rule::Title | Rule::UnderstoodTitle | Rule::Place | Rule::Nationality
-            );
+            let fact =
+                matches!(f.rule, Rule::Title | Rule::UnderstoodTitle | Rule::Place | Rule::Nationality);
             let mut stance = stance::of(scene, f.trigger, fact);
             if stance.attributed_to.is_none() {
                 stance.attributed_to =

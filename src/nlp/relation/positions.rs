@@ -524,7 +524,11 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
     let owned = title.words.start > 0 && scene.xpos(title.words.start - 1) == Xpos::PrpPoss;
     let named = |from: usize| {
         let first = scene.syntax.sentences.get(from).map_or(0, |s| s.tokens.start);
-        scene.mentions().iter().filter(move |(e, m)| m.tokens.start < person.token && m.tokens.start >= first && scene.kind(*e) == Some(EntityType::Org))
+        scene.mentions().iter().filter(move |(e, m)| {
+            m.tokens.start < person.token
+                && m.tokens.start >= first
+                && scene.kind(*e) == Some(EntityType::Org)
+        })
     };
     if owned {
         return named(here.saturating_sub(1)).next().map(|&(e, m)| scene.party(e, m));

@@ -2,6 +2,7 @@
 
 mod behaviour {
     mod delivery;
+    mod delivery_kafka;
     mod delivery_mock;
 }
 mod kafka_server;

@@ -5,6 +5,7 @@ mod behaviour {
     mod command;
     mod contract;
     mod delivery;
+    mod delivery_kafka;
     mod delivery_mock;
     mod slices;
 }

@@ -1,7 +1,10 @@
 //! Behaviour tests: one integration binary, one file per behaviour.
 
 mod behaviour {
+    mod check;
+    mod configuration;
     mod delivery;
     mod delivery_mock;
+    mod documents;
 }
 mod kafka_server;

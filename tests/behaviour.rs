@@ -6,5 +6,11 @@ mod behaviour {
     mod delivery;
     mod delivery_mock;
     mod documents;
+    mod bad_items;
+    mod command;
+    mod contract;
+    mod delivery;
+    mod delivery_mock;
+    mod slices;
 }
 mod kafka_server;

@@ -16,6 +16,7 @@ pub mod reader_setup;
 pub mod relations;
 pub mod run;
 pub mod schema;
+pub mod supervise;
 pub mod train;
 
 /// Exit code for a wrong command line or configuration (`EX_USAGE` of sysexits.h).

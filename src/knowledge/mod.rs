@@ -34,6 +34,11 @@ impl EntityRef {
     pub fn built_in(number: u32) -> Self {
         Self { number, user: false }
     }
+
+    /// The number of a built-in entity.
+    pub fn number(self) -> Option<u32> {
+        (!self.user).then_some(self.number)
+    }
 }
 
 impl Default for Knowledge {

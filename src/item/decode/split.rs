@@ -8,7 +8,9 @@ use crate::item::json::{self, Json};
 /// Where each item of a JSON text begins and ends, in bytes. A text that is no list of items, or broken, is one item.
 pub fn split(text: &str) -> Vec<std::ops::Range<usize>> {
     let whole = || std::iter::once(0..text.len()).collect();
-    let Ok(json) = json::parse(text, json::MAX_DEPTH) else { return whole() };
+    let Ok(json) = json::parse(text, json::MAX_DEPTH) else {
+        return one_after_another(text).unwrap_or_else(whole);
+    };
     match &json {
         Json::Array(list) => {
             // Nodes of a JSON-LD document are one item unless all of them are articles.
@@ -27,6 +29,17 @@ pub fn split(text: &str) -> Vec<std::ops::Range<usize>> {
             .unwrap_or_else(whole),
         _ => whole(),
     }
+}
+
+/// The ranges of JSON values that follow one another.
+fn one_after_another(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    let mut ranges = Vec::new();
+    while let Some(value) = values.next() {
+        let end = values.byte_offset();
+        ranges.push(end.checked_sub(value.ok()?.get().len())?..end);
+    }
+    Some(ranges)
 }
 
 /// The ranges in `text` of the elements of `list`, which is a slice of it.
@@ -85,5 +98,6 @@ mod tests {
         }
         assert_eq!(parts(r#"[{"@type":"NewsArticle"},{"@type":"Article"}]"#).len(), 2);
         assert!(parts("[]").is_empty());
+        assert_eq!(parts("{\"a\":1}\n\n{\"b\":2} "), ["{\"a\":1}", "{\"b\":2}"]);
     }
 }

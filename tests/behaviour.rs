@@ -1,16 +1,14 @@
 //! Behaviour tests: one integration binary, one file per behaviour.
 
 mod behaviour {
-    mod check;
-    mod configuration;
-    mod delivery;
-    mod delivery_mock;
-    mod documents;
     mod bad_items;
+    mod check;
     mod command;
+    mod configuration;
     mod contract;
     mod delivery;
     mod delivery_mock;
+    mod documents;
     mod slices;
 }
 mod kafka_server;

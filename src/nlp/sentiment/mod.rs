@@ -245,12 +245,15 @@ impl Mixture {
         self.parts += 1;
     }
 
-    /// The mean, where good and bad in different sentences make up for one another: an article that is both is neither.
+    /// The mean, where good and bad in different sentences make up for one another; that most sentences of an article only
+    /// report does not make it neutral, so neutral counts half where there are many.
     fn balanced(&self) -> Option<[f32; 3]> {
         let [negative, neutral, positive] = self.mean()?;
         let apart = 1.0 - 1.0 / self.parts as f32;
         let both = 0.5 * apart * negative.min(positive);
-        Some([negative - both, neutral + 2.0 * both, positive - both])
+        let neutral = (neutral + 2.0 * both) * (1.0 - 0.5 * apart);
+        let sum = negative + neutral + positive - 2.0 * both;
+        Some([negative - both, neutral, positive - both].map(|p| p / sum))
     }
 
     fn mean(&self) -> Option<[f32; 3]> {

@@ -9,7 +9,7 @@ use super::names::NameTagger;
 use super::parser::Parser;
 use super::relation::Extractor;
 use super::sentence::Splitter;
-use super::sentiment::Scorer;
+use super::sentiment::{Explanation, Scorer};
 use super::tagger::Tagger;
 use super::{entity, quote, tokenize, values};
 use crate::knowledge::Knowledge;
@@ -118,6 +118,11 @@ impl Reader {
             self.sentiment.score(article, &syntax, &entities, &quotes)
         });
         (Doc { article: *article, syntax, names, values, entities, relations, quotes, sentiment }, times)
+    }
+
+    /// The words and rules that moved the sentiment of an article that was read, and towards its entities.
+    pub fn explain_sentiment(&self, doc: &Doc<'_>) -> Vec<Explanation> {
+        self.sentiment.explain(&doc.article, &doc.syntax, &doc.entities)
     }
 
     fn timed_syntax(&self, article: &Article<'_>, times: &mut StageTimes) -> Syntax {

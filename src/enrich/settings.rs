@@ -97,7 +97,7 @@ impl Default for EnrichSettings {
     fn default() -> Self {
         Self {
             decode: DecodeSettings::default(),
-            max_output_bytes: 1 << 20,
+            max_output_bytes: 1_000_000,
             max_mentions_per_entity: 100,
             profile: Profile::default(),
             include_text: IncludeText::default(),

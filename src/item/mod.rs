@@ -8,10 +8,12 @@ pub mod encode;
 pub mod enriched;
 pub mod fingerprint;
 pub mod html;
+pub mod input_schema;
 pub mod json;
 mod news;
 pub mod pretty;
 pub mod reason;
+pub mod schema;
 pub mod source_text;
 pub mod units;
 

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use crossbeam_channel::{Receiver, Sender, bounded};
 use rdkafka::bindings::rd_kafka_resp_err_t as Wish;
 use rdkafka::consumer::{BaseConsumer, CommitMode, Consumer as _, ConsumerContext, RebalanceProtocol};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
@@ -41,7 +42,6 @@ pub enum GroupEvent {
 /// The context of the client: keeps what it reports.
 pub struct Context {
     events: Mutex<VecDeque<GroupEvent>>,
-    commits: Mutex<Vec<Result<(), KafkaError>>>,
     closing: AtomicBool,
     metrics: Arc<Metrics>,
 }
@@ -74,39 +74,39 @@ impl ConsumerContext for Context {
         };
         lock(&self.events).push_back(event);
     }
-
-    fn commit_callback(&self, result: Result<(), KafkaError>, _: &TopicPartitionList) {
-        // Nothing new to commit is a success.
-        let result = match result {
-            Err(KafkaError::ConsumerCommit(RDKafkaErrorCode::NoOffset)) => Ok(()),
-            other => other,
-        };
-        self.metrics.committed(result.is_ok());
-        if let Err(error) = &result {
-            tracing::warn!(%error, "a commit failed; it is tried again with the next");
-        }
-        lock(&self.commits).push(result);
-    }
 }
 
 /// Receives messages and keeps the membership of the group. Owned and polled by one thread.
 pub struct Consumer {
-    client: BaseConsumer<Context>,
+    client: Arc<BaseConsumer<Context>>,
+    // librdkafka tells nobody what became of an asynchronous commit of given offsets, and a synchronous one may take as long as the
+    // session timeout: a thread of its own waits for it.
+    to_commit: Sender<Vec<(Place, i64)>>,
+    results: Receiver<Result<(), KafkaError>>,
 }
 
 impl Consumer {
     /// A consumer with these properties.
     ///
     /// # Errors
-    /// Where librdkafka refuses the properties.
+    /// Where librdkafka refuses the properties, or no thread can be had.
     pub fn new(config: &ClientConfig, metrics: Arc<Metrics>) -> Result<Self, KafkaError> {
-        let context = Context {
-            events: Mutex::default(),
-            commits: Mutex::default(),
-            closing: AtomicBool::new(false),
-            metrics,
-        };
-        Ok(Self { client: config.create_with_context(context)? })
+        let context = Context { events: Mutex::default(), closing: AtomicBool::new(false), metrics };
+        let client = Arc::new(config.create_with_context::<_, BaseConsumer<Context>>(context)?);
+        let (to_commit, lists) = bounded::<Vec<(Place, i64)>>(1);
+        let (done, results) = bounded(1);
+        let committing = Arc::clone(&client);
+        std::thread::Builder::new()
+            .name("committer".to_owned())
+            .spawn(move || {
+                for offsets in lists {
+                    if done.send(commit(&committing, &offsets)).is_err() {
+                        return;
+                    }
+                }
+            })
+            .map_err(|error| KafkaError::ClientCreation(error.to_string()))?;
+        Ok(Self { client, to_commit, results })
     }
 
     /// Joins the group for these topics (`^` begins a regular expression).
@@ -157,18 +157,15 @@ impl Consumer {
         if paused { self.client.pause(&list) } else { self.client.resume(&list) }
     }
 
-    /// Commits offsets (the next to read) without waiting; the result comes with [`Consumer::commit_results`].
-    ///
-    /// # Errors
-    /// Where the commit cannot even be queued.
-    pub fn commit(&self, offsets: &[(Place, i64)]) -> Result<(), KafkaError> {
-        let list = list(offsets.iter().map(|(place, at)| (place, Offset::Offset(*at))))?;
-        self.client.commit(&list, CommitMode::Async)
+    /// Commits offsets (the next to read) without waiting; the result comes with [`Consumer::committed`]. False where a commit is
+    /// still under way.
+    pub fn commit(&self, offsets: Vec<(Place, i64)>) -> bool {
+        self.to_commit.try_send(offsets).is_ok()
     }
 
-    /// Results of commits since the last call.
-    pub fn commit_results(&self) -> Vec<Result<(), KafkaError>> {
-        std::mem::take(&mut lock(&self.client.context().commits))
+    /// The result of the commit under way, once it is there.
+    pub fn committed(&self) -> Option<Result<(), KafkaError>> {
+        self.results.try_recv().ok()
     }
 
     /// Leaves the group. From here on wishes of the group are answered at once.
@@ -180,8 +177,23 @@ impl Consumer {
             };
             let _ = self.release(&places);
         }
-        drop(self.client);
+        // Whoever lets go of the client last closes it; that is the committer where a commit is under way.
+        drop(self);
     }
+}
+
+fn commit(client: &BaseConsumer<Context>, offsets: &[(Place, i64)]) -> Result<(), KafkaError> {
+    let list = list(offsets.iter().map(|(place, at)| (place, Offset::Offset(*at))))?;
+    let result = match client.commit(&list, CommitMode::Sync) {
+        // Nothing new to commit is a success.
+        Err(KafkaError::ConsumerCommit(RDKafkaErrorCode::NoOffset)) => Ok(()),
+        other => other,
+    };
+    client.context().metrics.committed(result.is_ok());
+    if let Err(error) = &result {
+        tracing::debug!(%error, "a commit failed; it is tried again");
+    }
+    result
 }
 
 fn answer(client: &BaseConsumer<Context>, list: &TopicPartitionList, assign: bool) -> Result<(), KafkaError> {

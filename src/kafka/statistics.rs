@@ -138,7 +138,13 @@ pub fn error(metrics: &Metrics, client: Client, error: &KafkaError, reason: &str
         _ => ErrorKind::Other,
     };
     metrics.client_error(client, kind);
-    tracing::warn!(client = client.as_str(), %error, reason, "Kafka");
+    // Lost connections are in librdkafka's own log lines, and the worker says when none is left.
+    match kind {
+        ErrorKind::Transport | ErrorKind::AllBrokersDown => {
+            tracing::debug!(client = client.as_str(), %error, reason, "the Kafka client reports an error");
+        }
+        _ => tracing::warn!(client = client.as_str(), %error, reason, "the Kafka client reports an error"),
+    }
 }
 
 /// Kinds of client errors: the label of the metric.

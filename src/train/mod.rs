@@ -1,10 +1,15 @@
 //! The trainer: corpora in, model sections out. It shares its features with [`crate::nlp`], so that training and serving
 //! cannot differ.
 
+pub mod bio;
 pub mod clusters;
 pub mod conllu;
 pub mod embedding;
+pub mod names;
+pub mod names_crf;
+pub mod names_gazetteer;
 pub mod sentiment;
+pub mod sentiment_eval;
 pub mod sentiment_fit;
 pub mod sentiment_sets;
 pub mod sentiment_valence;
@@ -75,13 +80,20 @@ pub struct Stage {
     pub train: fn(&mut Context) -> Result<(), TrainError>,
 }
 
-/// Every stage, in the order of training.
+/// Every stage, in the order of training: each may use the sections of those before it.
 pub const STAGES: &[Stage] = &[
     Stage { name: "clusters", about: "word clusters from raw text", train: clusters::train },
     Stage { name: "sentences", about: "where sentences end", train: syntax::sentences::train },
     Stage { name: "lemmas", about: "dictionary forms", train: syntax::lemmas::train },
     Stage { name: "tagger", about: "universal and Penn tags", train: syntax::tagger::train },
     Stage { name: "parser", about: "dependency trees", train: syntax::parser::train },
+    Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
+    Stage { name: "names", about: "the name tagger", train: names::train },
+    Stage {
+        name: "sentiment",
+        about: "valences of words, sentiment of sentences and towards entities",
+        train: sentiment::train,
+    },
 ];
 
 /// One row of the table of `evaluate`.
@@ -110,4 +122,6 @@ pub struct Evaluation {
 pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "syntax", evaluate: syntax::evaluate::syntax },
     Evaluation { name: "speed", evaluate: syntax::evaluate::speed },
+    Evaluation { name: "names", evaluate: names::evaluate },
+    Evaluation { name: "sentiment", evaluate: sentiment_eval::evaluate },
 ];

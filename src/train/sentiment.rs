@@ -20,9 +20,12 @@ use crate::nlp::{Reader, Span};
 
 /// Every second article of the raw items teaches the vectors enough.
 const STRIDE: usize = 2;
-const FOLDS: u64 = 5;
-const TARGET: Settings = Settings { bits: 18, epochs: 10, rate: 0.05, decay: 1e-4, dropout: 0.2 };
-const SENTENCE: Settings = Settings { bits: 17, epochs: 10, rate: 0.05, decay: 1e-4, dropout: 0.2 };
+/// Folds of the cross-validation.
+pub const FOLDS: u64 = 5;
+/// How the target classifier is fitted.
+pub const TARGET: Settings = Settings { bits: 18, epochs: 8, rate: 0.005, decay: 1e-4, dropout: 0.2 };
+/// How the sentence classifier is fitted.
+pub const SENTENCE: Settings = Settings { bits: 16, epochs: 8, rate: 0.008, decay: 1e-4, dropout: 0.2 };
 
 /// A training row with where it comes from.
 #[derive(Debug)]
@@ -122,7 +125,13 @@ pub fn samples(reader: &Reader, scorer: &Scorer, examples: &[Example]) -> (Vec<S
             .sentences
             .iter()
             .zip(&reading.sentences)
-            .map(|(sentence, words)| View { text: &example.text, syntax: &syntax, sentence, words, finance: reading.finance })
+            .map(|(sentence, words)| View {
+                text: &example.text,
+                syntax: &syntax,
+                sentence,
+                words,
+                finance: reading.finance,
+            })
             .collect();
         for target in &example.targets {
             let Some((view, places)) = placed(&syntax, &views, &target.spans) else { continue };
@@ -141,7 +150,8 @@ pub fn samples(reader: &Reader, scorer: &Scorer, examples: &[Example]) -> (Vec<S
 /// The sentence of the first span, and the places of all spans that lie in it.
 fn placed<'v>(syntax: &Syntax, views: &'v [View<'v>], spans: &[Span]) -> Option<(&'v View<'v>, Vec<Place>)> {
     let all: Vec<TokenRange> = spans.iter().filter_map(|s| tokens_of(syntax, *s)).collect();
-    let view = views.iter().find(|v| v.sentence.tokens.contains(all.first().map_or(u32::MAX, |t| t.start)))?;
+    let view =
+        views.iter().find(|v| v.sentence.tokens.contains(all.first().map_or(u32::MAX, |t| t.start)))?;
     let tokens = view.sentence.tokens;
     let places = all
         .into_iter()

@@ -89,7 +89,8 @@ pub fn fit(rows: &[&Row], settings: Settings, seed: u64) -> Linear {
 pub fn scores(linear: &Linear, row: &Row) -> [f32; 3] {
     let mut sum = [0.0_f32; 3];
     for &(hash, value) in &row.features {
-        let feature = Feature { hash, value, token: 0, template: crate::nlp::sentiment::linear::Template::Bias };
+        let feature =
+            Feature { hash, value, token: 0, template: crate::nlp::sentiment::linear::Template::Bias };
         sum.iter_mut().zip(linear.contribution(&feature)).for_each(|(s, p)| *s += p);
     }
     sum
@@ -98,10 +99,7 @@ pub fn scores(linear: &Linear, row: &Row) -> [f32; 3] {
 /// The factor on held-out scores that makes the labels likeliest.
 pub fn sharpness(held_out: &[([f32; 3], SentimentLabel)]) -> f32 {
     let loss = |by: f32| -> f64 {
-        held_out
-            .iter()
-            .map(|(s, l)| -f64::from(softmax(s.map(|s| s * by))[*l as usize].max(1e-9)).ln())
-            .sum()
+        held_out.iter().map(|(s, l)| -f64::from(softmax(s.map(|s| s * by))[*l as usize].max(1e-9)).ln()).sum()
     };
     (1..=60)
         .map(|step| step as f32 * 0.05)
@@ -147,7 +145,8 @@ mod tests {
 
     #[test]
     fn separable_rows_are_learned_and_twice_the_same() {
-        let row = |hash: u32, label| Row { features: vec![(hash << 24, 1.0), (7 << 20, 1.0)], label, weight: 1.0 };
+        let row =
+            |hash: u32, label| Row { features: vec![(hash << 24, 1.0), (7 << 20, 1.0)], label, weight: 1.0 };
         let rows: Vec<Row> = (0..90)
             .map(|i| match i % 3 {
                 0 => row(10, Negative),

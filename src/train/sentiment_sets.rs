@@ -130,7 +130,8 @@ pub fn newsmtsc(data: &Path) -> Result<Vec<Example>, TrainError> {
                 6 => SentimentLabel::Positive,
                 _ => continue,
             };
-            let places = [(t.from, t.to)].into_iter().chain(t.further_mentions.iter().map(|p| (p.from, p.to)));
+            let places =
+                [(t.from, t.to)].into_iter().chain(t.further_mentions.iter().map(|p| (p.from, p.to)));
             let spans: Vec<Span> = places.filter_map(|(a, b)| span_of(&text, a, b)).collect();
             if !spans.is_empty() {
                 targets.push(Target { spans, label });
@@ -162,7 +163,12 @@ pub fn sentfin(data: &Path) -> Result<Vec<Example>, TrainError> {
                 targets.push(Target { spans: vec![Span::new(start, start + name.len())], label });
             }
         }
-        out.push(Example { source: Source::SentFin, group: title.to_owned(), text: title.to_owned(), targets });
+        out.push(Example {
+            source: Source::SentFin,
+            group: title.to_owned(),
+            text: title.to_owned(),
+            targets,
+        });
     }
     Ok(out)
 }
@@ -175,9 +181,10 @@ fn pairs(text: &str) -> Vec<(&str, &str)> {
         let quote = if rest.as_bytes().get(open) == Some(&b'"') { "\"" } else { "'" };
         let Some(inner) = rest.get(open + 1..) else { break };
         // A quote mark inside a name is followed by neither a colon, a comma nor the closing brace.
-        let close = inner.match_indices(quote).map(|(i, _)| i).find(|&i| {
-            inner.get(i + 1..).is_some_and(|after| after.starts_with([':', ',', '}']))
-        });
+        let close = inner
+            .match_indices(quote)
+            .map(|(i, _)| i)
+            .find(|&i| inner.get(i + 1..).is_some_and(|after| after.starts_with([':', ',', '}'])));
         let Some(close) = close else { break };
         strings.push(inner.get(..close).unwrap_or_default());
         rest = inner.get(close + 1..).unwrap_or_default();
@@ -202,8 +209,8 @@ pub fn finentity(data: &Path) -> Result<Vec<Example>, TrainError> {
         label: String,
     }
     let path = data.join("sentiment/finentity.json");
-    let items: Vec<Item> = serde_json::from_str(&text_of(&path)?)
-        .map_err(|e| TrainError(format!("{}: {e}", path.display())))?;
+    let items: Vec<Item> =
+        serde_json::from_str(&text_of(&path)?).map_err(|e| TrainError(format!("{}: {e}", path.display())))?;
     let example = |item: Item| {
         let target = |a: &Annotation| {
             let label = SentimentLabel::parse(&a.label.to_lowercase())?;
@@ -239,13 +246,19 @@ pub fn persent(data: &Path) -> Result<Vec<Document>, TrainError> {
     let mut out = Vec::new();
     for row in reader.records() {
         let row = row.map_err(|e| TrainError(format!("{}: {e}", path.display())))?;
-        let (Some(title), Some(target), Some(body), Some(label)) = (row.get(1), row.get(2), row.get(3), row.get(5))
+        let (Some(title), Some(target), Some(body), Some(label)) =
+            (row.get(1), row.get(2), row.get(3), row.get(5))
         else {
             continue;
         };
         let Some(label) = SentimentLabel::parse(&label.to_lowercase()) else { continue };
         let title_len = title.len() as u32;
-        out.push(Document { text: format!("{title}\n\n{body}"), title_len, target: target.to_owned(), label });
+        out.push(Document {
+            text: format!("{title}\n\n{body}"),
+            title_len,
+            target: target.to_owned(),
+            label,
+        });
     }
     Ok(out)
 }

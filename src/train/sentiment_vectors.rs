@@ -171,7 +171,9 @@ fn split(text: &str, word: &mut String, emit: &mut dyn FnMut(Option<&str>)) {
         let c = chars.next();
         match c {
             Some(c) if c.is_alphabetic() => word.extend(c.to_lowercase()),
-            Some('-') if !word.is_empty() && chars.peek().is_some_and(|c| c.is_alphabetic()) => word.push('-'),
+            Some('-') if !word.is_empty() && chars.peek().is_some_and(|c| c.is_alphabetic()) => {
+                word.push('-')
+            }
             Some('\'' | '’') if !word.is_empty() && chars.peek().is_some_and(|c| c.is_alphabetic()) => {
                 if word.ends_with('n') && chars.peek() == Some(&'t') {
                     word.pop();
@@ -205,10 +207,8 @@ fn split(text: &str, word: &mut String, emit: &mut dyn FnMut(Option<&str>)) {
 fn skip_gram(stream: &[u32], counts: &[u32], subsample: f64, seed: u64) -> Vec<[f32; DIMS]> {
     let mut random = Random(seed);
     let start = 0.5 / DIMS as f32;
-    let mut input: Vec<[f32; DIMS]> = counts
-        .iter()
-        .map(|_| std::array::from_fn(|_| (random.unit() as f32 - 0.5) * 2.0 * start))
-        .collect();
+    let mut input: Vec<[f32; DIMS]> =
+        counts.iter().map(|_| std::array::from_fn(|_| (random.unit() as f32 - 0.5) * 2.0 * start)).collect();
     let mut output = vec![[0.0_f32; DIMS]; counts.len()];
     let total: f64 = counts.iter().map(|&c| f64::from(c)).sum();
     let keep: Vec<f64> = counts

@@ -53,7 +53,11 @@ impl Health {
 
     /// Whether a broker answers.
     pub fn broker(&self, reachable: bool) {
-        self.broker.store(reachable, Ordering::Relaxed);
+        match (self.broker.swap(reachable, Ordering::Relaxed), reachable) {
+            (true, false) => tracing::warn!("no broker is reachable; waiting"),
+            (false, true) => tracing::info!("a broker is reachable"),
+            _ => {}
+        }
     }
 
     /// Whether results can be delivered.

@@ -1,7 +1,8 @@
 //! Objects of the user's own shape, by JSON pointers.
 
-use super::{DecodeError, fields, with_text};
-use crate::item::json::{Json, get};
+use super::fields::{self, Found};
+use super::{DecodeError, FIELD_MAP, with_text};
+use crate::item::json::Json;
 use crate::item::news::NewsItem;
 
 /// The fields that a map can place.
@@ -53,20 +54,17 @@ impl FieldMap {
             .is_some_and(|pointer| json.pointer(pointer).is_some())
     }
 
-    fn find<'j>(&self, json: &'j Json, name: &str) -> Option<&'j Json> {
-        match self.pointer(name) {
-            Some(pointer) => json.pointer(pointer).filter(|j| **j != Json::Null),
-            None => get(json.as_object()?, name),
-        }
+    fn find<'j>(&self, json: &'j Json, name: &str) -> Option<Found<'j>> {
+        let at = self.pointer(name).map_or_else(|| format!("/{name}"), str::to_owned);
+        json.pointer(&at).filter(|value| **value != Json::Null).map(|value| Found { value, at })
     }
 
     /// Reads an object.
     pub(super) fn read(&self, json: &Json) -> Result<NewsItem, DecodeError> {
-        let place = |name: &str| self.pointer(name).map_or_else(|| format!("/{name}"), str::to_owned);
-        let text = |name: &str| self.find(json, name).map(|v| fields::text_at(v, &place(name))).transpose();
+        let text = |name: &str| self.find(json, name).map(|found| found.text()).transpose();
         let mut item = NewsItem {
-            shape: "field_map",
-            id: fields::id(self.find(json, "id"), &place("id"))?,
+            shape: FIELD_MAP,
+            id: self.find(json, "id").map_or(Ok(None), |found| found.id())?,
             title: text("title")?,
             body: text("body")?,
             ..NewsItem::default()

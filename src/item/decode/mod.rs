@@ -5,15 +5,22 @@ use std::fmt;
 use super::json::{self, Json, Object};
 use super::news::NewsItem;
 use super::reason::Reason;
+use fields::{Found, Node};
 
 mod dates;
 mod field_map;
 mod fields;
+mod newsapi;
+mod ninjs;
 mod plain;
 mod plain_text;
+mod schema_org;
+mod split;
+mod webz;
 
 pub use dates::published;
 pub use field_map::{FieldMap, FieldMapError};
+pub use split::split;
 
 /// Why bytes are no item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,16 +52,19 @@ pub struct Shape {
     /// Where it comes from and what gives it away.
     pub about: &'static str,
     /// Whether an object has it.
-    pub recognise: fn(&Object) -> bool,
+    recognise: fn(&Node<'_>) -> bool,
     /// Reads an object that has it.
-    pub read: fn(&Object) -> Result<NewsItem, DecodeError>,
+    read: fn(&Node<'_>) -> Result<NewsItem, DecodeError>,
 }
 
 /// Every shape of JSON object, in the order they are tried: the more telling first.
-pub const SHAPES: &[Shape] = &[plain::SHAPE];
+pub const SHAPES: &[Shape] = &[schema_org::SHAPE, webz::SHAPE, newsapi::SHAPE, ninjs::SHAPE, plain::SHAPE];
 
 /// The shape of a value that is no JSON.
 pub const PLAIN_TEXT: &str = "plain_text";
+
+/// The shape of an object that the user's field map reads.
+pub const FIELD_MAP: &str = "field_map";
 
 /// What decoding is bounded by, and how unknown shapes are read.
 #[derive(Clone, Debug)]
@@ -102,7 +112,12 @@ pub fn decode(value: &[u8], settings: &DecodeSettings) -> Result<NewsItem, Decod
                 read_object(object)
             }
         }
-        _ => Err(DecodeError::new(Reason::SeveralItems, "an array; one message is one item")),
+        Json::Array(list) if list.iter().any(|j| j.as_object().is_some_and(schema_org::is_node)) => {
+            let mut item = schema_org::read_list(&Found { value: &json, at: String::new() })?;
+            item.shape = schema_org::SHAPE.name;
+            with_text(item)
+        }
+        _ => Err(DecodeError::new(Reason::SeveralItems, "an array; one message is one item, an object")),
     }
 }
 
@@ -118,15 +133,19 @@ fn looks_like_json(text: &str) -> bool {
     }
 }
 
+/// The key under which the response of a news API holds its items.
+fn response_list(object: &Object) -> Option<&'static str> {
+    ["articles", "posts"].into_iter().find(|key| matches!(json::get(object, key), Some(Json::Array(_))))
+}
+
 fn read_object(object: &Object) -> Result<NewsItem, DecodeError> {
-    if let Some(list) =
-        ["articles", "posts"].into_iter().find(|k| matches!(json::get(object, k), Some(Json::Array(_))))
-    {
+    if let Some(list) = response_list(object) {
         let message =
             format!("an API response whose `{list}` holds the items; send each as a message of its own");
         return Err(DecodeError::new(Reason::SeveralItems, message));
     }
-    let Some(shape) = SHAPES.iter().find(|s| (s.recognise)(object)) else {
+    let node = Node::root(object);
+    let Some(shape) = SHAPES.iter().find(|s| (s.recognise)(&node)) else {
         let keys: Vec<&str> = object.iter().take(12).map(|(k, _)| k.as_str()).collect();
         let message = format!(
             "none of the accepted shapes ({}) has the fields {}; a field map can tell where title and body are",
@@ -135,7 +154,7 @@ fn read_object(object: &Object) -> Result<NewsItem, DecodeError> {
         );
         return Err(DecodeError::new(Reason::UnknownShape, message));
     };
-    let mut item = (shape.read)(object)?;
+    let mut item = (shape.read)(&node)?;
     item.shape = shape.name;
     with_text(item)
 }

@@ -31,25 +31,39 @@ struct Averaged {
     lagged: f64,
 }
 
+/// A feature's cells, and how often it was updated.
+#[derive(Clone, Debug, Default)]
+struct Tracked {
+    updates: u32,
+    cells: Vec<Averaged>,
+}
+
 /// A structured averaged perceptron's weights (Collins, 2002) in sparse rows. The order of updates alone decides the result.
 #[derive(Clone, Debug)]
 pub struct Perceptron {
     labels: usize,
-    rows: HashMap<u32, Vec<Averaged>, BuildHasherDefault<KeyHasher>>,
+    rows: HashMap<u32, Tracked, BuildHasherDefault<KeyHasher>>,
     time: u64,
+    least: u32,
 }
 
 impl Perceptron {
     /// No weights yet, for a number of labels (at most 255).
     pub fn new(labels: usize) -> Self {
-        Self { labels: labels.min(255), rows: HashMap::default(), time: 1 }
+        Self { labels: labels.min(255), rows: HashMap::default(), time: 1, least: 0 }
+    }
+
+    /// Features count only once they were updated `least` times: most never are, and the model is better and smaller without
+    /// them (Goldberg and Elhadad, 2011).
+    pub fn with_least_updates(self, least: u32) -> Self {
+        Self { least, ..self }
     }
 
     /// Adds a feature's weights to the scores of the labels.
     #[inline]
     pub fn add(&self, key: u32, scores: &mut [f32]) {
-        if let Some(row) = self.rows.get(&key) {
-            for cell in row {
+        if let Some(row) = self.rows.get(&key).filter(|row| row.updates >= self.least) {
+            for cell in &row.cells {
                 if let Some(score) = scores.get_mut(usize::from(cell.label)) {
                     *score += cell.weight;
                 }
@@ -67,6 +81,8 @@ impl Perceptron {
     pub fn update(&mut self, key: u32, label: u8, change: f32) {
         let lagged = self.time as f64 * f64::from(change);
         let row = self.rows.entry(key).or_default();
+        row.updates = row.updates.saturating_add(1);
+        let row = &mut row.cells;
         match row.iter_mut().find(|cell| cell.label == label) {
             Some(cell) => {
                 cell.weight += change;
@@ -79,16 +95,12 @@ impl Perceptron {
     /// The averaged weights, sorted by key.
     pub fn averaged(&self) -> Vec<Row> {
         let time = self.time as f64;
+        let average = |c: &Averaged| (c.label, (f64::from(c.weight) - c.lagged / time) as f32);
         let mut rows: Vec<Row> = self
             .rows
             .iter()
-            .map(|(&key, cells)| Row {
-                key,
-                cells: cells
-                    .iter()
-                    .map(|c| (c.label, (f64::from(c.weight) - c.lagged / time) as f32))
-                    .collect(),
-            })
+            .filter(|(_, row)| row.updates >= self.least)
+            .map(|(&key, row)| Row { key, cells: row.cells.iter().map(average).collect() })
             .collect();
         rows.sort_unstable_by_key(|row| row.key);
         rows
@@ -114,6 +126,20 @@ mod tests {
         learner.tick();
         // Weight 0 before time 1, 1 in [1, 2), 2 in [2, 4): the average over 4 steps is 5 / 4.
         assert_eq!(learner.averaged(), [Row { key: 1, cells: vec![(0, 1.25)] }]);
+    }
+
+    #[test]
+    fn rarely_updated_features_do_not_count() {
+        let mut learner = Perceptron::new(1).with_least_updates(2);
+        learner.update(1, 0, 1.0);
+        learner.update(2, 0, 1.0);
+        learner.update(2, 0, 1.0);
+        let mut scores = [0.0];
+        learner.add(1, &mut scores);
+        assert_eq!(scores, [0.0]);
+        learner.add(2, &mut scores);
+        assert_eq!(scores, [2.0]);
+        assert_eq!(learner.averaged().len(), 1);
     }
 
     #[test]

@@ -20,8 +20,10 @@ pub struct Transitions {
 impl Transitions {
     /// Transitions of the given scores, `scores[to][from]`.
     pub fn new(scores: [Scores; LABELS]) -> Self {
-        let before = (0..LABELS).map(|to| (0..LABELS).filter(|&from| may_follow(from, to)).collect()).collect();
-        let after = (0..LABELS).map(|from| (0..LABELS).filter(|&to| may_follow(from, to)).collect()).collect();
+        let before =
+            (0..LABELS).map(|to| (0..LABELS).filter(|&from| may_follow(from, to)).collect()).collect();
+        let after =
+            (0..LABELS).map(|from| (0..LABELS).filter(|&to| may_follow(from, to)).collect()).collect();
         Self { scores, before, after }
     }
 
@@ -52,7 +54,8 @@ impl Transitions {
             back.push(from_of);
             score = next;
         }
-        let mut last = (0..LABELS).filter(|&l| may_end(l)).fold(0, |a, b| if score[b] > score[a] { b } else { a });
+        let mut last =
+            (0..LABELS).filter(|&l| may_end(l)).fold(0, |a, b| if score[b] > score[a] { b } else { a });
         let mut labels = vec![0; emissions.len()];
         for (at, slot) in labels.iter_mut().enumerate().rev() {
             *slot = last as u8;
@@ -98,7 +101,10 @@ impl Transitions {
                     f32::from(u8::from(may_end(from)))
                 } else {
                     let next = at + 1;
-                    self.after[from].iter().map(|&to| exp[to][from] * local[next][to] * backward[next][to]).sum::<f32>()
+                    self.after[from]
+                        .iter()
+                        .map(|&to| exp[to][from] * local[next][to] * backward[next][to])
+                        .sum::<f32>()
                         / scale[next]
                 };
             }
@@ -133,7 +139,8 @@ impl Lattice {
 
     /// Probability that `to` at token `at` (not the first) follows `from`.
     pub fn pair(&self, at: usize, from: usize, to: usize) -> f32 {
-        self.forward[at - 1][from] * self.exp[to][from] * self.local[at][to] * self.backward[at][to] / self.scale[at]
+        self.forward[at - 1][from] * self.exp[to][from] * self.local[at][to] * self.backward[at][to]
+            / self.scale[at]
     }
 
     /// Probability that exactly this span is a name of its type. The span lies in the sentence.

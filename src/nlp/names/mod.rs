@@ -1,12 +1,140 @@
-//! Names of persons, organisations, places and the other types of the contract.
+//! Names of persons, organisations, places and the other types of the contract: features, a linear-chain conditional random
+//! field, a second pass that sees what the first said of the same words elsewhere in the article, and a classifier that refines
+//! the types.
 
-use super::doc::{Article, Name, Syntax};
+pub mod crf;
+pub mod features;
+pub mod gazetteer;
+pub mod scheme;
+pub mod typing;
+pub mod weights;
+pub mod words;
+
+use self::features::Features;
+use self::gazetteer::Gazetteer;
+use self::scheme::Span;
+use self::weights::Weights;
+use self::words::Text;
+use super::clusters::Clusters;
+use super::doc::{Article, Name, Syntax, TokenRange};
 use super::model::{Model, ModelError};
 use crate::knowledge::Knowledge;
 
+/// Name of the section of the first pass.
+pub const SECTION: &str = "names";
+
+/// Forms of address and ranks: never part of a person's name.
+pub const HONORIFICS: &[&str] = &[
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "miss",
+    "dr",
+    "dr.",
+    "prof",
+    "prof.",
+    "sen",
+    "sen.",
+    "rep",
+    "rep.",
+    "gov",
+    "gov.",
+    "gen",
+    "gen.",
+    "lt",
+    "lt.",
+    "col",
+    "col.",
+    "capt",
+    "capt.",
+    "sgt",
+    "sgt.",
+    "maj",
+    "maj.",
+    "rev",
+    "rev.",
+    "hon",
+    "hon.",
+    "president",
+    "minister",
+    "senator",
+    "judge",
+    "justice",
+    "mayor",
+    "governor",
+    "professor",
+    "general",
+    "colonel",
+    "captain",
+    "lieutenant",
+    "sergeant",
+    "admiral",
+    "commander",
+    "ambassador",
+    "secretary",
+    "chancellor",
+    "premier",
+    "archbishop",
+    "bishop",
+    "cardinal",
+    "sir",
+    "dame",
+];
+/// Directions written in lower case before the name of a place.
+pub const DIRECTIONS: &[&str] = &[
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "upper",
+    "lower",
+    "mainland",
+    "downtown",
+    "greater",
+    "coastal",
+];
+/// Generic nouns written in lower case after the name of a place.
+pub const GENERIC_PLACES: &[&str] = &[
+    "province",
+    "region",
+    "district",
+    "area",
+    "county",
+    "city",
+    "state",
+    "island",
+    "islands",
+    "town",
+    "village",
+    "municipality",
+];
+
 /// Finds names.
-#[derive(Debug)]
-pub struct NameTagger {}
+#[derive(Debug, Default)]
+pub struct NameTagger {
+    /// Word clusters.
+    pub clusters: Clusters,
+    /// Lists of names.
+    pub gazetteer: Gazetteer,
+    /// Weights of the first pass.
+    pub first: Weights,
+}
 
 impl NameTagger {
     /// Takes its weights from a model.
@@ -14,13 +142,59 @@ impl NameTagger {
     /// # Errors
     /// Where its section is missing or damaged.
     pub fn load(model: &Model) -> Result<Self, ModelError> {
-        let _ = model;
-        Ok(Self {})
+        if model.section(SECTION).is_err() {
+            return Ok(Self::default());
+        }
+        Ok(Self {
+            clusters: Clusters::load(model)?,
+            gazetteer: Gazetteer::load(model)?,
+            first: Weights::read(SECTION, model.section(SECTION)?)?,
+        })
     }
 
     /// The names of an article, in text order, none overlapping another.
     pub fn predict(&self, article: &Article<'_>, syntax: &Syntax, knowledge: &Knowledge) -> Vec<Name> {
-        let _ = (article, syntax, knowledge);
-        Vec::new()
+        let _ = knowledge;
+        let words: Vec<&str> = syntax.tokens.iter().map(|t| t.span.of(article.text)).collect();
+        let sentences: Vec<(u32, u32)> =
+            syntax.sentences.iter().map(|s| (s.tokens.start, s.tokens.end)).collect();
+        let text = Text { words: &words, sentences: &sentences };
+        self.spans(text)
+            .into_iter()
+            .map(|(span, confidence)| {
+                let tokens = TokenRange { start: span.start, end: span.end };
+                let kind = typing::refine(text, span, &self.gazetteer);
+                Name { tokens, span: syntax.span(tokens), kind, confidence }
+            })
+            .collect()
     }
+
+    /// The spans of an article given as words, with their probabilities.
+    pub fn spans(&self, text: Text<'_>) -> Vec<(Span, f32)> {
+        if self.first.is_empty() {
+            return Vec::new();
+        }
+        let words = words::read(text, &self.clusters, &self.gazetteer);
+        let features = features::extract(&words, text.sentences, None);
+        decode(&self.first, &features, text.sentences)
+    }
+}
+
+/// The best spans of every sentence, with their probabilities.
+fn decode(weights: &Weights, features: &Features, sentences: &[(u32, u32)]) -> Vec<(Span, f32)> {
+    let mut out = Vec::new();
+    for &(from, to) in sentences {
+        let scores = weights.scores(features, from as usize, to as usize);
+        let labels = weights.transitions.best(&scores);
+        let spans = scheme::decode(&labels);
+        if spans.is_empty() {
+            continue;
+        }
+        let lattice = weights.transitions.lattice(&scores);
+        for span in spans {
+            let probability = lattice.span(span, &labels);
+            out.push((Span { start: span.start + from, end: span.end + from, kind: span.kind }, probability));
+        }
+    }
+    out
 }

@@ -6,6 +6,7 @@
 pub mod features;
 pub mod state;
 
+use super::clusters::Clusters;
 use super::doc::{ROOT, Sentence, Tags, Token, Trees};
 use super::labels::{Deprel, Upos, Xpos};
 use super::linear::Weights;
@@ -24,6 +25,8 @@ pub struct Parser {
     pub transitions: Weights,
     /// Labels.
     pub labels: Weights,
+    /// What raw news say of words.
+    pub clusters: Clusters,
 }
 
 /// Buffers of the parser, reused from sentence to sentence.
@@ -47,7 +50,7 @@ impl Parser {
         let transitions = Weights::read(&mut input, ACTIONS)?;
         let labels = Weights::read(&mut input, Deprel::ALL.len())?;
         input.end()?;
-        Ok(Self { transitions, labels })
+        Ok(Self { transitions, labels, clusters: Clusters::load(model).unwrap_or_default() })
     }
 
     /// Its section's bytes.
@@ -68,7 +71,8 @@ impl Parser {
             work.atoms.extend(range.clone().map(|t| {
                 let word = tokens.get(t).map_or("", |t| t.span.of(text));
                 let upos = tags.upos.get(t).copied().unwrap_or(Upos::X);
-                Atom::of(word, upos, tags.xpos.get(t).copied().unwrap_or(Xpos::Nn))
+                let xpos = tags.xpos.get(t).copied().unwrap_or(Xpos::Nn);
+                Atom::of(word, upos, xpos, self.clusters.of(word))
             }));
             self.parse(&mut work);
             let words = work.state.words();

@@ -1,7 +1,36 @@
 //! Facts, events and open relations.
+//!
+//! Rules over trees, titles and positions propose [`finding::Finding`]s; [`table::TABLE`] says what each type joins and how the text
+//! tells it; stance and extras are read from the tree; one relation stands for each pair and type, the surest evidence first.
 
-use super::doc::{Article, Entity, Quote, Relation, Syntax, Value};
+pub(crate) mod clause;
+mod finding;
+pub(crate) mod lexicon;
+mod nominals;
+pub mod open;
+pub mod path;
+mod pattern;
+mod places;
+mod positions;
+mod qualifiers;
+pub(crate) mod scene;
+mod stance;
+pub mod table;
+mod verbs;
+
+use compact_str::{CompactString, format_compact};
+use rustc_hash::FxHashMap;
+
+use super::Span;
+use super::doc::{Argument, Article, Entity, Evidence, Quote, Relation, Syntax, Value};
+use super::labels::RelationKind;
 use super::model::{Model, ModelError};
+use finding::{Finding, Findings, Rule};
+use scene::Scene;
+use table::TABLE;
+
+/// Below this confidence a relation is not told.
+const THRESHOLD: f32 = 0.35;
 
 /// Extracts relations.
 #[derive(Debug)]
@@ -11,7 +40,7 @@ impl Extractor {
     /// Takes its weights from a model.
     ///
     /// # Errors
-    /// Where its section is missing or damaged.
+    /// Where its section is damaged.
     pub fn load(model: &Model) -> Result<Self, ModelError> {
         let _ = model;
         Ok(Self {})
@@ -26,7 +55,264 @@ impl Extractor {
         values: &[Value],
         quotes: &[Quote],
     ) -> Vec<Relation> {
-        let _ = (article, syntax, entities, values, quotes);
-        Vec::new()
+        if entities.is_empty() {
+            return Vec::new();
+        }
+        let scene = Scene::new(article.text, syntax, entities, values);
+        let mut found = Findings::default();
+        let mut used = vec![false; scene.len() as usize];
+        verbs::find(&scene, &mut found, &mut used);
+        nominals::find(&scene, &mut found, &used);
+        positions::find(&scene, &mut found);
+        places::find(&scene, &mut found);
+        let mut relations = merge(&scene, found.list, quotes);
+        open_relations(&scene, quotes, &mut relations);
+        relations
+    }
+}
+
+/// How many open relations an article may have for each of its entities: enough for what it is about, not a flood.
+const OPEN_PER_ENTITY: usize = 3;
+
+/// Adds the open triples that touch an entity and tell what no typed relation tells.
+fn open_relations(scene: &Scene<'_>, quotes: &[Quote], relations: &mut Vec<Relation>) {
+    let typed: Vec<(Option<u32>, Option<u32>, Span)> =
+        relations.iter().map(|r| (r.subject.entity, r.object.entity, r.evidence.span)).collect();
+    let mut open: Vec<Relation> = Vec::new();
+    for sentence in &scene.syntax.sentences {
+        for triple in open::triples(scene, sentence.tokens.start, sentence.tokens.end) {
+            if triple.implied_is || triple.confidence < 0.6 {
+                continue;
+            }
+            if let Some(relation) = open_relation(scene, quotes, sentence.span, &triple, &typed) {
+                let again = open.iter().any(|r| {
+                    r.predicate == relation.predicate
+                        && r.subject.entity == relation.subject.entity
+                        && r.object.entity == relation.object.entity
+                        && (r.object.entity.is_some()
+                            || r.object.span.of(scene.text) == relation.object.span.of(scene.text))
+                });
+                if !again {
+                    open.push(relation);
+                }
+            }
+        }
+    }
+    let both = |r: &Relation| r.subject.entity.is_some() && r.object.entity.is_some();
+    open.sort_by(|a, b| {
+        both(b)
+            .cmp(&both(a))
+            .then(b.confidence.total_cmp(&a.confidence))
+            .then(a.evidence.trigger.start.cmp(&b.evidence.trigger.start))
+    });
+    open.truncate(OPEN_PER_ENTITY * scene.entities.len().max(4));
+    open.sort_by_key(|r| (r.evidence.trigger.start, r.object.span.start));
+    relations.append(&mut open);
+}
+
+fn open_relation(
+    scene: &Scene<'_>,
+    quotes: &[Quote],
+    sentence: Span,
+    triple: &open::Triple,
+    typed: &[(Option<u32>, Option<u32>, Span)],
+) -> Option<Relation> {
+    let entity = |head: u32| scene.mention_at(head).map(|(e, m)| m.metonym_for.unwrap_or(e));
+    let (subject, object) = (entity(triple.subject_head), entity(triple.object_head));
+    if subject.is_none() && object.is_none() || subject == object {
+        return None;
+    }
+    // Reporting says who speaks, not what is between two; quotes and attribution hold it.
+    if scene.is(triple.verb, lexicon::REPORT) && object.is_none() {
+        return None;
+    }
+    if subject.is_some()
+        && object.is_some()
+        && typed.iter().any(|&(s, o, span)| {
+            span == sentence && (s == subject && o == object || s == object && o == subject)
+        })
+    {
+        return None;
+    }
+    // A pronoun that names nobody is no argument.
+    let empty = |head: u32, entity: Option<u32>| {
+        entity.is_none()
+            && matches!(
+                scene.upos(head),
+                super::labels::Upos::Pron | super::labels::Upos::Det | super::labels::Upos::Adv
+            )
+    };
+    if empty(triple.subject_head, subject)
+        || empty(triple.object_head, object)
+        || triple.object.len() > 20
+        || triple.subject.len() > 20
+    {
+        return None;
+    }
+    let span = |words: &[u32]| {
+        words.first().zip(words.last()).map_or(Span::default(), |(&a, &b)| scene.span(a).join(scene.span(b)))
+    };
+    let stance = stance::of(scene, triple.verb, false);
+    let trigger = span(&triple.predicate);
+    let mut qualifiers = Vec::new();
+    for extra in triple.extras.iter().filter(|e| !e.is_empty() && e.len() <= 12).take(3) {
+        let head = extra.iter().copied().find(|&t| !extra.contains(&scene.head(t))).unwrap_or_default();
+        let value = extra.iter().find_map(|&t| scene.value(t)).map(|v| v.0);
+        let role = match scene.case(head) {
+            "" if value.is_some() => "date",
+            "" => "to",
+            case => case,
+        };
+        qualifiers.push(super::doc::Qualifier {
+            role: role.into(),
+            span: span(extra),
+            entity: entity(head),
+            value,
+        });
+    }
+    Some(Relation {
+        kind: RelationKind::Open,
+        name: "open",
+        subject: Argument { entity: subject, span: span(&triple.subject) },
+        object: Argument { entity: object, span: span(&triple.object) },
+        predicate: open::normalised(scene, triple),
+        qualifiers,
+        negated: stance.negated,
+        modality: stance.modality,
+        attributed_to: stance
+            .attributed_to
+            .or_else(|| quotes.iter().find(|q| q.span.contains(trigger)).and_then(|q| q.speaker))
+            .filter(|&e| Some(e) != subject),
+        confidence: triple.confidence,
+        evidence: Evidence { span: sentence, trigger },
+        more_evidence: Vec::new(),
+        because: CompactString::const_new("open: verb and its arguments"),
+    })
+}
+
+/// The entity named right after a noun, in apposition: “the ministry's spokesman, X”.
+pub(crate) fn named_after(scene: &Scene<'_>, noun: u32) -> Option<u32> {
+    nominals::next_name(scene, noun).map(|p| p.entity)
+}
+
+/// One relation for each pair and type.
+fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relation> {
+    let mut relations: Vec<Relation> = Vec::new();
+    let mut at: FxHashMap<(usize, u32, u32), usize> = FxHashMap::default();
+    let mut found = suppress(scene, found);
+    // Asserted before denied, surer before less sure, earlier before later.
+    let mut told: Vec<(Finding, stance::Stance)> = found
+        .drain(..)
+        .map(|f| {
+            let fact = matches!(
+                f.rule,
+                Rule::Title | Rule::UnderstoodTitle | Rule::Place | Rule::Nationality | Rule::Alias
+            );
+            let mut stance = stance::of(scene, f.trigger, fact);
+            if stance.attributed_to.is_none() {
+                stance.attributed_to =
+                    quotes.iter().find(|q| q.span.contains(f.trigger_span)).and_then(|q| q.speaker);
+            }
+            (f, stance)
+        })
+        .collect();
+    told.sort_by(|(a, s), (b, t)| {
+        s.negated
+            .cmp(&t.negated)
+            .then(b.confidence.total_cmp(&a.confidence))
+            .then(a.trigger.cmp(&b.trigger))
+            .then(a.row.cmp(&b.row))
+    });
+    for (finding, stance) in told {
+        if finding.confidence < THRESHOLD {
+            continue;
+        }
+        let Some(kind) = TABLE.get(finding.row) else { continue };
+        let (a, b) = (finding.subject.entity, finding.object.entity);
+        let key = if kind.symmetric && b < a { (finding.row, b, a) } else { (finding.row, a, b) };
+        let evidence =
+            Evidence { span: sentence_span(scene, finding.trigger), trigger: finding.trigger_span };
+        if let Some(relation) = at.get(&key).and_then(|&i| relations.get_mut(i)) {
+            if relation.evidence.span != evidence.span
+                && !relation.more_evidence.iter().any(|e| e.span == evidence.span)
+            {
+                relation.more_evidence.push(evidence);
+            }
+            continue;
+        }
+        at.insert(key, relations.len());
+        relations.push(Relation {
+            kind: kind.kind,
+            name: kind.name,
+            subject: Argument { entity: Some(a), span: finding.subject.span },
+            object: Argument { entity: Some(b), span: finding.object.span },
+            predicate: predicate(scene, &finding),
+            qualifiers: qualifiers::of(scene, &finding, kind.kind, kind.name),
+            negated: stance.negated,
+            modality: stance.modality,
+            attributed_to: stance.attributed_to.filter(|&e| e != a || kind.kind == RelationKind::Fact),
+            confidence: finding.confidence,
+            evidence,
+            more_evidence: Vec::new(),
+            because: format_compact!("{}: {}", finding.rule.as_str(), finding.written),
+        });
+    }
+    relations.sort_by_key(|r| (r.evidence.trigger.start, r.subject.span.start, r.object.span.start));
+    relations
+}
+
+/// What a more telling relation of the same pair makes superfluous.
+fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
+    let _ = scene;
+    let row = |name: &str| table::row_of(name).unwrap_or(usize::MAX);
+    let told = |name: &str, f: &Finding, reversed: bool| {
+        let row = row(name);
+        found.iter().any(|g| {
+            g.row == row
+                && if reversed {
+                    (g.subject.entity, g.object.entity) == (f.object.entity, f.subject.entity)
+                } else {
+                    (g.subject.entity, g.object.entity) == (f.subject.entity, f.object.entity)
+                }
+        })
+    };
+    found
+        .iter()
+        .filter(|f| {
+            let name = TABLE.get(f.row).map_or("", |r| r.name);
+            match name {
+                "works_for" | "member_of" => !told("holds_position", f, false) && !told("founded", f, false),
+                "owns" => !told("acquires", f, false) && !told("subsidiary_of", f, true),
+                "part_of" => !told("subsidiary_of", f, false),
+                "citizen_of" => !told("holds_position", f, false),
+                "lives_in" => !told("born_in", f, false),
+                "negotiates_with" => !told("agrees_with", f, false) && !told("agrees_with", f, true),
+                _ => true,
+            }
+        })
+        .cloned()
+        .collect()
+}
+
+fn sentence_span(scene: &Scene<'_>, t: u32) -> Span {
+    scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map_or(Span::default(), |s| s.span)
+}
+
+/// The words that tell it, normalised: lemma of verbs, the title of offices.
+fn predicate(scene: &Scene<'_>, finding: &Finding) -> CompactString {
+    match finding.title {
+        Some(title) => format_compact!("{} of", title.of(scene.text).to_lowercase()),
+        None if finding.rule == Rule::Place || finding.rule == Rule::Nationality => {
+            TABLE.get(finding.row).map_or("", |r| r.name).replace('_', " ").into()
+        }
+        None => {
+            let mut text = CompactString::from(scene.lemma(finding.trigger));
+            let preposition = scene.case(finding.object.token);
+            if !preposition.is_empty() && preposition != "by" {
+                text.push(' ');
+                text.push_str(preposition);
+            }
+            text
+        }
     }
 }

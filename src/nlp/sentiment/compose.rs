@@ -52,7 +52,14 @@ pub fn sentence(text: &str, syntax: &Syntax, s: &Sentence, words: &Words, cues: 
     let heads: Vec<Option<usize>> = s
         .tokens
         .range()
-        .map(|t| syntax.trees.heads.get(t).filter(|&&h| h != ROOT && s.tokens.contains(h)).map(|&h| (h - first) as usize))
+        .map(|t| {
+            syntax
+                .trees
+                .heads
+                .get(t)
+                .filter(|&&h| h != ROOT && s.tokens.contains(h))
+                .map(|&h| (h - first) as usize)
+        })
         .collect();
     let labels: Vec<Deprel> =
         s.tokens.range().map(|t| syntax.trees.labels.get(t).copied().unwrap_or(Deprel::Dep)).collect();
@@ -66,9 +73,13 @@ pub fn sentence(text: &str, syntax: &Syntax, s: &Sentence, words: &Words, cues: 
         } else if matches!(out[i].market, Some(Cue::Burden | Cue::Asset)) && moved(&out, &heads, i) {
             // "Losses narrowed" is good: the movement has spoken for its measure.
             valence = 0.0;
+        } else if out[i].market == Some(Cue::Asset) {
+            // "Profit" or "shares" by themselves say nothing.
+            valence *= 0.25;
         }
         let (turned, modal, strength) = before(&out, i);
-        let turned = turned != (reversed(&out, &heads, &labels, i) || negated_by_tree(&out, &heads, i, turned));
+        let turned =
+            turned != (reversed(&out, &heads, &labels, i) || negated_by_tree(&out, &heads, i, turned));
         if turned && out[i].cue != Some(Cue::Negator) {
             valence *= TURN;
             out[i].trend *= TURN;
@@ -97,7 +108,8 @@ fn load(text: &str, syntax: &Syntax, t: usize, words: &Words, cues: &Cues) -> Lo
         entry = words.get(lemma);
     }
     let name = upos == Upos::Propn;
-    let word = !matches!(upos, Upos::Punct | Upos::Num | Upos::Sym) && written.chars().any(char::is_alphabetic);
+    let word =
+        !matches!(upos, Upos::Punct | Upos::Num | Upos::Sym) && written.chars().any(char::is_alphabetic);
     let (cue, market) = match cues.get(form) {
         (None, None) => cues.get(lemma),
         known => known,
@@ -181,7 +193,13 @@ fn reversed(words: &[Loaded], heads: &[Option<usize>], labels: &[Deprel], i: usi
         let Some(head) = heads[at] else { return false };
         let inside = matches!(
             labels[at],
-            Deprel::Obj | Deprel::Nmod | Deprel::Amod | Deprel::Compound | Deprel::Conj | Deprel::NsubjPass | Deprel::NmodPoss
+            Deprel::Obj
+                | Deprel::Nmod
+                | Deprel::Amod
+                | Deprel::Compound
+                | Deprel::Conj
+                | Deprel::NsubjPass
+                | Deprel::NmodPoss
         );
         if !inside {
             return false;
@@ -208,7 +226,8 @@ fn conceded(words: &[Loaded], i: usize) -> bool {
         if words[j].cue == Some(Cue::Concession) {
             return true;
         }
-        if !words[j].word && !words[j].name && words[j].entry == Entry::default() && words[j].form == comma() {
+        if !words[j].word && !words[j].name && words[j].entry == Entry::default() && words[j].form == comma()
+        {
             return false;
         }
     }

@@ -47,7 +47,8 @@ impl Effects {
         for feature in features {
             let [negative, _, positive] = linear.contribution(feature);
             let span = syntax.tokens.get(feature.token as usize).map_or(Span::default(), |t| t.span);
-            *self.sums.entry((span, feature.template.as_str())).or_default() += sharpness * (positive - negative);
+            *self.sums.entry((span, feature.template.as_str())).or_default() +=
+                sharpness * (positive - negative);
         }
     }
 
@@ -70,7 +71,11 @@ fn rules(syntax: &Syntax, first: u32, words: &[Loaded]) -> Vec<Reason> {
     let told = words.iter().enumerate().filter(|(_, w)| w.valence.abs() > 0.05).map(|(i, w)| {
         let mut why = format!("valence {:+.2}", w.prior);
         if w.trend.abs() > 0.3 {
-            why.push_str(if w.trend > 0.0 { ", a measure moves for the better" } else { ", a measure moves for the worse" });
+            why.push_str(if w.trend > 0.0 {
+                ", a measure moves for the better"
+            } else {
+                ", a measure moves for the worse"
+            });
         }
         if w.turned {
             why.push_str(", turned by a negation or reversal");

@@ -50,7 +50,8 @@ impl View<'_> {
 
     fn head(&self, local: usize) -> Option<usize> {
         let head = *self.syntax.trees.heads.get(self.token(local) as usize)?;
-        (head != ROOT && self.sentence.tokens.contains(head)).then(|| (head - self.sentence.tokens.start) as usize)
+        (head != ROOT && self.sentence.tokens.contains(head))
+            .then(|| (head - self.sentence.tokens.start) as usize)
     }
 
     fn label(&self, local: usize) -> Deprel {
@@ -191,7 +192,8 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
     out.clear();
     let n = view.words.len();
     let first = view.sentence.tokens.start;
-    let inside: Vec<bool> = (0..n).map(|i| places.iter().any(|p| p.tokens.contains(first + i as u32))).collect();
+    let inside: Vec<bool> =
+        (0..n).map(|i| places.iter().any(|p| p.tokens.contains(first + i as u32))).collect();
     let heads: Vec<usize> = places
         .iter()
         .map(|p| view.syntax.head_of(p.tokens).saturating_sub(first) as usize)
@@ -203,7 +205,9 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
     let own: Vec<u32> = heads.iter().filter_map(|&h| parts.get(h).copied()).collect();
     let mut to = Collector { out, finance: view.finance };
     to.add(Template::Bias, 0, 1.0, NOWHERE);
-    let mut sums = [Sums::default(); 7];
+    let quoted = quoted(view);
+    let spoken = heads.first().is_some_and(|&h| quoted.get(h) == Some(&true));
+    let mut sums = [Sums::default(); 9];
     for (i, w) in view.words.iter().enumerate() {
         if inside[i] {
             continue;
@@ -223,6 +227,8 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
         if gap > 0 {
             sums[6].take(w, 1.0 / (gap as f32).sqrt());
         }
+        // What somebody is quoted with seldom judges the speaker.
+        sums[if quoted[i] == spoken { 7 } else { 8 }].take(w, 1.0);
         if !w.word {
             continue;
         }
@@ -248,6 +254,9 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
         };
         to.add(Template::PlacedWord, mix(key, near * 2 + u32::from(gap > 0)), 1.0, token);
         to.add(Template::Segment, mix(key, u32::from(same)), 1.0, token);
+        if view.finance < 0.5 {
+            to.add(Template::Segment, mix(key, 2 + 2 * u32::from(quoted[i]) + u32::from(spoken)), 1.0, token);
+        }
         if depth <= 3 {
             to.add(Template::TreeWord, mix(key, depth), 1.0, token);
         }
@@ -269,12 +278,41 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
     to.add(Template::Shape, 30 + (n as u32 / 8).min(6), 1.0, NOWHERE);
     to.add(Template::Shape, 40 + (places.len() as u32).min(3), 1.0, NOWHERE);
     to.add(Template::Shape, 50 + u32::from(view.sentence.in_title), 1.0, NOWHERE);
-    if lead.tokens.start == first {
-        let next = view.words.get(lead.tokens.end.saturating_sub(first) as usize);
-        to.add(Template::Shape, mix(60, next.map_or(0, |w| w.form)), 1.0, lead.tokens.start);
+    to.add(Template::Shape, 55 + u32::from(spoken), 1.0, NOWHERE);
+    for place in places {
+        neighbours(view, place.tokens, &mut to);
     }
-    let last = lead.tokens.start.checked_sub(first + 1).and_then(|i| view.words.get(i as usize));
-    to.add(Template::Shape, mix(61, last.map_or(0, |w| w.form)), 1.0, lead.tokens.start);
+}
+
+/// The words right before and after a mention, by their exact place.
+fn neighbours(view: &View<'_>, tokens: TokenRange, to: &mut Collector<'_>) {
+    let first = view.sentence.tokens.start;
+    let at = |token: Option<u32>| {
+        let word = token.and_then(|t| t.checked_sub(first)).and_then(|i| view.words.get(i as usize));
+        word.map_or(0, |w| if w.name { 77 } else { w.form })
+    };
+    let before = [at(tokens.start.checked_sub(1)), at(tokens.start.checked_sub(2))];
+    let after = [at(Some(tokens.end)), at(Some(tokens.end + 1))];
+    for (side, [near, next]) in [(1, before), (2, after)] {
+        to.add(Template::Shape, mix(60 + side, near), 1.0, tokens.start);
+        to.add(Template::Shape, mix(mix(62 + side, near), next), 1.0, tokens.start);
+    }
+}
+
+/// Which tokens stand between quotation marks; a mark that is not closed holds to the end of the sentence.
+fn quoted(view: &View<'_>) -> Vec<bool> {
+    let mut open = false;
+    (0..view.words.len())
+        .map(|i| {
+            match view.syntax.word(view.text, view.token(i) as usize) {
+                "“" | "``" => open = true,
+                "”" | "''" => open = false,
+                "\"" => open = !open,
+                _ => {}
+            }
+            open
+        })
+        .collect()
 }
 
 /// The mention's place in the tree: governors, their other arguments, attributes.
@@ -326,7 +364,11 @@ fn structure(view: &View<'_>, h: usize, inside: &[bool], to: &mut Collector<'_>)
 }
 
 fn gap(token: u32, range: TokenRange) -> i64 {
-    if token < range.start { i64::from(token) - i64::from(range.start) } else { i64::from(token) - i64::from(range.end) + 1 }
+    if token < range.start {
+        i64::from(token) - i64::from(range.start)
+    } else {
+        i64::from(token) - i64::from(range.end) + 1
+    }
 }
 
 /// Arcs between each token and the nearest mention, at most 9.

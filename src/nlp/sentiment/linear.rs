@@ -126,7 +126,11 @@ impl Linear {
         if !scale.is_finite() {
             return Err(damaged());
         }
-        Ok(Self { bits, scale, weights: rows.iter().map(|row| row.map(|w| i8::from_le_bytes([w]))).collect() })
+        Ok(Self {
+            bits,
+            scale,
+            weights: rows.iter().map(|row| row.map(|w| i8::from_le_bytes([w]))).collect(),
+        })
     }
 }
 

@@ -193,7 +193,8 @@ impl Scorer {
     ) -> Option<Sentiment> {
         let mut whole = Mixture::default();
         for (sentence, places) in places(syntax, entity) {
-            let (Some(s), Some(words)) = (syntax.sentences.get(sentence), reading.sentences.get(sentence)) else {
+            let (Some(s), Some(words)) = (syntax.sentences.get(sentence), reading.sentences.get(sentence))
+            else {
                 continue;
             };
             let view = View { text: article.text, syntax, sentence: s, words, finance: reading.finance };
@@ -276,12 +277,8 @@ fn article_compound(syntax: &Syntax, reading: &Reading) -> f32 {
 
 /// How financial the sentences are, 0..1: from the words that mark the two domains.
 fn finance(sentences: &[Vec<Loaded>]) -> f32 {
-    let sum: f32 = sentences
-        .iter()
-        .flatten()
-        .filter(|w| w.word && !w.name)
-        .map(|w| w.entry.value(words::DOMAIN))
-        .sum();
+    let sum: f32 =
+        sentences.iter().flatten().filter(|w| w.word && !w.name).map(|w| w.entry.value(words::DOMAIN)).sum();
     1.0 / (1.0 + (-4.0 * sum).exp())
 }
 

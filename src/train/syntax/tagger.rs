@@ -16,13 +16,15 @@ pub struct Settings {
     pub epochs: usize,
     /// A word enters the lexicon if it occurs at least so often.
     pub lexicon_count: u32,
+    /// Features updated less often do not count.
+    pub least_updates: u32,
     /// Weights below it are left out.
     pub threshold: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 8, lexicon_count: 3, threshold: 0.04 }
+        Self { epochs: 10, lexicon_count: 3, least_updates: 3, threshold: 0.3 }
     }
 }
 
@@ -66,8 +68,8 @@ pub(crate) fn learn(sentences: &[GoldSentence], settings: Settings, context: &Co
         .collect();
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random::new(context.seed);
-    let mut penn = Perceptron::new(Xpos::ALL.len());
-    let mut universal = Perceptron::new(Upos::ALL.len());
+    let mut penn = Perceptron::new(Xpos::ALL.len()).with_least_updates(settings.least_updates);
+    let mut universal = Perceptron::new(Upos::ALL.len()).with_least_updates(settings.least_updates);
     let bar = context.bar("tagger", settings.epochs * examples.len());
     let mut keys = Vec::new();
     let mut guesses = Vec::new();

@@ -1,0 +1,348 @@
+//! Heads of state and government and ministers, from `leaders-2026.json`, `leaders-2022-*.csv`, `leaders-1950-2021.csv` and
+//! `cabinets-2019.json.gz`.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::{BuildError, Builder};
+use crate::knowledge::NONE;
+use crate::knowledge::fold::folded;
+use crate::knowledge::record::{Kind, OFFICE, Role, flag};
+use crate::knowledge::write::NewEntity;
+use crate::nlp::labels::EntityType;
+
+/// Names newspapers use, by Wikidata id.
+const ALIASES: &[(&str, &[&str])] = &[
+    ("Q22686", &["Donald Trump", "Donald J. Trump"]),
+    ("Q6279", &["Joe Biden", "Joseph Biden", "Joe R. Biden"]),
+    ("Q7747", &["Vladimir Putin", "Vladimir V. Putin"]),
+    (
+        "Q983324",
+        &[
+            "Ferdinand Marcos Jr.",
+            "Bongbong Marcos",
+            "Ferdinand Marcos Jr",
+            "Ferdinand \"Bongbong\" Marcos Jr",
+        ],
+    ),
+    ("Q191045", &["Felipe VI", "King Felipe", "King Felipe VI", "Felipe"]),
+    ("Q43274", &["King Charles", "King Charles III", "Prince Charles", "Charles III"]),
+    ("Q9682", &["Queen Elizabeth", "Queen Elizabeth II", "Elizabeth II"]),
+    ("Q56226", &["Kim Jong Un", "Kim Jong-un"]),
+    ("Q15031", &["Xi Jinping"]),
+    ("Q450675", &["Pope Francis", "Francis"]),
+    ("Q58217", &["Sergey Lavrov", "Sergei Lavrov"]),
+    ("Q312394", &["Juan Orlando Hernández"]),
+    ("Q3099714", &["Volodymyr Zelensky"]),
+    (
+        "Q3874799",
+        &[
+            "Volodymyr Zelensky",
+            "Volodymyr Zelenskyy",
+            "Volodymyr Zelenskiy",
+            "Zelenskyy",
+            "Zelenskiy",
+            "Zelensky",
+        ],
+    ),
+    ("Q37134", &["Luiz Inácio Lula da Silva", "Lula", "Lula da Silva"]),
+    ("Q10390", &["Recep Tayyip Erdogan", "Tayyip Erdogan"]),
+    ("Q39259", &["Recep Tayyip Erdogan", "Tayyip Erdogan"]),
+    ("Q307871", &["Mohammed bin Salman", "MBS"]),
+    ("Q40787", &["Nicolas Maduro"]),
+    (
+        "Q57792",
+        &[
+            "Abdel Fattah el-Sisi",
+            "Abdel Fattah al-Sisi",
+            "Abdelfattah al-Sisi",
+            "Abdel-Fattah el-Sissi",
+            "Sisi",
+            "el-Sisi",
+            "al-Sisi",
+        ],
+    ),
+    ("Q44329", &["Bashar Assad", "Bashar al-Assad", "Assad", "al-Assad"]),
+    ("Q12241106", &["Mohamed Ould Ghazouani", "Mohamed Ould Cheikh El Ghazouani", "Ghazouani"]),
+    ("Q6070218", &["Pedro Sanchez", "Pedro Sánchez"]),
+    ("Q57409", &["Viktor Orban"]),
+    ("Q10819", &["Mariano Rajoy"]),
+    ("Q60772", &["Ursula von der Leyen"]),
+];
+
+/// The Correlates of War abbreviations that are no ISO codes.
+const STATES: &[(&str, &str)] = &[
+    ("UKG", "GB"),
+    ("IRE", "IE"),
+    ("NTH", "NL"),
+    ("FRN", "FR"),
+    ("SWZ", "CH"),
+    ("SPN", "ES"),
+    ("POR", "PT"),
+    ("GMY", "DE"),
+    ("GFR", "DE"),
+    ("AUS", "AT"),
+    ("ITA", "IT"),
+    ("SWD", "SE"),
+    ("DEN", "DK"),
+    ("ICE", "IS"),
+    ("NOR", "NO"),
+    ("FIN", "FI"),
+    ("ROM", "RO"),
+    ("BUL", "BG"),
+    ("GRG", "GE"),
+    ("AUL", "AU"),
+    ("NEW", "NZ"),
+    ("PHI", "PH"),
+    ("INS", "ID"),
+    ("MAL", "MY"),
+    ("SIN", "SG"),
+    ("CAM", "KH"),
+    ("DRV", "VN"),
+    ("ROK", "KR"),
+    ("PRK", "KP"),
+    ("TAW", "TW"),
+    ("MON", "MN"),
+    ("BNG", "BD"),
+    ("SRI", "LK"),
+    ("NEP", "NP"),
+    ("TAJ", "TJ"),
+    ("KYR", "KG"),
+    ("SAF", "ZA"),
+    ("ZIM", "ZW"),
+    ("ZAM", "ZM"),
+    ("TAZ", "TZ"),
+    ("NIG", "NG"),
+    ("NIR", "NE"),
+    ("MAG", "MG"),
+    ("MOR", "MA"),
+    ("ALG", "DZ"),
+    ("LIB", "LY"),
+    ("SUD", "SD"),
+    ("LEB", "LB"),
+    ("KUW", "KW"),
+    ("BAH", "BH"),
+    ("UAE", "AE"),
+    ("OMA", "OM"),
+    ("COS", "CR"),
+    ("GUA", "GT"),
+    ("HON", "HN"),
+    ("SAL", "SV"),
+    ("PAR", "PY"),
+    ("URU", "UY"),
+    ("CHL", "CL"),
+    ("HAI", "HT"),
+    ("TRI", "TT"),
+    ("BUI", "BI"),
+    ("CEN", "CF"),
+    ("CHA", "TD"),
+    ("CON", "CG"),
+    ("DRC", "CD"),
+    ("GAM", "GM"),
+    ("ANG", "AO"),
+    ("MZM", "MZ"),
+    ("BOT", "BW"),
+    ("LES", "LS"),
+    ("SEN", "SN"),
+];
+
+/// Adds them; a person of several sources is one entity.
+pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
+    let mut people = People::default();
+    for name in ["leaders-2022-wikidata.csv", "leaders-2022-wikipedia.csv"] {
+        for row in builder.rows(name)? {
+            let get = |keys: [&str; 2]| keys.iter().find_map(|k| row.get(*k)).cloned().unwrap_or_default();
+            let person = get(["officeholderLabel", "officeholderlabel"]);
+            let office = get(["positionLabel", "positionlabel"]);
+            let country = builder.country(row.get("country").map_or("", String::as_str));
+            let id = row.get("officeholder").cloned().unwrap_or_default();
+            let year = |key: &str| row.get(key).and_then(|y| y.get(..4)?.parse().ok()).unwrap_or(0);
+            let plain = person.split(" (").next().unwrap_or(&person);
+            people.meet(plain, &id, country, &office, (year("start_year"), year("end_year")));
+        }
+    }
+    let newest = builder.json("leaders-2026.json")?;
+    for (list, office) in [
+        ("presidents", "President"),
+        ("prime_ministers", "Prime Minister"),
+        ("monarchs", "Monarch"),
+        ("chancellors", "Chancellor"),
+    ] {
+        for leader in newest.get(list).and_then(Value::as_array).into_iter().flatten() {
+            let text = |key: &str| leader.get(key).and_then(Value::as_str).unwrap_or_default();
+            let place = match text("country") {
+                "usa" => "US".to_owned(),
+                "uk" => "GB".to_owned(),
+                other => other.replace('_', " "),
+            };
+            let since = text("since").get(..4).and_then(|y| y.parse().ok()).unwrap_or(0);
+            let country = builder.country(&place);
+            let person = people.meet(text("name_en"), text("wikidata_id"), country, office, (since, 0));
+            if let Some(person) = people.list.get_mut(person) {
+                person.flags |= flag::CURRENT;
+                person.to = 0;
+            }
+        }
+    }
+    for row in builder.rows("leaders-1950-2021.csv")? {
+        let get = |key: &str| row.get(key).map(String::as_str).unwrap_or_default();
+        let name = get("leader").split(" (").next().unwrap_or_default();
+        let code =
+            STATES.iter().find(|(cow, _)| *cow == get("stateabb")).map_or(get("stateabb"), |(_, iso)| iso);
+        let year = |key: &str| get(key).parse().unwrap_or(0);
+        let country = builder.country(code);
+        let sex = if get("gender") == "2" || get("gender") == "0" { flag::FEMALE } else { flag::MALE };
+        if let Some(known) = people.known(name, country) {
+            if let Some(person) = people.list.get_mut(known) {
+                person.flags |= sex;
+                person.from = person.from.min(year("syear"));
+            }
+        } else if name.contains(' ') {
+            let person = people.meet(name, "", country, "leader", (year("syear"), year("eyear")));
+            if let Some(person) = people.list.get_mut(person) {
+                person.flags |= sex;
+            }
+        }
+    }
+    cabinets(builder, &mut people)?;
+    for mut person in people.list {
+        let id =
+            person.ids.iter().find(|(scheme, _)| *scheme == 1).map(|(_, id)| id.clone()).unwrap_or_default();
+        for (_, names) in ALIASES.iter().filter(|(known, _)| *known == id) {
+            names.iter().for_each(|name| person.also(*name, Role::Alias));
+        }
+        variants(&mut person);
+        builder.add(person);
+    }
+    Ok(())
+}
+
+/// Other writings of a person's name, and the surname alone for those with a link.
+fn variants(person: &mut NewEntity) {
+    let name = person.name.clone();
+    let words: Vec<&str> = name.split(' ').collect();
+    // `Fumio Kishida` is also written `Kishida Fumio`; `Juan Carlos Pérez Gil` also without the middle.
+    if let [first, last] = words[..] {
+        person.also(format!("{last} {first}"), Role::Alias);
+    }
+    if name.contains('-') {
+        person.also(name.replace('-', ""), Role::Alias);
+    }
+    if person.ids.iter().any(|(scheme, _)| *scheme == 1) && words.len() > 1 {
+        let particles = ["bin", "von", "van", "der", "de", "da", "al", "el", "ould", "dos", "di"];
+        let last = words.len() - 1;
+        let start = (1..last)
+            .rev()
+            .take_while(|&i| words.get(i).is_some_and(|w| particles.contains(&folded(w).as_str())))
+            .last();
+        let roman =
+            words[last].chars().all(|c| matches!(c, 'I' | 'V' | 'X' | '.')) || words[last].starts_with("Jr");
+        let surname =
+            if roman { words[last - 1].to_owned() } else { words[start.unwrap_or(last)..].join(" ") };
+        if person.to == 0 && surname.chars().count() > 3 {
+            person.also(surname, Role::Surname);
+        }
+    }
+}
+
+#[derive(Default)]
+struct People {
+    list: Vec<NewEntity>,
+    by_id: HashMap<String, usize>,
+    by_name: HashMap<(String, u32), usize>,
+}
+
+impl People {
+    fn known(&self, name: &str, country: u32) -> Option<usize> {
+        self.by_name.get(&(folded(name), country)).copied()
+    }
+
+    fn meet(&mut self, name: &str, id: &str, country: u32, office: &str, years: (u16, u16)) -> usize {
+        let known =
+            self.by_id.get(id).filter(|_| !id.is_empty()).copied().or_else(|| self.known(name, country));
+        let at = known.unwrap_or_else(|| {
+            let mut person = NewEntity::new(Kind::Leader, EntityType::Person, name);
+            person.country = country;
+            (person.from, person.to) = years;
+            person.prior = if id.is_empty() { 60 } else { 130 };
+            self.list.push(person);
+            self.list.len() - 1
+        });
+        if let Some(person) = self.list.get_mut(at) {
+            if id.starts_with('Q') && !person.ids.iter().any(|(scheme, _)| *scheme == 1) {
+                person.ids.insert(0, (1, id.to_owned()));
+                self.by_id.insert(id.to_owned(), at);
+            }
+            if folded(&person.name) != folded(name) {
+                person.also(name, Role::Alias);
+            }
+            if person.country == NONE {
+                person.country = country;
+            }
+            if years.0 != 0 {
+                person.from = if person.from == 0 { years.0 } else { person.from.min(years.0) };
+            }
+            person.to = if years.1 == 0 || person.to == 0 { 0 } else { person.to.max(years.1) };
+            if !office.is_empty() && !person.ids.iter().any(|(s, o)| *s == OFFICE && o == office) {
+                person.ids.push((OFFICE, office.to_owned()));
+            }
+        }
+        self.by_name.insert((folded(name), country), at);
+        at
+    }
+}
+
+/// The ministers of 2019; their list writes the surname in capitals, in whatever place.
+fn cabinets(builder: &Builder, people: &mut People) -> Result<(), BuildError> {
+    const LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
+    let list = builder.json("cabinets-2019.json.gz")?;
+    for person in list.as_object().into_iter().flat_map(|o| o.values()) {
+        let name = person.get(LABEL).and_then(Value::as_str).unwrap_or_default();
+        let offices = person.get("objectProperties").and_then(Value::as_array).into_iter().flatten();
+        let office = offices
+            .filter_map(|o| o.as_object()?.values().find_map(|v| v.get(LABEL)?.as_str()))
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("The Office of ");
+        let Some((title, place)) = office.rsplit_once(" (") else { continue };
+        let country = builder.country(&turned(place.trim_end_matches(')')));
+        let name = title_case(name);
+        if name.contains(' ') && country != NONE && people.known(&name, country).is_none() {
+            let title = if title.len() > 60 { "Minister" } else { title };
+            let at = people.meet(&name, "", country, title, (0, 2019));
+            if let Some(person) = people.list.get_mut(at) {
+                person.prior = 40;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `Congo, Republic of the` is `Republic of the Congo`.
+fn turned(place: &str) -> String {
+    match place.split_once(", ") {
+        Some((name, before)) => format!("{before} {name}"),
+        None => place.to_owned(),
+    }
+}
+
+fn title_case(name: &str) -> String {
+    let words = name.split_whitespace().map(|word| {
+        if word.chars().count() < 2 || word.chars().any(char::is_lowercase) {
+            return word.to_owned();
+        }
+        let mut up = true;
+        let mut out = String::new();
+        for c in word.chars() {
+            if up {
+                out.push(c)
+            } else {
+                out.extend(c.to_lowercase())
+            }
+            up = !c.is_alphabetic();
+        }
+        out
+    });
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,243 @@
+//! Names as resolution sees them: their words folded to hashes, titles and articles set aside, and what the knowledge says.
+
+use std::ops::Range;
+
+use crate::knowledge::{Kind, Knowledge, NameHash, Role};
+use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
+use crate::nlp::labels::EntityType;
+use crate::nlp::span::Span;
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) tokens: TokenRange,
+    pub(super) span: Span,
+    pub(super) kind: EntityType,
+    pub(super) confidence: f32,
+    pub(super) sentence: u32,
+    pub(super) in_title: bool,
+    /// The tokens that are compared: without articles, titles, a final `'s`.
+    pub(super) core: TokenRange,
+    /// Hashes of the core's words, a range of [`Names::words`].
+    pub(super) words: Range<usize>,
+    /// Hash of the core as one name.
+    pub(super) hash: u64,
+    /// Whether it names the people or things of a country, and nothing else.
+    pub(super) demonym: bool,
+    /// Whether it is written as initials.
+    pub(super) acronym: bool,
+    /// What a title before it says of the sex.
+    pub(super) female: Option<bool>,
+}
+
+/// The names of an article.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) list: Vec<Found>,
+    words: Vec<u64>,
+}
+
+impl Names {
+    /// The word hashes of a name.
+    pub(super) fn words(&self, name: &Found) -> &[u64] {
+        self.words.get(name.words.clone()).unwrap_or_default()
+    }
+}
+
+/// Titles before a person's name, with the sex they tell.
+const TITLES: &[(&str, Option<bool>)] = &[
+    ("mr", Some(false)),
+    ("mister", Some(false)),
+    ("sir", Some(false)),
+    ("lord", Some(false)),
+    ("king", Some(false)),
+    ("prince", Some(false)),
+    ("sultan", Some(false)),
+    ("emir", Some(false)),
+    ("sheikh", Some(false)),
+    ("imam", Some(false)),
+    ("pope", Some(false)),
+    ("father", Some(false)),
+    ("emperor", Some(false)),
+    ("ayatollah", Some(false)),
+    ("mullah", Some(false)),
+    ("duke", Some(false)),
+    ("count", Some(false)),
+    ("mrs", Some(true)),
+    ("ms", Some(true)),
+    ("miss", Some(true)),
+    ("lady", Some(true)),
+    ("dame", Some(true)),
+    ("queen", Some(true)),
+    ("princess", Some(true)),
+    ("madame", Some(true)),
+    ("empress", Some(true)),
+    ("duchess", Some(true)),
+    ("sister", Some(true)),
+    ("dr", None),
+    ("prof", None),
+    ("professor", None),
+    ("president", None),
+    ("vice", None),
+    ("prime", None),
+    ("minister", None),
+    ("premier", None),
+    ("chancellor", None),
+    ("senator", None),
+    ("sen", None),
+    ("rep", None),
+    ("representative", None),
+    ("congressman", Some(false)),
+    ("congresswoman", Some(true)),
+    ("governor", None),
+    ("gov", None),
+    ("mayor", None),
+    ("secretary", None),
+    ("ambassador", None),
+    ("general", None),
+    ("gen", None),
+    ("colonel", None),
+    ("col", None),
+    ("lt", None),
+    ("lieutenant", None),
+    ("capt", None),
+    ("captain", None),
+    ("major", None),
+    ("maj", None),
+    ("sgt", None),
+    ("sergeant", None),
+    ("admiral", None),
+    ("commander", None),
+    ("judge", None),
+    ("justice", None),
+    ("chief", None),
+    ("attorney", None),
+    ("rev", None),
+    ("reverend", None),
+    ("bishop", None),
+    ("archbishop", None),
+    ("cardinal", None),
+    ("saint", None),
+    ("speaker", None),
+    ("foreign", None),
+    ("finance", None),
+    ("defence", None),
+    ("defense", None),
+    ("interior", None),
+    ("hon", None),
+    ("coach", None),
+    ("chairman", Some(false)),
+    ("chairwoman", Some(true)),
+    ("spokesman", Some(false)),
+    ("spokeswoman", Some(true)),
+    ("actor", Some(false)),
+    ("actress", Some(true)),
+    ("crown", None),
+    ("director", None),
+    ("officer", None),
+    ("constable", None),
+];
+
+/// What a title says: `None` where the word is no title.
+pub(super) fn title(word: &str) -> Option<Option<bool>> {
+    let plain = word.trim_end_matches('.');
+    if plain.len() > 14 {
+        return None;
+    }
+    TITLES.iter().find(|(t, _)| t.eq_ignore_ascii_case(plain)).map(|(_, sex)| *sex)
+}
+
+/// Gathers the names, in text order.
+pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], knowledge: &Knowledge) -> Names {
+    let text = article.text;
+    let mut out = Names::default();
+    for name in names {
+        let mut tokens = name.tokens;
+        while tokens.len() > 1 && is_closing(syntax.word(text, tokens.end as usize - 1)) {
+            tokens.end -= 1;
+        }
+        let mut core = tokens;
+        while core.len() > 1 && is_article(syntax.word(text, core.start as usize)) {
+            core.start += 1;
+        }
+        let mut female = None;
+        if name.kind == EntityType::Person {
+            while core.len() > 1
+                && let Some(sex) = title(syntax.word(text, core.start as usize))
+                && !(core.len() == 2 && sex.is_some() && is_roman(syntax.word(text, core.start as usize + 1)))
+            {
+                female = female.or(sex);
+                core.start += 1;
+            }
+            if female.is_none() {
+                female =
+                    tokens.start.checked_sub(1).and_then(|t| title(syntax.word(text, t as usize))).flatten();
+            }
+        }
+        let start = out.words.len();
+        for token in core.range() {
+            let word = syntax.word(text, token);
+            if word.chars().any(char::is_alphanumeric) {
+                out.words.push(NameHash::of(word));
+            }
+        }
+        if out.words.len() == start {
+            continue;
+        }
+        let written = syntax.span(core).of(text);
+        let sentence = syntax.sentence_of(tokens.start) as u32;
+        let mut hash = NameHash::default();
+        hash.feed(written);
+        let hash = hash.finish();
+        let mut found = Found {
+            tokens,
+            span: syntax.span(tokens),
+            kind: name.kind,
+            confidence: name.confidence,
+            sentence,
+            in_title: syntax.sentences.get(sentence as usize).is_some_and(|s| s.in_title),
+            core,
+            words: start..out.words.len(),
+            hash,
+            demonym: false,
+            acronym: is_acronym(written),
+            female,
+        };
+        found.demonym = is_demonym(&found, knowledge);
+        out.list.push(found);
+    }
+    out
+}
+
+fn is_demonym(found: &Found, knowledge: &Knowledge) -> bool {
+    let mut demonym = false;
+    for (entity, role) in knowledge.candidates_of(found.hash) {
+        let kind = knowledge.record(entity).map(|r| r.kind);
+        match (role, kind) {
+            (Role::Demonym, Some(Kind::Country)) => demonym = true,
+            (_, Some(Kind::Country)) => return false,
+            _ => {}
+        }
+    }
+    demonym && matches!(found.kind, EntityType::Norp | EntityType::Gpe | EntityType::Loc)
+}
+
+/// Whether a name is written as initials: two or more capitals and no lower-case letters but a plural s.
+pub(super) fn is_acronym(written: &str) -> bool {
+    let letters = written.chars().filter(|c| c.is_alphabetic());
+    let upper = letters.clone().filter(|c| c.is_uppercase()).count();
+    let lower = letters.count() - upper;
+    (2..=8).contains(&upper) && lower <= usize::from(upper > 2) && !written.contains(' ')
+}
+
+pub(super) fn is_article(word: &str) -> bool {
+    ["the", "a", "an"].iter().any(|a| a.eq_ignore_ascii_case(word))
+}
+
+fn is_closing(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’" | "," | "." | ")" | "”" | "\"") && !word.is_empty()
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}

@@ -1,0 +1,132 @@
+//! Canonical names, and keys that are the same in every article.
+
+use compact_str::{CompactString, format_compact};
+
+use crate::knowledge::fold::folded;
+use crate::nlp::labels::EntityType;
+
+/// Legal forms at the end of companies' names.
+pub(super) fn is_legal_form(word: &str) -> bool {
+    const FORMS: &[&str] = &[
+        "inc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "lp",
+        "plc",
+        "ag",
+        "sa",
+        "se",
+        "nv",
+        "asa",
+        "ab",
+        "oyj",
+        "as",
+        "spa",
+        "gmbh",
+        "kg",
+        "kgaa",
+        "bhd",
+        "tbk",
+        "pcl",
+        "pjsc",
+        "ojsc",
+        "jsc",
+        "pte",
+        "pty",
+        "bv",
+        "a/s",
+        "sae",
+        "kk",
+        "holdings",
+        "incorporated",
+    ];
+    let plain: String =
+        word.chars().filter(|c| *c != '.' && *c != ',').flat_map(char::to_lowercase).collect();
+    FORMS.contains(&plain.as_str())
+}
+
+/// The key of an entity that is linked to an id.
+pub(super) fn linked(scheme: &str, value: &str) -> CompactString {
+    format_compact!("{scheme}:{value}")
+}
+
+/// The key of an entity known only by type and name: equal for names that differ in case, marks, article and legal form.
+pub(super) fn unlinked(kind: EntityType, name: &str) -> CompactString {
+    let mut plain = folded(name);
+    if let Some(rest) = plain.strip_prefix("the ") {
+        plain = rest.to_owned();
+    }
+    while let Some((rest, last)) = plain.rsplit_once(' ')
+        && kind == EntityType::Org
+        && is_legal_form(last)
+    {
+        plain = rest.to_owned();
+    }
+    // Places are one class: the line between a town and a place of another kind is thin.
+    let class = match kind {
+        EntityType::Gpe | EntityType::Loc | EntityType::Fac => "PLACE",
+        other => other.as_str(),
+    };
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in class.bytes().chain([0]).chain(plain.bytes()) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    format_compact!("name:{hash:016x}")
+}
+
+/// A name as it is shown: without the article, a name in capitals as a name is usually written.
+pub(super) fn shown(written: &str, acronym: bool) -> CompactString {
+    let mut name = written.trim();
+    for article in ["The ", "the ", "A ", "An ", "THE "] {
+        if let Some(rest) = name.strip_prefix(article)
+            && rest.contains(char::is_uppercase)
+        {
+            name = rest;
+        }
+    }
+    let letters = name.chars().filter(|c| c.is_alphabetic());
+    let capitals = !acronym && letters.clone().count() > 3 && letters.clone().all(char::is_uppercase);
+    if !capitals {
+        // Line breaks inside a name are blanks.
+        return name.split_whitespace().collect::<Vec<_>>().join(" ").into();
+    }
+    let mut out = CompactString::default();
+    let mut first = true;
+    for c in name.chars() {
+        if first {
+            out.push(c);
+        } else {
+            c.to_lowercase().for_each(|c| out.push(c));
+        }
+        first = !c.is_alphanumeric() && c != '\'' && c != '’';
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_agree_across_writings() {
+        let key = |name| unlinked(EntityType::Org, name);
+        assert_eq!(key("Oru Steel Ltd."), key("The ORU Steel"));
+        assert_eq!(key("Käthe Werke AG"), key("Kathe Werke"));
+        assert_ne!(key("Oru Steel"), key("Oru Mining"));
+        assert_ne!(unlinked(EntityType::Person, "Oru"), key("Oru"));
+        assert_eq!(unlinked(EntityType::Gpe, "Velm"), unlinked(EntityType::Loc, "Velm"));
+    }
+
+    #[test]
+    fn shown_names_are_as_written() {
+        assert_eq!(shown("the Halm Union", false), "Halm Union");
+        assert_eq!(shown("PORT VELM", false), "Port Velm");
+        assert_eq!(shown("NHWU", true), "NHWU");
+    }
+}

@@ -1,0 +1,418 @@
+//! Refines the coarse types to the contract's ten by the words of the name itself and the list it stands in.
+
+use super::gazetteer::{Gazetteer, List};
+use super::scheme::{Coarse, Span};
+use super::words::Text;
+use crate::nlp::clusters::word_hash;
+use crate::nlp::labels::EntityType;
+
+/// Nouns that say what a place is, as last or (before `of`) first word of its name.
+const NATURE: &[&str] = &[
+    "river",
+    "sea",
+    "ocean",
+    "lake",
+    "lakes",
+    "mountain",
+    "mountains",
+    "mount",
+    "mt.",
+    "hill",
+    "hills",
+    "peninsula",
+    "valley",
+    "bay",
+    "gulf",
+    "strait",
+    "straits",
+    "desert",
+    "coast",
+    "delta",
+    "basin",
+    "forest",
+    "rainforest",
+    "plateau",
+    "plain",
+    "plains",
+    "canal",
+    "channel",
+    "cape",
+    "reef",
+    "glacier",
+    "island",
+    "islands",
+    "isle",
+    "isles",
+    "archipelago",
+    "atoll",
+    "falls",
+    "creek",
+    "range",
+    "highlands",
+    "steppe",
+    "volcano",
+    "beach",
+    "hemisphere",
+    "pole",
+    "corridor",
+    "belt",
+    "zone",
+    "shoal",
+    "continent",
+    "region",
+    "savannah",
+    "oasis",
+    "canyon",
+    "gorge",
+    "triangle",
+    "rim",
+    "front",
+    "line",
+    "border",
+    "wilderness",
+    "reserve",
+    "himalayas",
+    "andes",
+    "alps",
+];
+const BUILT: &[&str] = &[
+    "airport",
+    "airfield",
+    "bridge",
+    "stadium",
+    "arena",
+    "hospital",
+    "clinic",
+    "palace",
+    "square",
+    "street",
+    "road",
+    "avenue",
+    "boulevard",
+    "highway",
+    "motorway",
+    "tower",
+    "towers",
+    "building",
+    "port",
+    "harbour",
+    "harbor",
+    "station",
+    "park",
+    "prison",
+    "jail",
+    "base",
+    "dam",
+    "plant",
+    "refinery",
+    "mosque",
+    "church",
+    "cathedral",
+    "temple",
+    "shrine",
+    "synagogue",
+    "monument",
+    "memorial",
+    "cemetery",
+    "hotel",
+    "mall",
+    "market",
+    "terminal",
+    "pier",
+    "tunnel",
+    "railway",
+    "pipeline",
+    "mine",
+    "camp",
+    "barracks",
+    "fort",
+    "fortress",
+    "castle",
+    "hall",
+    "house",
+    "gate",
+    "plaza",
+    "theatre",
+    "theater",
+    "museum",
+    "library",
+    "zoo",
+    "garden",
+    "gardens",
+    "centre",
+    "center",
+    "complex",
+    "checkpoint",
+    "crossing",
+    "court",
+    "field",
+    "ground",
+    "lane",
+    "drive",
+    "way",
+    "wharf",
+    "reactor",
+    "observatory",
+    "lighthouse",
+    "club",
+    "museo",
+];
+/// Parts of the world larger than a country.
+const PARTS: &[&str] = &[
+    "africa",
+    "asia",
+    "europe",
+    "america",
+    "americas",
+    "oceania",
+    "antarctica",
+    "arctic",
+    "balkans",
+    "caucasus",
+    "caribbean",
+    "sahel",
+    "sahara",
+    "maghreb",
+    "levant",
+    "scandinavia",
+    "baltic",
+    "baltics",
+    "pacific",
+    "atlantic",
+    "mediterranean",
+    "east",
+    "west",
+    "north",
+    "south",
+    "world",
+    "eurasia",
+    "amazon",
+    "himalaya",
+    "siberia",
+    "midwest",
+    "polynesia",
+    "melanesia",
+    "micronesia",
+    "indo-pacific",
+    "asia-pacific",
+    "mekong",
+    "nile",
+    "danube",
+    "volga",
+    "earth",
+    "mars",
+    "moon",
+];
+const EVENTS: &[&str] = &[
+    "cup",
+    "championship",
+    "championships",
+    "olympics",
+    "games",
+    "war",
+    "wars",
+    "battle",
+    "summit",
+    "conference",
+    "festival",
+    "election",
+    "elections",
+    "revolution",
+    "uprising",
+    "massacre",
+    "crisis",
+    "day",
+    "week",
+    "month",
+    "year",
+    "tournament",
+    "league",
+    "open",
+    "prix",
+    "marathon",
+    "expo",
+    "fair",
+    "forum",
+    "referendum",
+    "genocide",
+    "holocaust",
+    "hurricane",
+    "typhoon",
+    "cyclone",
+    "storm",
+    "earthquake",
+    "tsunami",
+    "pandemic",
+    "outbreak",
+    "intifada",
+    "spring",
+    "coup",
+    "riots",
+    "protests",
+    "convention",
+    "congress",
+    "assembly",
+    "ceremony",
+    "eid",
+    "ramadan",
+    "christmas",
+    "easter",
+    "diwali",
+    "hajj",
+    "exercise",
+    "operation",
+    "trial",
+    "trials",
+    "carnival",
+    "derby",
+    "tour",
+    "race",
+    "final",
+    "finals",
+    "mission",
+    "dialogue",
+    "anniversary",
+    "biennale",
+    "covid",
+];
+const LAWS: &[&str] = &[
+    "act",
+    "law",
+    "laws",
+    "bill",
+    "treaty",
+    "accord",
+    "accords",
+    "agreement",
+    "agreements",
+    "constitution",
+    "convention",
+    "protocol",
+    "code",
+    "decree",
+    "ordinance",
+    "amendment",
+    "resolution",
+    "charter",
+    "declaration",
+    "pact",
+    "regulation",
+    "regulations",
+    "directive",
+    "statute",
+    "deal",
+    "memorandum",
+    "section",
+    "article",
+    "order",
+    "rule",
+    "rules",
+    "mandate",
+];
+const WORKS: &[&str] = &[
+    "prize",
+    "award",
+    "awards",
+    "medal",
+    "song",
+    "album",
+    "book",
+    "novel",
+    "film",
+    "movie",
+    "show",
+    "series",
+    "bible",
+    "quran",
+    "koran",
+    "symphony",
+    "report",
+    "statement",
+    "index",
+    "anthem",
+    "story",
+    "chronicles",
+    "letter",
+];
+
+/// The type of a name.
+pub fn refine(text: Text<'_>, span: Span, gazetteer: &Gazetteer) -> EntityType {
+    let words = text.words.get(span.start as usize..span.end as usize).unwrap_or_default();
+    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+    // "Gulf of Salvo", "Strait of Venn": the head stands before the preposition.
+    let head = lower
+        .iter()
+        .position(|w| w == "of")
+        .and_then(|of| of.checked_sub(1))
+        .unwrap_or(lower.len().saturating_sub(1));
+    let head = lower.get(head).map_or("", String::as_str);
+    let first = lower.first().map_or("", String::as_str);
+    let any = |list: &[&str]| lower.iter().any(|w| list.contains(&w.as_str()));
+    match span.kind {
+        Coarse::Person => EntityType::Person,
+        Coarse::Org => EntityType::Org,
+        Coarse::Norp => EntityType::Norp,
+        Coarse::Place => {
+            let hashes: Vec<u64> = lower.iter().map(|w| word_hash(w)).collect();
+            let lists = gazetteer.lists(&hashes);
+            let on = |list: List| lists >> list as u16 & 1 == 1;
+            if on(List::Country) {
+                EntityType::Gpe
+            } else if PARTS.contains(&head) {
+                EntityType::Loc
+            } else if on(List::BigCity) || on(List::City) {
+                EntityType::Gpe
+            } else if lower.len() > 1 && BUILT.contains(&head) {
+                EntityType::Fac
+            } else if NATURE.contains(&head)
+                || (lower.len() > 1 && matches!(first, "mount" | "lake" | "cape" | "mt."))
+            {
+                EntityType::Loc
+            } else {
+                EntityType::Gpe
+            }
+        }
+        Coarse::Misc => {
+            if LAWS.contains(&head) {
+                EntityType::Law
+            } else if EVENTS.contains(&head) {
+                EntityType::Event
+            } else if WORKS.contains(&head) || quoted(text, span) {
+                EntityType::WorkOfArt
+            } else if any(LAWS) {
+                EntityType::Law
+            } else if any(EVENTS) {
+                EntityType::Event
+            } else {
+                EntityType::Product
+            }
+        }
+    }
+}
+
+/// Whether the name stands between quotation marks: the title of something.
+fn quoted(text: Text<'_>, span: Span) -> bool {
+    const MARKS: &[&str] = &["\"", "“", "”", "``", "''", "'", "‘", "’"];
+    let at = |place: Option<usize>| place.and_then(|p| text.words.get(p)).is_some_and(|w| MARKS.contains(w));
+    at((span.start as usize).checked_sub(1)) && at(Some(span.end as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(words: &[&str], kind: Coarse) -> EntityType {
+        let text = Text { words, sentences: &[(0, words.len() as u32)] };
+        let span = Span { start: 0, end: words.len() as u32, kind };
+        refine(text, span, &Gazetteer::default())
+    }
+
+    #[test]
+    fn heads_tell_the_type() {
+        assert_eq!(kind(&["Gulf", "of", "Salvo"], Coarse::Place), EntityType::Loc);
+        assert_eq!(kind(&["Salvo", "Airport"], Coarse::Place), EntityType::Fac);
+        assert_eq!(kind(&["Salvo"], Coarse::Place), EntityType::Gpe);
+        assert_eq!(kind(&["Harbour", "Safety", "Act"], Coarse::Misc), EntityType::Law);
+        assert_eq!(kind(&["Salvo", "Cup"], Coarse::Misc), EntityType::Event);
+    }
+}

@@ -1,0 +1,221 @@
+//! The arguments of a verb: passives, control, relative clauses, participles and shared subjects undone.
+
+use super::lexicon::OBJECT_CONTROL;
+use super::scene::Scene;
+use crate::nlp::doc::ROOT;
+use crate::nlp::labels::{Deprel, Upos, Xpos};
+
+/// A verb with its logical arguments, as tokens that head them.
+#[derive(Clone, Debug, Default)]
+pub struct Clause {
+    /// The verb.
+    pub verb: u32,
+    /// Who does it (“by” agents of passives too).
+    pub subjects: Vec<u32>,
+    /// What it is done to (subjects of passives too).
+    pub objects: Vec<u32>,
+    /// To whom (“sent Estonia six specialists”).
+    pub receivers: Vec<u32>,
+    /// Prepositional arguments: token of the preposition's phrase.
+    pub obliques: Vec<u32>,
+    /// Open and full complements, and infinitives.
+    pub complements: Vec<u32>,
+    /// Verb particle (`up`, `out`).
+    pub particle: Option<u32>,
+    /// Whether the grammatical subject is the logical object.
+    pub passive: bool,
+    /// Whether the subject was taken from another clause.
+    pub inherited: bool,
+}
+
+/// Reads the arguments of a verb off its tree.
+pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
+    let mut clause = Clause { verb, passive: is_passive(scene, verb), ..Clause::default() };
+    let mut grammatical = Vec::new();
+    for &c in scene.children(verb) {
+        match scene.label(c) {
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter => grammatical.push(c),
+            Deprel::Obj => clause.objects.push(c),
+            Deprel::Iobj => clause.receivers.push(c),
+            Deprel::OblAgent => clause.subjects.push(c),
+            Deprel::Obl | Deprel::Nmod => {
+                if clause.passive && scene.case(c) == "by" && scene.value(c).is_none() {
+                    clause.subjects.push(c);
+                } else {
+                    clause.obliques.push(c);
+                }
+            }
+            Deprel::Xcomp | Deprel::Ccomp => clause.complements.push(c),
+            Deprel::CompoundPrt => clause.particle = Some(c),
+            _ => {}
+        }
+    }
+    if grammatical.is_empty() {
+        if let Some((tokens, passive)) = inherited_subject(scene, verb, 0) {
+            clause.inherited = true;
+            grammatical = tokens;
+            // "was arrested and charged": the second participle is as passive as the first.
+            if passive
+                && scene.label(verb) == Deprel::Conj
+                && scene.xpos(verb) == Xpos::Vbn
+                && !has_auxiliary(scene, verb)
+            {
+                clause.passive = true;
+            }
+        }
+    }
+    if clause.passive {
+        clause.objects.splice(0..0, grammatical);
+    } else {
+        clause.subjects.extend(grammatical);
+    }
+    if clause.objects.is_empty() && !clause.passive {
+        fill_gap(scene, &mut clause);
+    }
+    // "sold the unit to", conjoined verbs that share an object: "met and praised him".
+    if clause.objects.is_empty() && clause.obliques.is_empty() && !clause.passive {
+        if let Some(c) = scene
+            .children(verb)
+            .iter()
+            .copied()
+            .find(|&c| scene.label(c) == Deprel::Conj && scene.upos(c) == Upos::Verb)
+        {
+            clause.objects.extend(scene.child(c, Deprel::Obj).filter(|&o| o > c && !has_subject(scene, c)));
+        }
+    }
+    clause
+}
+
+fn has_subject(scene: &Scene<'_>, verb: u32) -> bool {
+    scene.children(verb).iter().any(|&c| matches!(scene.label(c), Deprel::Nsubj | Deprel::NsubjPass))
+}
+
+fn has_auxiliary(scene: &Scene<'_>, verb: u32) -> bool {
+    scene.children(verb).iter().any(|&c| matches!(scene.label(c), Deprel::Aux | Deprel::AuxPass))
+}
+
+/// Whether a verb is passive, by its labels or as a participle after a noun (“a bank owned by”).
+pub fn is_passive(scene: &Scene<'_>, verb: u32) -> bool {
+    let mut perfect = false;
+    for &c in scene.children(verb) {
+        match scene.label(c) {
+            Deprel::AuxPass | Deprel::NsubjPass => return true,
+            Deprel::Aux if scene.lemma(c) == "have" => perfect = true,
+            _ => {}
+        }
+    }
+    if perfect
+        || scene.xpos(verb) != Xpos::Vbn
+            && !(scene.xpos(verb) == Xpos::Vbd && scene.label(verb) == Deprel::Acl)
+    {
+        return false;
+    }
+    matches!(scene.label(verb), Deprel::Acl | Deprel::Advcl | Deprel::Amod)
+        && !scene.children(verb).iter().any(|&c| matches!(scene.label(c), Deprel::Nsubj | Deprel::Aux))
+        || scene.children(verb).iter().any(|&c| scene.label(c) == Deprel::OblAgent)
+            && scene.child(verb, Deprel::Obj).is_none()
+        || scene.label(verb) == Deprel::Root
+            && scene.child(verb, Deprel::Obj).is_none()
+            && !scene.children(verb).iter().any(|&c| scene.label(c) == Deprel::Aux)
+}
+
+/// The subject of a verb that has none of its own, and whether the verb it comes from is passive.
+fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u32>, bool)> {
+    let head = scene.head(verb);
+    if depth > 5 || head == ROOT {
+        return None;
+    }
+    let own = |v: u32| -> Option<(Vec<u32>, bool)> {
+        let mut tokens = Vec::new();
+        let mut passive = false;
+        for &c in scene.children(v) {
+            match scene.label(c) {
+                Deprel::Nsubj => tokens.push(c),
+                Deprel::NsubjPass => {
+                    passive = true;
+                    tokens.push(c);
+                }
+                _ => {}
+            }
+        }
+        if tokens.is_empty() { inherited_subject(scene, v, depth + 1) } else { Some((tokens, passive)) }
+    };
+    match scene.label(verb) {
+        Deprel::AclRelcl => (!has_subject(scene, verb)).then(|| (vec![head], false)),
+        Deprel::Acl => {
+            if scene.upos(head) == Upos::Verb {
+                return own(head);
+            }
+            let infinitive = scene
+                .children(verb)
+                .iter()
+                .any(|&c| scene.label(c) == Deprel::Mark && scene.lemma(c) == "to");
+            if infinitive {
+                // "Japan's decision to drop", "made a decision to drop"
+                if let Some(owner) = scene.child(head, Deprel::NmodPoss) {
+                    return Some((vec![owner], false));
+                }
+                let above = scene.head(head);
+                if above != ROOT
+                    && scene.upos(above) == Upos::Verb
+                    && matches!(scene.label(head), Deprel::Obj | Deprel::Obl)
+                {
+                    return own(above);
+                }
+                if let Some(owner) = scene
+                    .children(head)
+                    .iter()
+                    .copied()
+                    .find(|&c| scene.label(c) == Deprel::Nmod && matches!(scene.case(c), "by" | "of"))
+                {
+                    return Some((vec![owner], false));
+                }
+            }
+            Some((vec![head], false))
+        }
+        Deprel::Xcomp => {
+            if scene.is(head, OBJECT_CONTROL) && !is_passive(scene, head) {
+                let object = scene.child(head, Deprel::Obj).or_else(|| scene.child(head, Deprel::Iobj));
+                if let Some(object) = object {
+                    return Some((vec![object], false));
+                }
+            }
+            own(head)
+        }
+        Deprel::Conj | Deprel::Parataxis
+            if matches!(scene.upos(head), Upos::Verb | Upos::Aux)
+                || scene.child(head, Deprel::Cop).is_some() =>
+        {
+            if scene.label(verb) == Deprel::Parataxis {
+                return None;
+            }
+            own(head)
+        }
+        Deprel::Advcl => {
+            // "fined X for paying": the one who is fined pays; "accused X of shelling" likewise.
+            if scene.is(head, OBJECT_CONTROL) && scene.xpos(verb) == Xpos::Vbg && !is_passive(scene, head) {
+                if let Some(object) = scene.child(head, Deprel::Obj).filter(|&o| o < verb) {
+                    if scene.children(verb).iter().any(|&c| {
+                        scene.label(c) == Deprel::Mark && matches!(scene.lemma(c), "of" | "for" | "with")
+                    }) {
+                        return Some((vec![object], false));
+                    }
+                }
+            }
+            own(head)
+        }
+        Deprel::Ccomp => own(head),
+        _ => None,
+    }
+}
+
+/// “the company that X bought”, “the company X bought”: the antecedent is the object.
+fn fill_gap(scene: &Scene<'_>, clause: &mut Clause) {
+    if scene.label(clause.verb) == Deprel::AclRelcl && has_subject(scene, clause.verb) && !clause.inherited {
+        let relative = clause.subjects.iter().any(|&s| matches!(scene.lemma(s), "who" | "which" | "that"));
+        let head = scene.head(clause.verb);
+        if !relative && head != ROOT {
+            clause.objects.push(head);
+        }
+    }
+}

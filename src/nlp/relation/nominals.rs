@@ -1,0 +1,354 @@
+//! Relations told by nouns: events (“X's attack on Y”) and relational nouns (“Y's daughter, X”).
+
+use super::clause;
+use super::finding::{Findings, Rule};
+use super::lexicon::{KIN, SUPPORT};
+use super::pattern::{KinPattern, NounPattern, index};
+use super::scene::{Party, Scene};
+use super::table::TABLE;
+use crate::nlp::doc::ROOT;
+use crate::nlp::labels::{Deprel, EntityType, Upos};
+
+/// Finds what nouns tell; nouns marked in `used` already took part in a verb's pattern.
+pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &[bool]) {
+    for t in 0..scene.len() {
+        if !matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj) {
+            continue;
+        }
+        let lemma = scene.lemma(t);
+        let named = scene
+            .mention_at(t)
+            .is_some_and(|(_, m)| !matches!(m.kind, crate::nlp::labels::MentionKind::Nominal));
+        if let Some(patterns) = index().nouns.get(lemma) {
+            if !named && !used.get(t as usize).copied().unwrap_or(false) {
+                for pattern in patterns {
+                    event(scene, t, pattern, out);
+                }
+            }
+        }
+        if let Some(patterns) = index().kin.get(lemma) {
+            if !named {
+                for pattern in patterns {
+                    relational(scene, t, pattern, out);
+                }
+            }
+        }
+    }
+}
+
+/// Who does what an event noun names.
+fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
+    let mut who = Vec::new();
+    for &c in scene.children(t) {
+        match scene.label(c) {
+            Deprel::NmodPoss => who.extend(scene.parties(c)),
+            Deprel::Nmod if scene.case(c) == "by" => who.extend(scene.parties(c)),
+            Deprel::Amod | Deprel::Compound if scene.mention_at(c).is_some() => {
+                who.extend(scene.parties_alone(c))
+            }
+            Deprel::Nsubj if scene.child(t, Deprel::Cop).is_some() || !scene.case(t).is_empty() => {
+                who.extend(scene.parties(c))
+            }
+            Deprel::Acl if clause::is_passive(scene, c) => {
+                let verb = clause::read(scene, c);
+                for s in verb.subjects {
+                    who.extend(scene.parties(s));
+                }
+            }
+            _ => {}
+        }
+    }
+    if who.is_empty() {
+        let head = scene.head(t);
+        if head != ROOT
+            && scene.upos(head) == Upos::Verb
+            && scene.is(head, SUPPORT)
+            && matches!(scene.label(t), Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nsubj)
+        {
+            let verb = clause::read(scene, head);
+            let governed = verb.objects.contains(&t)
+                || verb.obliques.contains(&t) && matches!(scene.case(t), "in" | "on" | "into");
+            if governed {
+                for &s in &verb.subjects {
+                    if s != t {
+                        who.extend(scene.parties(s));
+                    }
+                }
+            }
+        }
+    }
+    who
+}
+
+fn event(scene: &Scene<'_>, t: u32, pattern: &NounPattern, out: &mut Findings) {
+    let mut whom: Vec<Party> = Vec::new();
+    let mut pair: Vec<Party> = Vec::new();
+    let head = scene.head(t);
+    let above = if head != ROOT && scene.upos(head) == Upos::Verb && scene.is(head, SUPPORT) {
+        scene.children(head)
+    } else {
+        &[]
+    };
+    for &c in scene.children(t).iter().chain(above) {
+        if !matches!(scene.label(c), Deprel::Nmod | Deprel::Obl) || c == t {
+            continue;
+        }
+        let case = scene.case(c);
+        if case == "between" && pattern.pairs {
+            pair.extend(scene.parties(c));
+        } else if pattern.prepositions.contains(&case) && case != "by" {
+            whom.extend(scene.parties(c));
+        }
+    }
+    if pattern.pairs && pair.len() >= 2 && pair.len() <= 4 {
+        for (i, &a) in pair.iter().enumerate() {
+            for &b in pair.iter().skip(i + 1) {
+                out.add(scene, pattern.row, a, b, t, Rule::Noun, pattern.written, 0.85);
+            }
+        }
+        return;
+    }
+    if whom.is_empty() {
+        return;
+    }
+    for a in doers(scene, t) {
+        for &b in &whom {
+            if out.add(scene, pattern.row, a, b, t, Rule::Noun, pattern.written, 0.85) {
+                if let Some(f) = out.list.last_mut() {
+                    f.specificity = 2;
+                }
+            }
+        }
+    }
+}
+
+/// Parties without repeats.
+#[derive(Default)]
+struct Parties {
+    list: Vec<Party>,
+}
+
+impl Parties {
+    fn take(&mut self, parties: Vec<Party>) {
+        for party in parties {
+            if !self.list.iter().any(|p| p.entity == party.entity) {
+                self.list.push(party);
+            }
+        }
+    }
+}
+
+/// Who bears a relational noun (“X” in “Y's daughter, X”, “X, a unit of Y”, “X is a member of Y”).
+pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
+    let mut out = Parties::default();
+    if let Some((entity, mention)) = scene.mention_at(t) {
+        out.take(vec![scene.party(entity, mention)]);
+    }
+    for &c in scene.children(t) {
+        match scene.label(c) {
+            Deprel::Appos | Deprel::Flat | Deprel::NmodDesc if c > t => out.take(scene.parties_alone(c)),
+            Deprel::Nsubj | Deprel::NsubjOuter
+                if scene.child(t, Deprel::Cop).is_some() || scene.label(t) == Deprel::Root =>
+            {
+                out.take(scene.parties(c))
+            }
+            _ => {}
+        }
+    }
+    let head = scene.head(t);
+    if head != ROOT {
+        match scene.label(t) {
+            Deprel::Appos => out.take(scene.parties_alone(head)),
+            Deprel::NmodDesc | Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::Nmod
+                if scene.case(t).is_empty() && head > t =>
+            {
+                if let Some((entity, mention)) = scene.mention_at(head) {
+                    out.take(vec![scene.party(entity, mention)]);
+                }
+            }
+            Deprel::Conj => {
+                // "professor and director": the first noun's bearer.
+                if matches!(scene.upos(head), Upos::Noun)
+                    && scene.child(t, Deprel::Appos).is_none()
+                    && out.list.is_empty()
+                {
+                    out.take(bearers_of_first(scene, head));
+                }
+            }
+            Deprel::Xcomp | Deprel::Obl | Deprel::Advcl | Deprel::Obj => {
+                let verb = scene.lemma(head);
+                let as_role =
+                    scene.case(t) == "as" || scene.children(t).iter().any(|&c| scene.lemma(c) == "as");
+                let linking = matches!(
+                    verb,
+                    "become"
+                        | "remain"
+                        | "stay"
+                        | "be"
+                        | "name"
+                        | "appoint"
+                        | "elect"
+                        | "nominate"
+                        | "choose"
+                        | "make"
+                        | "declare"
+                        | "crown"
+                );
+                if (scene.label(t) == Deprel::Xcomp || matches!(verb, "become" | "remain")) && linking
+                    || as_role
+                {
+                    let clause = clause::read(scene, head);
+                    let objects = !clause.objects.is_empty()
+                        && clause.objects != [t]
+                        && !matches!(verb, "become" | "remain" | "serve" | "work" | "act");
+                    for &s in if objects { &clause.objects } else { &clause.subjects } {
+                        if s != t {
+                            out.take(scene.parties(s));
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    out.list
+}
+
+fn bearers_of_first(scene: &Scene<'_>, head: u32) -> Vec<Party> {
+    if scene.label(head) == Deprel::Conj { Vec::new() } else { bearers(scene, head) }
+}
+
+/// Whose noun it is: possessive, “of”, a name right before it.
+pub fn possessors(scene: &Scene<'_>, t: u32, prepositions: &[&str]) -> Vec<Party> {
+    let mut out = Vec::new();
+    for &c in scene.children(t) {
+        match scene.label(c) {
+            Deprel::NmodPoss => out.extend(scene.parties(c)),
+            Deprel::Nmod => {
+                let case = scene.case(c);
+                let fits = if prepositions.is_empty() {
+                    matches!(case, "of" | "to" | "at" | "for" | "with")
+                } else {
+                    prepositions.contains(&case)
+                };
+                if fits {
+                    out.extend(scene.parties(c));
+                }
+            }
+            Deprel::Compound | Deprel::Amod | Deprel::NmodDesc if c < t && scene.mention_at(c).is_some() => {
+                out.extend(scene.parties_alone(c));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Findings) {
+    let Some(row) = TABLE.get(pattern.row) else { return };
+    let (bearer_kinds, owner_kinds) =
+        if pattern.inverse { (row.objects, row.subjects) } else { (row.subjects, row.objects) };
+    let mut owners = possessors(scene, t, &pattern.prepositions);
+    let kin = scene.is(t, KIN);
+    let mut factor = 1.0;
+    if owners.is_empty() && kin {
+        owners = family_of(scene, t);
+        factor = 0.85;
+    }
+    owners.retain(|p| scene.kind(p.entity).is_some_and(|k| owner_kinds.contains(&k)));
+    if owners.is_empty() {
+        return;
+    }
+    let fits = |p: &Party, owners: &[Party]| {
+        scene.kind(p.entity).is_some_and(|k| bearer_kinds.contains(&k))
+            && !owners.iter().any(|o| o.entity == p.entity)
+    };
+    let mut who = bearers(scene, t);
+    who.retain(|p| fits(p, &owners));
+    if who.is_empty() {
+        if let Some(next) = next_name(scene, t).filter(|p| fits(p, &owners)) {
+            who.push(next);
+            factor *= 0.9;
+        }
+    }
+    if who.is_empty() && kin {
+        // "X was born in Lima, the daughter of Y": the subject of the clause.
+        let mut at = t;
+        for _ in 0..5 {
+            at = scene.head(at);
+            if at == ROOT {
+                break;
+            }
+            if scene.upos(at) == Upos::Verb {
+                let clause = clause::read(scene, at);
+                let subject = if clause.passive { &clause.objects } else { &clause.subjects };
+                who = subject
+                    .iter()
+                    .filter(|&&s| s < t)
+                    .flat_map(|&s| scene.parties(s))
+                    .filter(|p| fits(p, &owners))
+                    .collect();
+                factor *= 0.75;
+                break;
+            }
+        }
+    }
+    for &b in &who {
+        for &o in &owners {
+            let (s, obj) = if pattern.inverse { (o, b) } else { (b, o) };
+            out.add(scene, pattern.row, s, obj, t, Rule::Kin, pattern.written, factor);
+        }
+    }
+}
+
+/// “is survived by a son, X”, “has a daughter, X”.
+fn family_of(scene: &Scene<'_>, t: u32) -> Vec<Party> {
+    let mut at = t;
+    while scene.label(at) == Deprel::Conj && scene.head(at) != ROOT {
+        at = scene.head(at);
+    }
+    let head = scene.head(at);
+    if head == ROOT || !matches!(scene.lemma(head), "survive" | "have" | "leave" | "raise" | "marry") {
+        return Vec::new();
+    }
+    let clause = clause::read(scene, head);
+    let subjects = if clause.passive { &clause.objects } else { &clause.subjects };
+    subjects
+        .iter()
+        .filter(|&&s| s < t)
+        .flat_map(|&s| scene.parties(s))
+        .filter(|p| scene.kind(p.entity) == Some(EntityType::Person))
+        .collect()
+}
+
+/// The name right after a noun: “her husband, the engineer X”, “the daughter X”.
+pub fn next_name(scene: &Scene<'_>, t: u32) -> Option<Party> {
+    let mut at = t + 1;
+    let mut commas = 0;
+    for _ in 0..6 {
+        if let Some((entity, mention)) = scene.mention_over(at) {
+            let named = !matches!(
+                mention.kind,
+                crate::nlp::labels::MentionKind::Pronoun
+                    | crate::nlp::labels::MentionKind::Nominal
+                    | crate::nlp::labels::MentionKind::Demonym
+            );
+            if named {
+                return Some(scene.party(entity, mention));
+            }
+            if mention.kind == crate::nlp::labels::MentionKind::Pronoun {
+                return None;
+            }
+        }
+        match scene.upos(at) {
+            Upos::Punct if scene.word(at) == "," && commas == 0 => commas += 1,
+            Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn => {}
+            _ => return None,
+        }
+        at += 1;
+        if at >= scene.len() {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,230 @@
+//! The little language the table's triggers are written in, compiled once into an index by lemma.
+//!
+//! Verbs, one pattern a text, parts in this order:
+//!
+//! | part | meaning |
+//! |---|---|
+//! | `=` first | reciprocal: a plural subject alone suffices (“the two met”) |
+//! | `<` first | inverse: the verb's subject is the relation's object |
+//! | `^` first | only as a passive or participle, whose subject is the relation's subject (“is based in”) |
+//! | `urge\|beg` | the verb's lemma, one of them |
+//! | `_out` | with this particle or adverb |
+//! | `[tariff\|curb]` | its direct object is one of these nouns; `[*]` any noun that is no party itself |
+//! | `(on strike)` | has the prepositional phrase |
+//! | `+with\|to` | the relation's object is the phrase with one of these prepositions; without it, the direct object |
+//! | `+poss` | the relation's object owns the noun in brackets (“seize Peru's tankers”) |
+//! | `+receiver` | the relation's object is the one who receives (“sent Estonia medicine”) |
+//! | `+clause` | the relation's object is the subject of the complement (“demanded that X pay”) |
+//! | `>to` | only with an infinitive (“ordered X to leave”) |
+//! | `money` | only with an amount of money among its arguments |
+//!
+//! Nouns (“X's attack on Y”): `attack|raid +on|against`; `+between` makes pairs of what follows; `+of` takes the phrase with “of”.
+//! Relational nouns (“Y's daughter, X”): `daughter|son`, `<mother` inverse; `/of|in` limits to those prepositions.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::table::TABLE;
+
+/// A compiled verb pattern.
+#[derive(Clone, Debug, Default)]
+pub struct VerbPattern {
+    /// Row of the table.
+    pub row: usize,
+    /// As it is written in the table.
+    pub written: &'static str,
+    /// A plural subject alone suffices.
+    pub reciprocal: bool,
+    /// Subject and object change places.
+    pub inverse: bool,
+    /// Passive only, the grammatical subject is the subject.
+    pub passive: bool,
+    /// Particle needed.
+    pub particle: Option<&'static str>,
+    /// Direct object needed.
+    pub nouns: Vec<&'static str>,
+    /// Prepositional phrase needed: preposition, noun.
+    pub phrase: Option<(&'static str, &'static str)>,
+    /// Where the object is.
+    pub slot: Slot,
+    /// An infinitive is needed.
+    pub infinitive: bool,
+    /// An amount of money is needed.
+    pub money: bool,
+}
+
+/// Where a pattern's second party stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Slot {
+    /// The direct object.
+    #[default]
+    Object,
+    /// A phrase with one of the prepositions, at the verb or its noun.
+    Preposition(Vec<&'static str>),
+    /// The owner of the noun.
+    Owner,
+    /// The receiver.
+    Receiver,
+    /// The subject of the complement clause.
+    ClauseSubject,
+}
+
+/// A compiled event-noun pattern.
+#[derive(Clone, Debug, Default)]
+pub struct NounPattern {
+    /// Row of the table.
+    pub row: usize,
+    /// As it is written in the table.
+    pub written: &'static str,
+    /// Prepositions before the second party.
+    pub prepositions: Vec<&'static str>,
+    /// Pairs of what follows “between”, “of” or “by”.
+    pub pairs: bool,
+}
+
+/// A compiled relational noun.
+#[derive(Clone, Debug, Default)]
+pub struct KinPattern {
+    /// Row of the table.
+    pub row: usize,
+    /// As it is written in the table.
+    pub written: &'static str,
+    /// The owner is the relation's subject.
+    pub inverse: bool,
+    /// Prepositions allowed before the owner; none are all.
+    pub prepositions: Vec<&'static str>,
+}
+
+/// The triggers of all rows by lemma.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Verbs.
+    pub verbs: FxHashMap<&'static str, Vec<VerbPattern>>,
+    /// Event nouns.
+    pub nouns: FxHashMap<&'static str, Vec<NounPattern>>,
+    /// Relational nouns.
+    pub kin: FxHashMap<&'static str, Vec<KinPattern>>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(build);
+
+/// The compiled table.
+pub fn index() -> &'static Index {
+    &INDEX
+}
+
+fn build() -> Index {
+    let mut index = Index::default();
+    for (row, entry) in TABLE.iter().enumerate() {
+        for written in entry.verbs {
+            let (lemmas, pattern) = verb(row, written);
+            for lemma in lemmas {
+                index.verbs.entry(lemma).or_default().push(pattern.clone());
+            }
+        }
+        for written in entry.nouns {
+            let mut parts = written.split_whitespace();
+            let lemmas = parts.next().unwrap_or_default();
+            let mut pattern = NounPattern { row, written, ..NounPattern::default() };
+            for part in parts {
+                pattern
+                    .prepositions
+                    .extend(part.trim_start_matches('+').split('|').filter(|p| *p != "between"));
+                pattern.pairs |= part.contains("between");
+            }
+            for lemma in lemmas.split('|') {
+                index.nouns.entry(lemma).or_default().push(pattern.clone());
+            }
+        }
+        for written in entry.kin {
+            let inverse = written.starts_with('<');
+            let (lemmas, prepositions) = written
+                .trim_start_matches('<')
+                .split_once('/')
+                .unwrap_or((written.trim_start_matches('<'), ""));
+            let prepositions: Vec<_> = prepositions.split('|').filter(|p| !p.is_empty()).collect();
+            for lemma in lemmas.split('|') {
+                index.kin.entry(lemma).or_default().push(KinPattern {
+                    row,
+                    written,
+                    inverse,
+                    prepositions: prepositions.clone(),
+                });
+            }
+        }
+    }
+    index
+}
+
+fn verb(row: usize, written: &'static str) -> (Vec<&'static str>, VerbPattern) {
+    let mut pattern = VerbPattern { row, written, ..VerbPattern::default() };
+    let mut rest = written;
+    loop {
+        match rest.chars().next() {
+            Some('=') => pattern.reciprocal = true,
+            Some('<') => pattern.inverse = true,
+            Some('^') => pattern.passive = true,
+            _ => break,
+        }
+        rest = rest.get(1..).unwrap_or_default();
+    }
+    let (lemmas, mut rest) = rest.split_once(' ').unwrap_or((rest, ""));
+    let lemmas = match lemmas.split_once('_') {
+        Some((lemmas, particle)) => {
+            pattern.particle = Some(particle);
+            lemmas
+        }
+        None => lemmas,
+    };
+    while !rest.is_empty() {
+        let close = match rest.chars().next() {
+            Some('[') => ']',
+            Some('(') => ')',
+            _ => ' ',
+        };
+        let end = rest.find(close).map_or(rest.len(), |i| i + 1);
+        let part = rest.get(..end).unwrap_or_default().trim();
+        rest = rest.get(end..).unwrap_or_default().trim_start();
+        let inner = part.get(1..).unwrap_or_default().trim_end_matches([']', ')']);
+        match part.chars().next() {
+            Some('[') => pattern.nouns = inner.split('|').collect(),
+            Some('(') => pattern.phrase = inner.split_once(' '),
+            Some('>') => pattern.infinitive = true,
+            Some('+') => {
+                pattern.slot = match inner {
+                    "poss" => Slot::Owner,
+                    "receiver" => Slot::Receiver,
+                    "clause" => Slot::ClauseSubject,
+                    "obj" => Slot::Object,
+                    prepositions => Slot::Preposition(prepositions.split('|').collect()),
+                }
+            }
+            _ => pattern.money |= part == "money",
+        }
+    }
+    (lemmas.split('|').collect(), pattern)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_is_read_part_by_part() {
+        let (lemmas, p) = verb(0, "=hold|have [talk|summit] +with");
+        assert_eq!(lemmas, ["hold", "have"]);
+        assert!(p.reciprocal && !p.inverse);
+        assert_eq!(p.nouns, ["talk", "summit"]);
+        assert_eq!(p.slot, Slot::Preposition(vec!["with"]));
+        let (lemmas, p) = verb(0, "<walk_out (on strike) +on|against >to");
+        assert_eq!((lemmas, p.particle, p.phrase), (vec!["walk"], Some("out"), Some(("on", "strike"))));
+        assert!(p.infinitive && p.inverse);
+    }
+
+    #[test]
+    fn every_pattern_of_the_table_is_indexed() {
+        let count = index().verbs.values().map(Vec::len).sum::<usize>();
+        assert!(count > 600, "{count}");
+    }
+}

@@ -1,0 +1,400 @@
+//! Places, nationalities and other names told by position: “Lima, Peru”, “DURBAN, South Africa (Reuters) -”, “London-based X”,
+//! “the Malian journalist X”, “X (NHWU)”, “X, known as Y”.
+
+use super::finding::{Findings, Rule};
+use super::lexicon::{BODY, PLACE, PROFESSION, TITLE};
+use super::scene::{Party, Scene};
+use super::table::row_of;
+use crate::nlp::doc::Mention;
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos};
+
+/// Finds places and nationalities.
+pub fn find(scene: &Scene<'_>, out: &mut Findings) {
+    side_by_side(scene, out);
+    based(scene, out);
+    inside(scene, out);
+    nationality(scene, out);
+}
+
+fn is_name(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Acronym)
+}
+
+fn is_place(scene: &Scene<'_>, entity: u32) -> bool {
+    matches!(scene.kind(entity), Some(EntityType::Gpe | EntityType::Loc))
+}
+
+/// The place itself, not the government it stands for.
+fn place(scene: &Scene<'_>, entity: u32, mention: &Mention) -> Party {
+    Party {
+        entity,
+        span: mention.span,
+        token: scene.syntax.head_of(mention.tokens),
+        sure: 1.0,
+        by_part: false,
+    }
+}
+
+/// “Lima, Peru”.
+fn side_by_side(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("located_in") else { return };
+    let names: Vec<(u32, &Mention)> = scene.mentions().iter().copied().filter(|(_, m)| is_name(m)).collect();
+    for pair in names.windows(2) {
+        let [(a, first), (b, second)] = *pair else { continue };
+        let inside = matches!(scene.kind(a), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
+            && is_place(scene, b);
+        if !inside
+            || a == b
+            || second.tokens.start != first.tokens.end + 1
+            || scene.word(first.tokens.end) != ","
+            || scene.is_country(a)
+        {
+            continue;
+        }
+        let next = second.tokens.end;
+        let listed = |t: u32| scene.mention_over(t).is_some_and(|(e, m)| is_place(scene, e) && is_name(m));
+        // "Durban, Lagos and Nairobi" is a list; "Durban, South Africa and Lagos, Nigeria" is not.
+        let enumeration = !scene.is_country(b)
+            && (matches!(scene.lemma(next), "and" | "or") && listed(next + 1)
+                || scene.word(next) == ","
+                    && listed(next + 1)
+                    && !scene.is_country(scene.mention_over(next + 1).map_or(0, |m| m.0)))
+            || first.tokens.start >= 2
+                && scene.word(first.tokens.start - 1) == ","
+                && listed(first.tokens.start - 2)
+                && !scene.is_country(b);
+        if !enumeration {
+            let factor = if scene.is_country(b) { 1.15 } else { 0.9 };
+            out.add(
+                scene,
+                row,
+                place(scene, a, first),
+                place(scene, b, second),
+                second.tokens.start,
+                Rule::Place,
+                "A, B",
+                factor,
+            );
+        }
+    }
+}
+
+/// “London-based X”, “X, a London-based group”.
+fn based(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("headquartered_in") else { return };
+    let Some(lives) = row_of("lives_in") else { return };
+    for t in 1..scene.len() {
+        if !matches!(scene.word(t), "based" | "headquartered") && !scene.word(t).ends_with("-based") {
+            continue;
+        }
+        let hyphen = matches!(scene.word(t - 1), "-" | "–" | "‑");
+        let before = if hyphen { t.saturating_sub(2) } else { t };
+        let Some((entity, mention)) = scene.mention_over(before).filter(|(e, _)| is_place(scene, *e)) else {
+            continue;
+        };
+        if !hyphen && !scene.word(t).ends_with("-based") {
+            continue;
+        }
+        let at = place(scene, entity, mention);
+        // The noun it modifies: the name itself, or a body in apposition with it.
+        let mut head = scene.head(t);
+        for _ in 0..2 {
+            if head < scene.len() && head < t {
+                head = scene.head(head);
+            }
+        }
+        let mut bodies = Vec::new();
+        if head < scene.len() && head > t {
+            bodies = scene.parties_alone(head);
+            if bodies.is_empty() || !suits(scene, &bodies) {
+                bodies = super::nominals::bearers(scene, head);
+            }
+        }
+        if !suits(scene, &bodies) {
+            bodies = near(scene, t, before).into_iter().collect();
+        }
+        for body in bodies {
+            let row = if scene.kind(body.entity) == Some(EntityType::Person) { lives } else { row };
+            out.add(scene, row, body, at, t, Rule::Place, "PLACE-based", 1.05);
+        }
+    }
+}
+
+fn suits(scene: &Scene<'_>, parties: &[Party]) -> bool {
+    parties.iter().any(|p| matches!(scene.kind(p.entity), Some(EntityType::Org | EntityType::Person)))
+}
+
+/// The name after “London-based …”, else the one before its comma.
+fn near(scene: &Scene<'_>, t: u32, place: u32) -> Option<Party> {
+    let fits = |at: u32| {
+        scene.mention_over(at).filter(|(e, m)| {
+            is_name(m) && matches!(scene.kind(*e), Some(EntityType::Org | EntityType::Person))
+        })
+    };
+    let mut at = t + 1;
+    let mut nouns = 0;
+    while at < t + 7 && matches!(scene.upos(at), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Punct) {
+        if scene.upos(at) == Upos::Punct && nouns == 0 {
+            break;
+        }
+        if let Some((e, m)) = fits(at) {
+            return Some(scene.party(e, m));
+        }
+        nouns += 1;
+        if scene.upos(at) == Upos::Punct {
+            break;
+        }
+        at += 1;
+    }
+    let mut at = place;
+    for _ in 0..4 {
+        at = at.checked_sub(1)?;
+        if let Some((e, m)) = fits(at) {
+            return Some(scene.party(e, m));
+        }
+    }
+    None
+}
+
+/// “the Amber Library in Gdansk”, “the village of A in the B region”, “the Turkish port of Izmir”, “X, a city in Y”.
+fn inside(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("located_in") else { return };
+    let Some(part) = row_of("part_of") else { return };
+    for &(entity, mention) in scene.mentions() {
+        if !is_name(mention)
+            || !matches!(
+                scene.kind(entity),
+                Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::Org)
+            )
+        {
+            continue;
+        }
+        let me = place(scene, entity, mention);
+        let fac = matches!(scene.kind(entity), Some(EntityType::Fac));
+        let org = scene.kind(entity) == Some(EntityType::Org);
+        let heads = [me.token, scene.head(me.token)];
+        for (i, &h) in heads.iter().enumerate() {
+            if h >= scene.len()
+                || i == 1
+                    && !(scene.is(h, PLACE)
+                        && matches!(
+                            scene.label(me.token),
+                            Deprel::Nmod | Deprel::Appos | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc
+                        ))
+            {
+                continue;
+            }
+            for &c in scene.children(h) {
+                if c == me.token {
+                    continue;
+                }
+                let case = scene.case(c);
+                let by_in = scene.label(c) == Deprel::Nmod
+                    && matches!(case, "in" | "on" | "near" | "outside" | "off");
+                let by_nation = i == 1
+                    && matches!(scene.label(c), Deprel::Amod | Deprel::NmodPoss | Deprel::Compound)
+                    || i == 0 && !org && scene.label(c) == Deprel::NmodPoss;
+                let in_apposition = scene.label(c) == Deprel::Appos && scene.is(c, PLACE);
+                if in_apposition && !org {
+                    for &d in scene.children(c) {
+                        if scene.label(d) == Deprel::Nmod
+                            && matches!(scene.case(d), "in" | "of" | "on" | "near" | "off")
+                        {
+                            for b in deep_places(scene, d) {
+                                out.add(scene, row, me, b, c, Rule::Place, "A, a city in B", 1.0);
+                            }
+                        }
+                    }
+                    continue;
+                }
+                if (by_in && (i == 1 || fac || !org && follows(scene, mention, c))) || by_nation {
+                    let factor = if by_nation { 0.95 } else { 0.9 };
+                    for b in deep_places(scene, c) {
+                        if !(scene.is_country(entity)) {
+                            out.add(
+                                scene,
+                                row,
+                                me,
+                                b,
+                                c,
+                                Rule::Place,
+                                if by_in { "A in B" } else { "B's A" },
+                                factor,
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        // "El Hierro, the smallest of the Canary Islands"
+        for &c in scene.children(me.token) {
+            if scene.label(c) == Deprel::Appos && scene.kind(entity) == Some(EntityType::Loc) {
+                for &d in scene.children(c) {
+                    if scene.label(d) == Deprel::Nmod && scene.case(d) == "of" {
+                        for b in scene
+                            .parties_alone(d)
+                            .into_iter()
+                            .filter(|p| scene.kind(p.entity) == Some(EntityType::Loc))
+                        {
+                            out.add(scene, part, me, b, c, Rule::Place, "A, one of the B", 1.0);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a phrase comes right after a name.
+fn follows(scene: &Scene<'_>, mention: &Mention, c: u32) -> bool {
+    c > mention.tokens.end && scene.upos(mention.tokens.end) == Upos::Adp && c - mention.tokens.end < 8
+}
+
+/// The place a phrase names, through “the northeast of the country”, “the X region”.
+fn deep_places(scene: &Scene<'_>, t: u32) -> Vec<Party> {
+    let direct: Vec<Party> = scene
+        .mention_at(t)
+        .filter(|(e, _)| is_place(scene, *e))
+        .map(|(e, m)| place(scene, e, m))
+        .into_iter()
+        .collect();
+    if !direct.is_empty() {
+        return direct;
+    }
+    let mut out = Vec::new();
+    for &c in scene.children(t) {
+        if matches!(
+            scene.label(c),
+            Deprel::Compound | Deprel::Amod | Deprel::NmodPoss | Deprel::Appos | Deprel::Flat
+        ) || scene.label(c) == Deprel::Nmod && matches!(scene.case(c), "of" | "in")
+        {
+            out.extend(
+                scene
+                    .mention_at(c)
+                    .filter(|(e, _)| is_place(scene, *e))
+                    .map(|(e, m)| Party { sure: 0.9, ..place(scene, e, m) }),
+            );
+        }
+    }
+    out
+}
+
+/// “the Malian journalist X”, “X of Vietnam”, “X, a Norwegian”, “X, a Canadian citizen”.
+fn nationality(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("citizen_of") else { return };
+    let Some(lives) = row_of("lives_in") else { return };
+    for &(entity, mention) in scene.mentions() {
+        if !is_name(mention) || scene.kind(entity) != Some(EntityType::Person) {
+            continue;
+        }
+        let person = scene.party(entity, mention);
+        // Before the name: demonym, then a profession and nothing else.
+        let mut t = mention.tokens.start;
+        let mut profession = None;
+        for _ in 0..5 {
+            let Some(before) = t.checked_sub(1) else { break };
+            t = before;
+            if let Some((country, demonym)) =
+                scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
+            {
+                let office = profession
+                    .is_some_and(|p| scene.is(p, super::lexicon::STATE_TITLE) && !scene.is(p, PROFESSION));
+                if profession.is_some() && !office {
+                    out.add(
+                        scene,
+                        row,
+                        person,
+                        place(scene, country, demonym),
+                        t,
+                        Rule::Nationality,
+                        "DEMONYM profession NAME",
+                        1.0,
+                    );
+                }
+                break;
+            }
+            if !matches!(scene.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
+                && !matches!(scene.word(t), "-" | "and")
+                || scene.mention_over(t).is_some_and(|(_, m)| is_name(m))
+            {
+                break;
+            }
+            if matches!(scene.upos(t), Upos::Noun | Upos::Propn)
+                && scene.is(t, PROFESSION | TITLE)
+                && profession.is_none()
+            {
+                profession = Some(t);
+            }
+        }
+        // After the name: ", a Norwegian(,|profession)"
+        let end = mention.tokens.end;
+        if scene.word(end) == "," {
+            let mut t = end + 1;
+            for _ in 0..5 {
+                if let Some((country, demonym)) =
+                    scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
+                {
+                    let next = demonym.tokens.end;
+                    let alone = matches!(scene.word(next), "," | "." | ")")
+                        || matches!(scene.lemma(next), "who" | "by" | "and" | "living");
+                    let mut noun = next;
+                    while noun < next + 4
+                        && !scene.is(noun, PROFESSION | TITLE)
+                        && matches!(scene.upos(noun), Upos::Noun | Upos::Adj)
+                    {
+                        noun += 1;
+                    }
+                    let told = scene.is(noun, PROFESSION)
+                        && (!scene.is(noun, super::lexicon::STATE_TITLE)
+                            || matches!(
+                                scene.lemma(noun),
+                                "striker" | "captain" | "midfielder" | "goalkeeper"
+                            ));
+                    if alone && scene.lemma(demonym.tokens.start.saturating_sub(1)).len() <= 3 || told {
+                        out.add(
+                            scene,
+                            row,
+                            person,
+                            place(scene, country, demonym),
+                            t,
+                            Rule::Nationality,
+                            "NAME, a DEMONYM",
+                            1.0,
+                        );
+                    }
+                    break;
+                }
+                if !matches!(scene.upos(t), Upos::Det | Upos::Adj | Upos::Num | Upos::Noun)
+                    && scene.word(t) != ","
+                    || scene.is(t, BODY)
+                {
+                    break;
+                }
+                t += 1;
+            }
+        }
+        // "X of Vietnam", with no title that says more.
+        if matches!(scene.lemma(end), "of" | "from") {
+            let next = end + 1 + u32::from(scene.lemma(end + 1) == "the");
+            let titled = mention.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, TITLE));
+            if let Some((there, name)) = scene
+                .mention_over(next)
+                .filter(|(e, m)| is_name(m) && scene.kind(*e) == Some(EntityType::Gpe))
+            {
+                if !titled {
+                    let row = if scene.is_country(there) { row } else { lives };
+                    out.add(
+                        scene,
+                        row,
+                        person,
+                        place(scene, there, name),
+                        next,
+                        Rule::Nationality,
+                        "NAME of PLACE",
+                        0.8,
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,526 @@
+//! Offices: “French President X”, “X, the chief executive of Y”, “Y's prime minister, X”, “X was named head of Y”, and those
+//! whose place is understood (“Interior Minister X”).
+//!
+//! Titles stand in a few fixed shapes beside names, so they are read from the words around a name; the tree helps where a verb
+//! stands between (“X became”, “X serves as”).
+
+use super::finding::{Findings, Rule};
+use super::lexicon::{BODY_TITLE, NATIONAL_TITLE, STATE_TITLE, TITLE};
+use super::nominals;
+use super::scene::{Party, Scene};
+use super::table::row_of;
+use crate::nlp::Span;
+use crate::nlp::doc::{Mention, TokenRange};
+use crate::nlp::labels::{EntityType, MentionKind, Upos, Xpos};
+
+/// The furthest a title's phrase reaches from the name, in tokens.
+const REACH: u32 = 14;
+
+/// A title phrase beside a name.
+struct Title {
+    /// Its head noun.
+    head: u32,
+    /// Its words.
+    words: TokenRange,
+}
+
+/// Finds offices.
+pub fn find(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("holds_position") else { return };
+    let mut told: Vec<u32> = Vec::new();
+    let mut bare: Vec<(Party, Title)> = Vec::new();
+    for &(entity, mention) in scene.mentions() {
+        if scene.kind(entity) != Some(EntityType::Person) || !is_name(mention) {
+            continue;
+        }
+        let person = scene.party(entity, mention);
+        let before = before_name(scene, mention);
+        let found_before = before.as_ref().is_some_and(|title| {
+            let owners = owners_of(scene, title, mention, true);
+            emit(scene, out, row, person, title, &owners)
+        });
+        let after = after_name(scene, mention);
+        let found_after = after.as_ref().is_some_and(|title| {
+            let owners = owners_of(scene, title, mention, false);
+            emit(scene, out, row, person, title, &owners)
+        });
+        if found_before || found_after {
+            told.push(entity);
+        } else if let Some(title) = before {
+            bare.push((person, title));
+        } else if let Some(title) = after {
+            bare.push((person, title));
+        }
+    }
+    by_tree(scene, out, row, &mut told);
+    understood(scene, out, row, &told, bare);
+}
+
+fn is_name(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Acronym)
+}
+
+/// Names, descriptions and pronouns that may own a title: not persons, unless their owner is looked for.
+fn owner_at(scene: &Scene<'_>, t: u32) -> Option<Party> {
+    let (entity, mention) = scene.mention_over(t)?;
+    let mut party = scene.party(entity, mention);
+    // A capital's ministers are the country's, but its mayor is its own.
+    if !matches!(
+        scene.kind(party.entity)?,
+        EntityType::Org | EntityType::Gpe | EntityType::Norp | EntityType::Fac
+    ) {
+        return None;
+    }
+    if mention.kind == MentionKind::Nominal {
+        party.sure *= 0.9;
+    }
+    Some(party)
+}
+
+fn title_word(scene: &Scene<'_>, t: u32) -> bool {
+    scene.is(t, TITLE)
+        && matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X)
+        && !matches!(scene.xpos(t), Xpos::Nns | Xpos::Nnps)
+}
+
+/// The title in front of a name: “Foreign Minister X”, “the club's captain, X”, “the head of the bank, X”.
+fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
+    let start = mention.tokens.start;
+    let sentence = scene.syntax.sentences.get(mention.sentence as usize)?.tokens;
+    let mut at = start;
+    let comma = at > sentence.start && scene.word(at - 1) == ",";
+    if comma {
+        at -= 1;
+    }
+    // The words right before the name, up to something that cannot belong to a title.
+    let mut head = None;
+    let mut first = at;
+    let mut of = false;
+    while first > sentence.start && at - first < REACH {
+        let t = first - 1;
+        let inside = scene.mention_over(t).is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Nominal));
+        if title_word(scene, t) && !inside {
+            head = head.or(Some(t));
+        }
+        let goes_on = match scene.upos(t) {
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X => true,
+            // Between title and name there may be an "of" phrase, but only with a comma before the name.
+            Upos::Adp => {
+                comma && head.is_none() && matches!(scene.lemma(t), "of" | "for" | "at" | "and" | "in")
+            }
+            Upos::Det => comma && head.is_none() || head.is_none() && inside,
+            Upos::Cconj => !comma || head.is_none(),
+            Upos::Punct => matches!(scene.word(t), "-" | "–"),
+            Upos::Part => head.is_none() && comma,
+            _ => inside,
+        };
+        if matches!(scene.upos(t), Upos::Adp) {
+            of = true;
+        }
+        if !goes_on || head.is_some() && (inside || scene.word(t) == "the" || scene.mention_over(t).is_some())
+        {
+            break;
+        }
+        first = t;
+    }
+    let head = head?;
+    if comma && !of && head + 2 != start && scene.mention_over(head + 1).is_none() {
+        return None;
+    }
+    if !comma
+        && (head + 1..start)
+            .any(|t| !matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj | Upos::X))
+    {
+        return None;
+    }
+    if comma && !of {
+        // "said the minister, Lee": needs an owner or an article; plain enumerations have neither.
+        let article = (first.saturating_sub(1)..head).any(|t| {
+            matches!(scene.upos(t), Upos::Det | Upos::Part)
+                || scene.xpos(t) == Xpos::PrpPoss
+                || scene.mention_over(t).is_some()
+        });
+        if !article && !scene.is(head, NATIONAL_TITLE) {
+            return None;
+        }
+    }
+    Some(title_at(scene, head))
+}
+
+/// The title after a name: “X, chairman of Y”, “X, 54, Y's chief executive”, “X, who is the mayor of Y”, “X (a Y analyst)”.
+fn after_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
+    let end = mention.tokens.end;
+    let sentence = scene.syntax.sentences.get(mention.sentence as usize)?.tokens;
+    if end >= sentence.end || !matches!(scene.word(end), "," | "(" | "-" | "–" | "—") {
+        return None;
+    }
+    let mut t = end + 1;
+    let limit = (end + REACH).min(sentence.end);
+    // An age, a date of birth or a party's letter may come first.
+    if t + 1 < limit && (scene.upos(t) == Upos::Num || scene.lemma(t) == "aged") {
+        while t < limit && scene.word(t) != "," {
+            t += 1;
+        }
+        t += 1;
+    }
+    if t + 1 < limit && matches!(scene.lemma(t), "who" | "now" | "then" | "currently" | "also") {
+        if scene.lemma(t) == "who" {
+            t += 1;
+            if !matches!(scene.lemma(t), "be" | "become" | "serve") {
+                return None;
+            }
+        }
+        t += 1;
+        if matches!(scene.lemma(t), "as") {
+            t += 1;
+        }
+    }
+    while t < limit {
+        let covered = scene.mention_over(t).is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Nominal));
+        if title_word(scene, t) && !covered {
+            // The last title word of the compound is its head ("chief executive").
+            let mut head = t;
+            while head + 1 < limit
+                && title_word(scene, head + 1)
+                && scene.mention_over(head + 1).is_none_or(|(_, m)| m.kind == MentionKind::Nominal)
+            {
+                head += 1;
+            }
+            return Some(title_at(scene, head));
+        }
+        let goes_on = match scene.upos(t) {
+            Upos::Noun
+            | Upos::Propn
+            | Upos::Adj
+            | Upos::Det
+            | Upos::Num
+            | Upos::Part
+            | Upos::Adv
+            | Upos::X => true,
+            Upos::Pron => scene.xpos(t) == Xpos::PrpPoss,
+            Upos::Punct => matches!(scene.word(t), "-" | "–" | "'" | "’") || scene.word(t) == "\"",
+            Upos::Cconj => true,
+            _ => covered,
+        };
+        let names_a_person = scene
+            .mention_over(t)
+            .is_some_and(|(e, m)| is_name(m) && scene.kind(e) == Some(EntityType::Person));
+        if !goes_on || names_a_person {
+            return None;
+        }
+        t += 1;
+    }
+    None
+}
+
+/// The whole phrase of a title, given its head: words before it up to a name, “of Trade” after it.
+fn title_at(scene: &Scene<'_>, head: u32) -> Title {
+    let mut first = head;
+    while first > 0 {
+        let t = first - 1;
+        let word = matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj)
+            || scene.word(t) == "-" && first == head;
+        if !word
+            || scene.mention_over(t).is_some_and(|(_, m)| m.kind != MentionKind::Nominal)
+            || head - t > 5
+            || matches!(scene.lemma(t), "former" | "then" | "late" | "ex" | "new" | "old")
+        {
+            break;
+        }
+        first = t;
+    }
+    let mut last = head;
+    // "Minister of Trade", "chairman of the board": a plain noun belongs to the title.
+    if scene.lemma(head + 1) == "of" || scene.lemma(head + 1) == "for" {
+        let mut t = head + 2;
+        if matches!(scene.lemma(t), "the" | "its") {
+            t += 1;
+        }
+        while t < scene.len()
+            && t < head + 7
+            && scene.mention_over(t).is_none()
+            && matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj)
+        {
+            if matches!(scene.upos(t), Upos::Noun | Upos::Propn) {
+                last = t;
+            }
+            t += 1;
+        }
+    }
+    Title { head, words: TokenRange { start: first, end: last + 1 } }
+}
+
+/// Where the title is held: the name before it in its phrase, or after “of”, “for”, “at”.
+fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> Vec<Party> {
+    let mut out: Vec<Party> = Vec::new();
+    // Before: "Japan's prime minister", "NHWU president", "former Real Betis coach", "the fund's chairwoman".
+    let mut t = title.words.start;
+    let floor = if before { t.saturating_sub(6) } else { name.tokens.end };
+    let mut skipped = 0;
+    while t > floor {
+        t -= 1;
+        if let Some(party) = owner_at(scene, t) {
+            take(&mut out, party);
+            break;
+        }
+        let word = scene.word(t);
+        let passes = matches!(
+            word,
+            "'s" | "’s"
+                | "'"
+                | "’"
+                | "former"
+                | "then"
+                | "ex"
+                | "-"
+                | "late"
+                | "new"
+                | "acting"
+                | "interim"
+                | "outgoing"
+                | "incoming"
+                | "long-time"
+                | "longtime"
+                | "and"
+        ) || matches!(scene.upos(t), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Part);
+        skipped += 1;
+        if !passes || skipped > 4 {
+            break;
+        }
+    }
+    // After: "of the Nobel Committee", "at the University of X", "for South Korea", "in the city".
+    let mut t = title.words.end;
+    let limit = if before { name.tokens.start } else { t + 9 };
+    let mut joined = false;
+    let mut gap = 0;
+    while t < limit && t < scene.len() {
+        if matches!(scene.lemma(t), "of" | "for" | "at" | "to" | "with" | "from" | "in" | "on")
+            && scene.upos(t) != Upos::Verb
+        {
+            joined = true;
+        } else if joined {
+            if let Some(party) = owner_at(scene, t) {
+                let place_of_work = scene.kind(party.entity) != Some(EntityType::Org);
+                let by_in =
+                    scene.lemma(t.saturating_sub(1)) == "in" || scene.lemma(t.saturating_sub(2)) == "in";
+                if !(place_of_work && by_in && !scene.is(title.head, STATE_TITLE)) {
+                    take(&mut out, party);
+                }
+                break;
+            }
+            if scene.mention_over(t).is_some() && !matches!(scene.upos(t), Upos::Noun) {
+                break;
+            }
+            gap += 1;
+            if gap > 4
+                || matches!(scene.upos(t), Upos::Verb | Upos::Pron | Upos::Sconj)
+                || matches!(scene.word(t), "," | "." | ";" | "(" | "”" | "\"")
+            {
+                break;
+            }
+        } else {
+            break;
+        }
+        t += 1;
+    }
+    // "King X of Spain": the place follows the name.
+    if out.is_empty() && before {
+        let end = name.tokens.end;
+        if matches!(scene.lemma(end), "of" | "from") {
+            let next = end + 1 + u32::from(scene.lemma(end + 1) == "the");
+            if let Some(party) = owner_at(scene, next) {
+                take(&mut out, party);
+            }
+        }
+    }
+    out
+}
+
+fn take(out: &mut Vec<Party>, party: Party) {
+    if !out.iter().any(|p| p.entity == party.entity) {
+        out.push(party);
+    }
+}
+
+/// Adds what fits; says whether anything did.
+fn emit(
+    scene: &Scene<'_>,
+    out: &mut Findings,
+    row: usize,
+    person: Party,
+    title: &Title,
+    owners: &[Party],
+) -> bool {
+    let mut any = false;
+    for &owner in owners {
+        let gpe = matches!(scene.kind(owner.entity), Some(EntityType::Gpe | EntityType::Norp));
+        // "South African actress X" says a nationality, "Madrid coach" rather a club.
+        if gpe && !scene.is(title.head, STATE_TITLE) {
+            continue;
+        }
+        if out.add(scene, row, person, owner, title.head, Rule::Title, "TITLE", 1.05) {
+            any = true;
+            dress(scene, out, title);
+        }
+    }
+    any
+}
+
+/// Gives the last finding its title and, where told, `former`.
+fn dress(scene: &Scene<'_>, out: &mut Findings, title: &Title) {
+    if let Some(f) = out.list.last_mut() {
+        let span = scene.span_of(title.words);
+        f.title = Some(span);
+        f.trigger_span = span;
+        f.former = former(scene, title.words.start);
+        f.specificity = 4;
+    }
+}
+
+/// “former”, “ex-”, “late” shortly before a title.
+fn former(scene: &Scene<'_>, start: u32) -> Option<Span> {
+    (start.saturating_sub(5)..=start)
+        .rev()
+        .find(|&t| {
+            matches!(
+                scene.lemma(t),
+                "former" | "ex" | "erstwhile" | "ousted" | "deposed" | "retired" | "one-time" | "then"
+            ) || scene.lemma(t).starts_with("ex-")
+        })
+        .map(|t| scene.span(t))
+}
+
+/// “X became president of Y”, “X is Y's envoy”, “X serves as coach of Y”.
+fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32>) {
+    for t in 0..scene.len() {
+        if !title_word(scene, t) || scene.mention_over(t).is_some_and(|(_, m)| m.kind != MentionKind::Nominal)
+        {
+            continue;
+        }
+        let title = title_at(scene, t);
+        let owners = nominals::possessors(scene, t, &["of", "at", "for", "with", "to", "in", "from"]);
+        if owners.is_empty() {
+            continue;
+        }
+        for person in nominals::bearers(scene, t) {
+            if scene.kind(person.entity) != Some(EntityType::Person) {
+                continue;
+            }
+            let places: Vec<Party> =
+                owners.iter().flat_map(|&o| place_of_person(scene, out, row, o)).collect();
+            for owner in places {
+                let gpe = scene.kind(owner.entity) != Some(EntityType::Org);
+                if gpe && !scene.is(t, STATE_TITLE) {
+                    continue;
+                }
+                if out.add(scene, row, person, owner, t, Rule::Title, "TITLE by tree", 0.95) {
+                    dress(scene, out, &title);
+                    told.push(person.entity);
+                }
+            }
+        }
+    }
+}
+
+/// “her deputy, X”: an office under a person is held where that person holds theirs.
+fn place_of_person(scene: &Scene<'_>, out: &Findings, row: usize, owner: Party) -> Vec<Party> {
+    if scene.kind(owner.entity) != Some(EntityType::Person) {
+        return vec![owner];
+    }
+    out.list
+        .iter()
+        .rev()
+        .find(|f| f.row == row && f.subject.entity == owner.entity)
+        .map(|f| Party { span: owner.span, token: owner.token, sure: owner.sure * 0.8, ..f.object })
+        .into_iter()
+        .collect()
+}
+
+/// Offices told without their place: a minister's country is the one the article is set in.
+fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], bare: Vec<(Party, Title)>) {
+    let country = country_of_article(scene);
+    let mut done: Vec<u32> = Vec::new();
+    for (person, title) in bare {
+        if told.contains(&person.entity) || done.contains(&person.entity) {
+            continue;
+        }
+        let national = is_national(scene, &title);
+        let place = if national {
+            country.map(|c| (c, 0.85))
+        } else if scene.is(title.head, BODY_TITLE) && !scene.is(title.head, NATIONAL_TITLE) {
+            body_before(scene, &person).map(|b| (b, 0.65))
+        } else {
+            None
+        };
+        if let Some((place, factor)) = place {
+            if out.add(
+                scene,
+                row,
+                person,
+                Party { span: scene.span_of(title.words), ..place },
+                title.head,
+                Rule::UnderstoodTitle,
+                "TITLE, place understood",
+                factor,
+            ) {
+                dress(scene, out, &title);
+                done.push(person.entity);
+            }
+        }
+    }
+}
+
+/// “President X”, “Interior Minister X”, “Foreign Secretary X”: an office of the state.
+fn is_national(scene: &Scene<'_>, title: &Title) -> bool {
+    if scene.is(title.head, NATIONAL_TITLE) {
+        // "company president": the words before it say it is not the state's.
+        return scene.lemma(title.head) != "president"
+            || title.words.len() == 1 && scene.word(title.head).starts_with('P');
+    }
+    let lemma = scene.lemma(title.head);
+    let capital = scene.word(title.head).starts_with(char::is_uppercase);
+    capital
+        && (lemma == "secretary" && title.words.len() > 1 && scene.lemma(title.words.start) != "general"
+            || matches!(lemma, "premier" | "chancellor")
+            || lemma == "general" && scene.lemma(title.words.start) == "attorney"
+            || lemma == "spokesman" && scene.lemma(title.words.start) == "government")
+}
+
+/// The country the article is set in: of the dateline, else the one it speaks of most, with the title and start counting more.
+fn country_of_article(scene: &Scene<'_>) -> Option<Party> {
+    let mut best: Option<(f32, u32, &Mention)> = None;
+    for (i, entity) in scene.entities.iter().enumerate() {
+        if !scene.is_country(i as u32) {
+            continue;
+        }
+        let mut weight = entity.salience;
+        for mention in &entity.mentions {
+            weight += match mention.sentence {
+                0 | 1 => 1.5,
+                2 | 3 => 1.0,
+                _ => 0.6,
+            };
+        }
+        if best.is_none_or(|(w, ..)| weight > w) {
+            best = entity.mentions.first().map(|m| (weight, i as u32, m));
+        }
+    }
+    best.map(|(_, entity, mention)| scene.party(entity, mention))
+}
+
+/// The body spoken of last before a name: “Hallam lost again. Captain X”.
+fn body_before(scene: &Scene<'_>, person: &Party) -> Option<Party> {
+    let here = scene.syntax.sentence_of(person.token);
+    let first = scene.syntax.sentences.get(here.saturating_sub(1)).map_or(0, |s| s.tokens.start);
+    scene
+        .mentions()
+        .iter()
+        .rev()
+        .filter(|(e, m)| {
+            m.tokens.start < person.token
+                && m.tokens.start >= first
+                && scene.kind(*e) == Some(EntityType::Org)
+        })
+        .map(|&(e, m)| scene.party(e, m))
+        .next()
+}

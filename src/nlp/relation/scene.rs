@@ -1,0 +1,514 @@
+//! An article as the rules look at it: who stands at which token, what hangs from what, and whom a phrase means.
+
+use compact_str::CompactString;
+
+use super::lexicon::{self, AGENT, GROUP, PEOPLE};
+use crate::nlp::Span;
+use crate::nlp::doc::{Entity, Mention, ROOT, Syntax, TokenRange, Value};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
+
+/// Somebody or something a phrase means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Party {
+    /// Index of the entity.
+    pub entity: u32,
+    /// The bytes that name it here.
+    pub span: Span,
+    /// Token it stands at.
+    pub token: u32,
+    /// How sure the way from the phrase to the entity is, 0..1.
+    pub sure: f32,
+    /// Whether a part stands for it (“Kenyan police”).
+    pub by_part: bool,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// The article with its indices.
+pub struct Scene<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Tokens, tags, trees.
+    pub syntax: &'a Syntax,
+    /// Entities.
+    pub entities: &'a [Entity],
+    /// Dates, money and so on.
+    pub values: &'a [Value],
+    /// Lower-case lemmas.
+    pub lemmas: Vec<CompactString>,
+    /// Word classes ([`lexicon`]).
+    pub classes: Vec<u32>,
+    child_start: Vec<u32>,
+    child_list: Vec<u32>,
+    mentions: Vec<(u32, &'a Mention)>,
+    heads: Vec<u32>,
+    covering: Vec<u32>,
+    value_at: Vec<u32>,
+}
+
+impl<'a> Scene<'a> {
+    /// Indexes an article.
+    pub fn new(text: &'a str, syntax: &'a Syntax, entities: &'a [Entity], values: &'a [Value]) -> Self {
+        let n = syntax.tokens.len().min(syntax.trees.heads.len()).min(syntax.tags.lemmas.len());
+        let mut lemmas = Vec::with_capacity(n);
+        let mut classes = Vec::with_capacity(n);
+        for (t, lemma) in syntax.tags.lemmas.iter().take(n).enumerate() {
+            let lower = if lemma.bytes().all(|b| b.is_ascii_lowercase()) {
+                lemma.clone()
+            } else {
+                CompactString::from(lemma.to_lowercase())
+            };
+            let mut class = lexicon::classes(&lower);
+            if class == 0 {
+                let word = syntax.word(text, t);
+                if !word.bytes().all(|b| b.is_ascii_lowercase()) || word.ends_with('s') {
+                    class = lexicon::classes(&word.to_lowercase());
+                }
+            }
+            lemmas.push(lower);
+            classes.push(class);
+        }
+        let mut counts = vec![0_u32; n + 1];
+        for &head in syntax.trees.heads.iter().take(n) {
+            if (head as usize) < n {
+                counts[head as usize + 1] += 1;
+            }
+        }
+        for i in 1..=n {
+            counts[i] += counts[i - 1];
+        }
+        let mut next = counts.clone();
+        let mut list = vec![0_u32; counts[n] as usize];
+        for (t, &head) in syntax.trees.heads.iter().take(n).enumerate() {
+            if let Some(at) = next.get_mut(head as usize).filter(|_| (head as usize) < n) {
+                list[*at as usize] = t as u32;
+                *at += 1;
+            }
+        }
+        let mut mentions: Vec<(u32, &Mention)> = entities
+            .iter()
+            .enumerate()
+            .flat_map(|(e, entity)| entity.mentions.iter().map(move |m| (e as u32, m)))
+            .filter(|(_, m)| !m.tokens.is_empty() && (m.tokens.end as usize) <= n)
+            .collect();
+        mentions.sort_by_key(|(_, m)| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+        let mut heads = vec![NONE; n];
+        let mut covering = vec![NONE; n];
+        for (i, (_, mention)) in mentions.iter().enumerate() {
+            let head = syntax.head_of(mention.tokens) as usize;
+            let rank = |m: &Mention| {
+                (
+                    matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun),
+                    std::cmp::Reverse(m.tokens.len()),
+                )
+            };
+            if heads[head] == NONE || rank(mention) < rank(mentions[heads[head] as usize].1) {
+                heads[head] = i as u32;
+            }
+            for t in mention.tokens.range() {
+                let better = match mentions.get(covering[t] as usize) {
+                    None => true,
+                    Some((_, old)) => {
+                        let nominal = |m: &Mention| m.kind == MentionKind::Nominal;
+                        (nominal(old) && !nominal(mention))
+                            || mention.tokens.len() < old.tokens.len() && nominal(old) == nominal(mention)
+                    }
+                };
+                if better {
+                    covering[t] = i as u32;
+                }
+            }
+        }
+        let mut value_at = vec![NONE; n];
+        for (i, value) in values.iter().enumerate() {
+            for t in value.tokens.range() {
+                if let Some(slot) = value_at.get_mut(t) {
+                    *slot = i as u32;
+                }
+            }
+        }
+        Self {
+            text,
+            syntax,
+            entities,
+            values,
+            lemmas,
+            classes,
+            child_start: counts,
+            child_list: list,
+            mentions,
+            heads,
+            covering,
+            value_at,
+        }
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> u32 {
+        self.lemmas.len() as u32
+    }
+
+    /// The lower-case lemma of a token; empty out of range.
+    pub fn lemma(&self, t: u32) -> &str {
+        self.lemmas.get(t as usize).map_or("", CompactString::as_str)
+    }
+
+    /// The text of a token.
+    pub fn word(&self, t: u32) -> &'a str {
+        self.syntax.word(self.text, t as usize)
+    }
+
+    /// Whether a token is of one of the classes.
+    pub fn is(&self, t: u32, class: u32) -> bool {
+        self.classes.get(t as usize).is_some_and(|c| c & class != 0)
+    }
+
+    /// The tokens that hang from a token, in text order.
+    pub fn children(&self, t: u32) -> &[u32] {
+        let at = |i: usize| self.child_start.get(i).map_or(0, |&x| x as usize);
+        self.child_list.get(at(t as usize)..at(t as usize + 1)).unwrap_or_default()
+    }
+
+    /// The head of a token; [`ROOT`] for a root.
+    pub fn head(&self, t: u32) -> u32 {
+        self.syntax.trees.heads.get(t as usize).copied().unwrap_or(ROOT)
+    }
+
+    /// The label of a token's arc.
+    pub fn label(&self, t: u32) -> Deprel {
+        self.syntax.trees.labels.get(t as usize).copied().unwrap_or(Deprel::Dep)
+    }
+
+    /// Universal tag.
+    pub fn upos(&self, t: u32) -> Upos {
+        self.syntax.tags.upos.get(t as usize).copied().unwrap_or(Upos::X)
+    }
+
+    /// Penn tag.
+    pub fn xpos(&self, t: u32) -> Xpos {
+        self.syntax.tags.xpos.get(t as usize).copied().unwrap_or(Xpos::Xx)
+    }
+
+    /// The first child with a label.
+    pub fn child(&self, t: u32, label: Deprel) -> Option<u32> {
+        self.children(t).iter().copied().find(|&c| self.label(c) == label)
+    }
+
+    /// The lemma of a token's preposition (a case or mark child; the first of several words), or an empty text.
+    pub fn case(&self, t: u32) -> &str {
+        self.children(t)
+            .iter()
+            .find(|&&c| self.label(c) == Deprel::Case && self.xpos(c) != Xpos::Pos)
+            .map_or("", |&c| self.lemma(c))
+    }
+
+    /// The bytes of a token.
+    pub fn span(&self, t: u32) -> Span {
+        self.syntax.tokens.get(t as usize).map_or(Span::default(), |t| t.span)
+    }
+
+    /// The bytes of a range of tokens.
+    pub fn span_of(&self, tokens: TokenRange) -> Span {
+        self.syntax.span(tokens)
+    }
+
+    /// The value at a token.
+    pub fn value(&self, t: u32) -> Option<(u32, &'a Value)> {
+        let &i = self.value_at.get(t as usize)?;
+        Some((i, self.values.get(i as usize)?))
+    }
+
+    /// The mention whose head word is this token (names first, then the longest).
+    pub fn mention_at(&self, t: u32) -> Option<(u32, &'a Mention)> {
+        self.mentions.get(*self.heads.get(t as usize)? as usize).copied()
+    }
+
+    /// The innermost mention a token lies in, names before descriptions.
+    pub fn mention_over(&self, t: u32) -> Option<(u32, &'a Mention)> {
+        self.mentions.get(*self.covering.get(t as usize)? as usize).copied()
+    }
+
+    /// Every mention in text order, with its entity.
+    pub fn mentions(&self) -> &[(u32, &'a Mention)] {
+        &self.mentions
+    }
+
+    /// The type of an entity.
+    pub fn kind(&self, entity: u32) -> Option<EntityType> {
+        self.entities.get(entity as usize).map(|e| e.kind)
+    }
+
+    /// Whether an entity is a country.
+    pub fn is_country(&self, entity: u32) -> bool {
+        self.entities
+            .get(entity as usize)
+            .is_some_and(|e| e.kind == EntityType::Gpe && e.kb.iter().any(|(scheme, _)| scheme == "iso3166"))
+    }
+
+    /// The party a mention stands for; a capital that stands for its government is the country.
+    pub fn party(&self, entity: u32, mention: &Mention) -> Party {
+        let sure = match mention.kind {
+            MentionKind::Pronoun => 0.8,
+            MentionKind::Nominal => 0.8,
+            _ => 1.0,
+        };
+        let head = self.syntax.head_of(mention.tokens);
+        Party {
+            entity: mention.metonym_for.unwrap_or(entity),
+            span: mention.span,
+            token: head,
+            sure,
+            by_part: false,
+        }
+    }
+
+    /// Whom a noun phrase means, given its head: the name itself, the owner of an agent (“Kenyan police”), the whole of a
+    /// part (“members of”), what an apposition names; conjuncts too.
+    pub fn parties(&self, t: u32) -> Vec<Party> {
+        let mut out = Vec::new();
+        self.collect(t, 0, &mut out);
+        self.conjuncts(t, &mut out);
+        out
+    }
+
+    /// As [`Scene::parties`], without conjuncts.
+    pub fn parties_alone(&self, t: u32) -> Vec<Party> {
+        let mut out = Vec::new();
+        self.collect(t, 0, &mut out);
+        out
+    }
+
+    fn conjuncts(&self, t: u32, out: &mut Vec<Party>) {
+        for &c in self.children(t) {
+            let chained = self.label(c) == Deprel::Conj
+                // "Spain, Mauritania sign": a comma for "and", which parsers read as an apposition or a list.
+                || matches!(self.label(c), Deprel::Appos | Deprel::List)
+                    && self.country_name(c)
+                    && self.country_name(t);
+            if chained && !matches!(self.upos(c), Upos::Verb | Upos::Aux) {
+                self.collect(c, 0, out);
+                self.conjuncts(c, out);
+            }
+        }
+    }
+
+    fn country_name(&self, t: u32) -> bool {
+        self.mention_at(t).is_some_and(|(e, _)| self.is_country(e))
+    }
+
+    fn push(out: &mut Vec<Party>, party: Party) {
+        if !out.iter().any(|p| p.entity == party.entity) {
+            out.push(party);
+        }
+    }
+
+    fn collect(&self, t: u32, depth: u32, out: &mut Vec<Party>) {
+        if depth > 4 || t >= self.len() {
+            return;
+        }
+        if self.is_group(t) {
+            for party in self.group_before(t) {
+                Self::push(out, party);
+            }
+            if !out.is_empty() {
+                return;
+            }
+        }
+        let named = self.mention_at(t).or_else(|| {
+            self.mention_over(t).filter(|(_, m)| {
+                !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun | MentionKind::Demonym)
+            })
+        });
+        if let Some((entity, mention)) = named {
+            // A demonym that modifies nothing but stands for itself is fine; inside a phrase the phrase's head decides.
+            Self::push(out, self.party(entity, mention));
+            return;
+        }
+        if matches!(self.xpos(t), Xpos::Wdt | Xpos::Wp | Xpos::In)
+            && matches!(self.lemma(t), "who" | "which" | "that" | "whom")
+        {
+            if let Some(antecedent) = self.antecedent(t) {
+                self.collect(antecedent, depth + 1, out);
+                self.conjuncts(antecedent, out);
+            }
+            return;
+        }
+        let before = out.len();
+        // "the federation Llaqta Unida", "a suspected member of the group, Maksim Orlenko"
+        for &c in self.children(t) {
+            if matches!(self.label(c), Deprel::Appos | Deprel::Flat) && c > t {
+                self.collect(c, depth + 1, out);
+            }
+        }
+        if out.len() > before {
+            return;
+        }
+        let noun =
+            matches!(self.upos(t), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::Det | Upos::Pron);
+        if !noun {
+            return;
+        }
+        let agent = self.is(t, AGENT);
+        let people = self.is(t, PEOPLE) || matches!(self.upos(t), Upos::Num | Upos::Det | Upos::Pron);
+        for &c in self.children(t) {
+            let owner = match self.label(c) {
+                Deprel::NmodPoss => agent || people,
+                Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => agent || people,
+                Deprel::Nmod => match self.case(c) {
+                    "of" => agent || people,
+                    "from" | "in" | "at" | "for" | "with" => {
+                        agent || people && matches!(self.case(c), "from" | "at" | "with")
+                    }
+                    _ => false,
+                },
+                _ => false,
+            };
+            if owner {
+                let from = out.len();
+                self.collect(c, depth + 1, out);
+                // "police in Lima": the place of the agent, not its owner, unless a country.
+                if self.label(c) == Deprel::Nmod && self.case(c) == "in" {
+                    let keep: Vec<Party> = out.drain(from..).filter(|p| self.is_country(p.entity)).collect();
+                    out.extend(keep);
+                }
+                for party in out.iter_mut().skip(from) {
+                    party.by_part = true;
+                    party.sure *= 0.9;
+                    party.span = self.span(t).join(party.span);
+                }
+                if out.len() > from {
+                    return;
+                }
+            }
+        }
+        // "thousands of farmers led by the federation X"
+        if people {
+            for &c in self.children(t) {
+                if matches!(self.label(c), Deprel::Acl | Deprel::AclRelcl)
+                    && matches!(self.lemma(c), "lead" | "organise" | "organize" | "back" | "represent")
+                {
+                    for &a in self.children(c) {
+                        if matches!(self.label(a), Deprel::OblAgent | Deprel::Obl) && self.case(a) == "by" {
+                            self.collect(a, depth + 1, out);
+                        }
+                    }
+                }
+                if self.label(c) == Deprel::Nmod && self.case(c) == "of" && out.len() == before {
+                    self.collect(c, depth + 1, out);
+                }
+            }
+            for party in out.iter_mut().skip(before) {
+                party.by_part = true;
+                party.sure *= 0.85;
+            }
+        }
+    }
+
+    /// The noun a relative pronoun stands for.
+    pub fn antecedent(&self, t: u32) -> Option<u32> {
+        let mut at = t;
+        for _ in 0..8 {
+            let head = self.head(at);
+            if self.label(at) == Deprel::AclRelcl {
+                return (head != ROOT).then_some(head);
+            }
+            if head == ROOT {
+                return None;
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// “both countries”, “the two leaders”, “they”, “each other”: a phrase that speaks of several named before.
+    pub fn is_group(&self, t: u32) -> bool {
+        if self
+            .mention_at(t)
+            .is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun))
+        {
+            return false;
+        }
+        let lemma = self.lemma(t);
+        if matches!(lemma, "both" | "neither" | "two")
+            && self.children(t).iter().all(|&c| self.label(c) != Deprel::Nmod)
+        {
+            return lemma != "two";
+        }
+        if self.upos(t) == Upos::Pron {
+            let word = self.word(t);
+            return word.eq_ignore_ascii_case("they")
+                || word.eq_ignore_ascii_case("them")
+                || word.eq_ignore_ascii_case("their");
+        }
+        matches!(self.xpos(t), Xpos::Nns | Xpos::Nn)
+            && self.is(t, GROUP)
+            && self.children(t).iter().any(|&c| {
+                matches!(self.lemma(c), "both" | "two" | "three" | "pair" | "couple" | "neither")
+                    && matches!(
+                        self.label(c),
+                        Deprel::Det | Deprel::Nummod | Deprel::DetPredet | Deprel::CcPreconj
+                    )
+            })
+            || lemma == "couple" && self.children(t).iter().any(|&c| self.lemma(c) == "the")
+    }
+
+    /// The last entities coordinated before a group phrase, of the type it speaks of.
+    fn group_before(&self, t: u32) -> Vec<Party> {
+        let lemma = self.lemma(t);
+        let want = match lemma {
+            "country" | "nation" | "government" | "neighbour" | "neighbor" | "state" | "capital" | "side"
+            | "army" | "power" | "economy" => Some(EntityType::Gpe),
+            "leader" | "president" | "minister" | "man" | "woman" | "couple" | "official" | "premier"
+            | "scientist" | "laureate" | "brother" | "sister" | "diplomat" | "negotiator" => {
+                Some(EntityType::Person)
+            }
+            "company" | "firm" | "union" | "club" | "team" | "carmaker" | "bank" | "giant" => {
+                Some(EntityType::Org)
+            }
+            _ => None,
+        };
+        let here = self.syntax.sentence_of(t);
+        let first = self.syntax.sentences.get(here.saturating_sub(3)).map_or(0, |s| s.tokens.start);
+        let fits = |e: u32, m: &Mention| {
+            !matches!(m.kind, MentionKind::Pronoun | MentionKind::Nominal)
+                && want.is_none_or(|w| self.kind(e) == Some(w))
+                && (w_country(want) && self.is_country(e) || !w_country(want))
+        };
+        fn w_country(want: Option<EntityType>) -> bool {
+            want == Some(EntityType::Gpe)
+        }
+        // The last pair in conjunction.
+        let before: Vec<(u32, &Mention)> = self
+            .mentions
+            .iter()
+            .copied()
+            .filter(|(e, m)| m.tokens.start >= first && m.tokens.end <= t && fits(*e, m))
+            .collect();
+        for window in (0..before.len()).rev() {
+            let (entity, mention) = before[window];
+            let head = self.syntax.head_of(mention.tokens);
+            let mut out = vec![self.party(entity, mention)];
+            self.conjuncts(head, &mut out);
+            if out.len() >= 2 {
+                for party in &mut out {
+                    party.sure *= 0.75;
+                }
+                return out;
+            }
+        }
+        // Else the last two different ones, where the phrase says what they are.
+        let mut out: Vec<Party> = Vec::new();
+        if want.is_some() {
+            for &(entity, mention) in before.iter().rev() {
+                let mut party = self.party(entity, mention);
+                party.sure = 0.6;
+                Self::push(&mut out, party);
+                if out.len() == 2 {
+                    out.reverse();
+                    return out;
+                }
+            }
+        }
+        Vec::new()
+    }
+}

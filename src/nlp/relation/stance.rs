@@ -1,0 +1,154 @@
+//! How the text tells it: denied, planned, possible, only claimed, and by whom.
+
+use super::clause;
+use super::lexicon::{DENY, FAIL, MAYBE, PLAN, REPORT};
+use super::scene::Scene;
+use crate::nlp::doc::ROOT;
+use crate::nlp::labels::{Deprel, Modality, Upos, Xpos};
+
+/// The stance of a relation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stance {
+    /// Whether the text denies it.
+    pub negated: bool,
+    /// How real it is told to be.
+    pub modality: Modality,
+    /// Whose claim it is.
+    pub attributed_to: Option<u32>,
+}
+
+/// Reads the stance of what a token tells, climbing from it to the root; `except` are the relation's own parties.
+pub fn of(scene: &Scene<'_>, trigger: u32, fact: bool) -> Stance {
+    let mut stance = Stance { negated: false, modality: Modality::Asserted, attributed_to: None };
+    let mut at = trigger;
+    let mut below: Option<u32> = None;
+    for step in 0..12 {
+        if step == 0 || !fact {
+            look(scene, at, step, &mut stance);
+        }
+        let head = scene.head(at);
+        if head == ROOT || head >= scene.len() {
+            break;
+        }
+        climb(scene, at, head, &mut stance, below);
+        // A relative clause or apposition tells a thing of its own: what governs its noun says nothing of it.
+        if matches!(
+            scene.label(at),
+            Deprel::AclRelcl | Deprel::Appos | Deprel::Parataxis | Deprel::Nsubj | Deprel::NsubjPass
+        ) {
+            break;
+        }
+        below = Some(at);
+        at = head;
+    }
+    stance
+}
+
+/// Negation and auxiliaries of one word.
+fn look(scene: &Scene<'_>, at: u32, step: usize, stance: &mut Stance) {
+    for &c in scene.children(at) {
+        let lemma = scene.lemma(c);
+        match scene.label(c) {
+            Deprel::Advmod if matches!(lemma, "not" | "never" | "n't" | "neither" | "hardly") => {
+                stance.negated ^= step == 0
+            }
+            Deprel::Advmod
+                if matches!(
+                    lemma,
+                    "possibly" | "perhaps" | "maybe" | "reportedly" | "allegedly" | "likely"
+                ) && step == 0 =>
+            {
+                raise(stance, Modality::Possible)
+            }
+            Deprel::Det if lemma == "no" => stance.negated = true,
+            Deprel::Case | Deprel::Mark if lemma == "without" => stance.negated = true,
+            Deprel::Mark if matches!(lemma, "if" | "unless" | "whether" | "provided" | "should") => {
+                raise(stance, Modality::Hypothetical)
+            }
+            Deprel::Aux => match lemma {
+                "will" | "shall" => raise(stance, Modality::Future),
+                "may" | "might" | "could" | "can" => raise(stance, Modality::Possible),
+                "would" => raise(stance, Modality::Hypothetical),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// What a governing word says of what hangs from it.
+fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Option<u32>) {
+    let label = scene.label(at);
+    let complement = matches!(
+        label,
+        Deprel::Ccomp
+            | Deprel::Xcomp
+            | Deprel::Acl
+            | Deprel::Advcl
+            | Deprel::Obj
+            | Deprel::Obl
+            | Deprel::Csubj
+            | Deprel::NsubjPass
+    );
+    if !complement {
+        if label == Deprel::Parataxis && scene.is(at, REPORT) {
+            return;
+        }
+        return;
+    }
+    let clausal = matches!(label, Deprel::Ccomp | Deprel::Xcomp | Deprel::Acl)
+        || label == Deprel::Advcl && below.is_none();
+    if scene.is(head, DENY) && matches!(label, Deprel::Ccomp | Deprel::Obj | Deprel::Xcomp | Deprel::Acl) {
+        stance.negated = true;
+        stance.attributed_to = stance.attributed_to.or_else(|| speaker(scene, head));
+        return;
+    }
+    if scene.is(head, FAIL) && matches!(label, Deprel::Xcomp | Deprel::Obj | Deprel::Advcl | Deprel::Acl) {
+        stance.negated = true;
+    }
+    let infinitive =
+        scene.children(at).iter().any(|&c| scene.label(c) == Deprel::Mark && scene.lemma(c) == "to");
+    if clausal
+        && infinitive
+        && (scene.is(head, PLAN) || matches!(scene.upos(head), Upos::Noun) && scene.is(head, PLAN))
+    {
+        raise(stance, Modality::Future);
+    } else if clausal
+        && infinitive
+        && matches!(scene.lemma(head), "go" | "be" | "agree" | "announce" | "bid" | "effort")
+    {
+        raise(stance, Modality::Future);
+    } else if clausal && scene.is(head, MAYBE) && !scene.is(head, REPORT) {
+        raise(stance, Modality::Possible);
+    } else if label == Deprel::Obj && scene.is(head, PLAN) && scene.xpos(at) == Xpos::Vbg {
+        raise(stance, Modality::Future);
+    }
+    if label == Deprel::Ccomp && scene.is(head, REPORT) && stance.attributed_to.is_none() {
+        stance.attributed_to = speaker(scene, head);
+    }
+    if matches!(label, Deprel::Advcl | Deprel::Xcomp | Deprel::Acl)
+        && matches!(scene.lemma(head), "accuse" | "suspect" | "blame" | "accusation" | "allegation")
+    {
+        stance.attributed_to = stance.attributed_to.or_else(|| speaker(scene, head));
+        raise(stance, Modality::Possible);
+    }
+}
+
+/// The more doubtful of two modalities.
+fn raise(stance: &mut Stance, to: Modality) {
+    let rank = |m: Modality| match m {
+        Modality::Asserted => 0,
+        Modality::Future => 1,
+        Modality::Possible => 2,
+        Modality::Hypothetical => 3,
+    };
+    if rank(to) > rank(stance.modality) {
+        stance.modality = to;
+    }
+}
+
+/// Who says it.
+fn speaker(scene: &Scene<'_>, verb: u32) -> Option<u32> {
+    let clause = clause::read(scene, verb);
+    clause.subjects.iter().find_map(|&s| scene.parties_alone(s).first().map(|p| p.entity))
+}

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use super::Failure;
 use super::reader_setup::{self, ModelArgs};
 use crate::nlp::doc::{Name, ROOT, Syntax};
+use crate::nlp::labels::Deprel;
 use crate::nlp::{Article, Reader};
 use crate::train::conllu;
 use crate::train::syntax::evaluate::gold_layers;
@@ -119,7 +120,7 @@ fn write_conllu(text: &str, syntax: &Syntax, out: &mut String) {
                 "{}\t{}\t{}\t{}\t{}\t_\t{head}\t{}\t_\t{}",
                 number(index as u32),
                 syntax.word(text, index),
-                if lemma.is_empty() { "_" } else { lemma },
+                if lemma.is_empty() || *label == Deprel::Goeswith { "_" } else { lemma },
                 upos.as_str(),
                 xpos.as_str(),
                 label.as_str(),

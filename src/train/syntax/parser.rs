@@ -14,13 +14,15 @@ use crate::train::{Context, TrainError};
 /// How training goes.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
-    /// Passes over the treebanks.
+    /// Passes over the treebanks that only choose the features.
+    pub choosing: usize,
+    /// Passes over the treebanks that learn with those.
     pub epochs: usize,
+    /// How many features are chosen for transitions and for labels.
+    pub features: [usize; 2],
     /// Parts for jackknifing: the tags of each part come from a tagger trained on the others.
     pub folds: usize,
-    /// From this pass on the parser mostly follows its own choices.
-    pub explore_from: usize,
-    /// How often it then does.
+    /// How often, after the first pass, the parser follows its own choices.
     pub explore: f32,
     /// Features updated less often do not count.
     pub least_updates: u32,
@@ -30,7 +32,15 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 10, folds: 4, explore_from: 1, explore: 0.9, least_updates: 5, threshold: 0.8 }
+        Self {
+            choosing: 4,
+            epochs: 9,
+            features: [450_000, 150_000],
+            folds: 4,
+            explore: 0.9,
+            least_updates: 3,
+            threshold: 0.1,
+        }
     }
 }
 
@@ -65,12 +75,11 @@ fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) 
         let others: Vec<GoldSentence> =
             sentences.chunks(size).filter(|p| !std::ptr::eq(*p, part)).flatten().cloned().collect();
         let quick = tagger::Settings { epochs: 4, ..tagger::Settings::default() };
-        let tagger = tagger::learn(&others, quick, context);
+        let model = tagger::learn(&others, quick, context);
         let mut work = Workspace::default();
         for sentence in part {
-            work.seen.clear();
-            work.seen.extend(sentence.words.iter().map(|w| tagger.see(&w.form)));
-            tagger.tag_sentence(&mut work);
+            work.seen = tagger::look(sentence, |word| model.see(word));
+            model.tag_sentence(&mut work);
             let words = sentence.words.len() as u32;
             examples.push(Example {
                 atoms: sentence
@@ -98,8 +107,12 @@ fn learn(examples: Vec<Example>, settings: Settings, context: &Context) -> Parse
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut state = State::default();
     let (mut keys, mut label_keys) = (Vec::new(), Vec::new());
-    let bar = context.bar("parser", settings.epochs * examples.len());
-    for epoch in 0..settings.epochs {
+    let bar = context.bar("parser", (settings.choosing + settings.epochs) * examples.len());
+    for epoch in 0..settings.choosing + settings.epochs {
+        if epoch == settings.choosing {
+            transitions = transitions.select(settings.features[0]);
+            labels = labels.select(settings.features[1]);
+        }
         random.shuffle(&mut order);
         for (count, &at) in order.iter().enumerate() {
             let Some(example) = examples.get(at) else { continue };
@@ -121,7 +134,7 @@ fn learn(examples: Vec<Example>, settings: Settings, context: &Context) -> Parse
                         transitions.update(key, right.code(), 1.0);
                         transitions.update(key, guess.code(), -1.0);
                     }
-                    if epoch < settings.explore_from || random.unit() >= settings.explore {
+                    if epoch == 0 || epoch == settings.choosing || random.unit() >= settings.explore {
                         action = right;
                     }
                 }

@@ -33,13 +33,13 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            choosing: 4,
-            epochs: 9,
-            features: [450_000, 150_000],
+            choosing: 3,
+            epochs: 8,
+            features: [300_000, 100_000],
             folds: 4,
             explore: 0.9,
             least_updates: 3,
-            threshold: 0.1,
+            threshold: 1.0,
         }
     }
 }

@@ -6,6 +6,7 @@ mod behaviour {
     mod contract;
     mod delivery;
     mod delivery_mock;
+    mod model;
     mod slices;
 }
 mod kafka_server;

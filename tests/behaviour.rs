@@ -10,6 +10,7 @@ mod behaviour {
     mod delivery_kafka;
     mod delivery_mock;
     mod documents;
+    mod model;
     mod slices;
 }
 mod kafka_server;

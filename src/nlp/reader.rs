@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::doc::{Article, Doc, Syntax};
+use super::doc::{Article, Doc, Name, Sentence, Syntax, Token};
 use super::model::{Model, ModelError};
 use super::names::NameTagger;
 use super::parser::Parser;
@@ -94,6 +94,18 @@ impl Reader {
     /// Tokens, sentences, tags and trees of an article.
     pub fn syntax(&self, article: &Article<'_>) -> Syntax {
         self.timed_syntax(article, &mut StageTimes::default())
+    }
+
+    /// Tags and trees of tokens and sentences that somebody else found in the text.
+    pub fn syntax_of(&self, text: &str, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Syntax {
+        let tags = self.tagger.predict(text, &tokens, &sentences);
+        let trees = self.parser.predict(text, &tokens, &sentences, &tags);
+        Syntax { tokens, sentences, tags, trees }
+    }
+
+    /// The names of an article whose syntax is known.
+    pub fn names(&self, article: &Article<'_>, syntax: &Syntax) -> Vec<Name> {
+        self.names.predict(article, syntax, &self.knowledge)
     }
 
     /// Reads an article.

@@ -10,10 +10,10 @@ use super::conllu::read_text;
 use super::{Context, Row, TrainError};
 use crate::knowledge::{EntityRef, Knowledge};
 use crate::nlp::Reader;
+use crate::nlp::Span;
 use crate::nlp::doc::{Article, Entity};
 use crate::nlp::labels::MentionKind;
 use crate::nlp::model::{self, Model};
-use crate::nlp::span::Span;
 
 /// The reader of a model's sections on the built-in knowledge.
 pub(super) fn reader(context: &Context) -> Result<(Reader, Arc<Knowledge>), TrainError> {
@@ -116,10 +116,16 @@ fn linked_at(entities: &[Entity], span: Span) -> Option<(&str, f32)> {
 fn reliability(trust: &[(f32, bool)]) -> Vec<Row> {
     let mut rows = Vec::new();
     for (low, high) in [(0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)] {
-        let bin: Vec<bool> = trust.iter().filter(|(c, _)| (low..high).contains(c)).map(|(_, right)| *right).collect();
+        let bin: Vec<bool> =
+            trust.iter().filter(|(c, _)| (low..high).contains(c)).map(|(_, right)| *right).collect();
         if !bin.is_empty() {
             let right = bin.iter().filter(|r| **r).count() as f64 / bin.len() as f64;
-            rows.push(row("links", &format!("confidence {low:.2} to {:.2}, {} links", high.min(1.0_f32), bin.len()), "right", right));
+            rows.push(row(
+                "links",
+                &format!("confidence {low:.2} to {:.2}, {} links", high.min(1.0_f32), bin.len()),
+                "right",
+                right,
+            ));
         }
     }
     rows
@@ -149,14 +155,17 @@ pub fn gap(context: &Context) -> Result<Vec<Row>, TrainError> {
             Span::new(start, start + words.len())
         };
         let pronoun = span(row.pronoun_offset, &row.pronoun);
-        let entity = doc.entities.iter().find(|e| {
-            e.mentions.iter().any(|m| m.kind == MentionKind::Pronoun && m.span.overlaps(pronoun))
-        });
+        let entity = doc
+            .entities
+            .iter()
+            .find(|e| e.mentions.iter().any(|m| m.kind == MentionKind::Pronoun && m.span.overlaps(pronoun)));
         let female = matches!(row.pronoun.to_ascii_lowercase().as_str(), "she" | "her" | "hers");
         let count = &mut counts[usize::from(female)];
-        for (offset, name, gold) in [(row.a_offset, &row.a, row.a_coref), (row.b_offset, &row.b, row.b_coref)] {
+        for (offset, name, gold) in [(row.a_offset, &row.a, row.a_coref), (row.b_offset, &row.b, row.b_coref)]
+        {
             let name = span(offset, name);
-            let ours = entity.is_some_and(|e| e.mentions.iter().any(|m| is_name(m.kind) && m.span.overlaps(name)));
+            let ours =
+                entity.is_some_and(|e| e.mentions.iter().any(|m| is_name(m.kind) && m.span.overlaps(name)));
             count[0] += usize::from(ours && gold);
             count[1] += usize::from(ours);
             count[2] += usize::from(gold);

@@ -6,10 +6,10 @@ use std::path::Path;
 use super::conllu::{self, read_text};
 use super::entities::{is_name, prf, reader, row};
 use super::{Context, Row, TrainError};
+use crate::nlp::Span;
 use crate::nlp::doc::{Article, Doc, Entity};
 use crate::nlp::entity::salience::{FEATURES, WEIGHTS, features};
 use crate::nlp::labels::MentionKind;
-use crate::nlp::span::Span;
 
 /// A gold mention.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +40,14 @@ fn read(path: &Path) -> Result<Vec<GumDocument>, TrainError> {
     for line in raw.lines() {
         if line.starts_with("# newdoc") {
             let text = texts.get(documents.len());
-            words = text.iter().flat_map(|d| d.sentences.iter().flat_map(|s| s.words.iter().map(|w| w.span))).collect();
-            documents.push(GumDocument { text: text.map(|d| d.text.clone()).unwrap_or_default(), ..Default::default() });
+            words = text
+                .iter()
+                .flat_map(|d| d.sentences.iter().flat_map(|s| s.words.iter().map(|w| w.span)))
+                .collect();
+            documents.push(GumDocument {
+                text: text.map(|d| d.text.clone()).unwrap_or_default(),
+                ..Default::default()
+            });
             at = 0;
             open.clear();
         }
@@ -154,7 +160,12 @@ pub fn coref(context: &Context) -> Result<Vec<Row>, TrainError> {
     for (kind, [right, count]) in kinds {
         all[0] += right;
         all[1] += count;
-        rows.push(row("coref", set, &format!("pairwise precision, {kind} ({count})"), right as f64 / count.max(1) as f64));
+        rows.push(row(
+            "coref",
+            set,
+            &format!("pairwise precision, {kind} ({count})"),
+            right as f64 / count.max(1) as f64,
+        ));
     }
     rows.push(row("coref", set, "pairwise precision", all[0] as f64 / all[1].max(1) as f64));
     rows.push(row("coref", set, "he, she, it resolved", prf(pronouns[0], pronouns[0], pronouns[1])[1]));
@@ -179,7 +190,8 @@ fn pronouns_found(document: &GumDocument, doc: &Doc<'_>) -> (usize, usize) {
         let again = document.mentions.iter().any(|g| g.group == gold.group && g.span.start < gold.span.start);
         if again && PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(word)) {
             counts.1 += 1;
-            counts.0 += usize::from(doc.entities.iter().any(|e| e.mentions.iter().any(|m| m.span == gold.span)));
+            counts.0 +=
+                usize::from(doc.entities.iter().any(|e| e.mentions.iter().any(|m| m.span == gold.span)));
         }
     }
     counts
@@ -248,7 +260,9 @@ pub fn salience(context: &Context) -> Result<Vec<Row>, TrainError> {
     let train = ranked(context, "syntax/gum-free-train.conllu.gz")?;
     let dev = ranked(context, "syntax/gum-free-dev.conllu.gz")?;
     let fitted = fit(&train);
-    let dot = |weights: &[f32; FEATURES], f: &[f32; FEATURES]| -> f64 { f.iter().zip(weights).map(|(a, b)| f64::from(a * b)).sum() };
+    let dot = |weights: &[f32; FEATURES], f: &[f32; FEATURES]| -> f64 {
+        f.iter().zip(weights).map(|(a, b)| f64::from(a * b)).sum()
+    };
     let mut rows = Vec::new();
     for (set, documents) in [("GUM-free dev", &dev), ("GUM-free train", &train)] {
         rows.push(row("salience", set, "average precision", precision(documents, |r| dot(&WEIGHTS, &r.0))));
@@ -269,7 +283,10 @@ fn ranked(context: &Context, file: &str) -> Result<Vec<Vec<Ranked>>, TrainError>
         let mut list: Vec<Ranked> = Vec::new();
         for entity in &doc.entities {
             let Some(group) = majority(&document, entity) else { continue };
-            let first = entity.mentions.first().map_or(0.0, |m| f64::from(m.span.start) / document.text.len().max(1) as f64);
+            let first = entity
+                .mentions
+                .first()
+                .map_or(0.0, |m| f64::from(m.span.start) / document.text.len().max(1) as f64);
             let named = document.salient.get(&group).is_some_and(|&n| n > 0);
             list.push((features(entity, &doc.syntax), named, entity.mentions.len() as f64 - first));
         }
@@ -331,7 +348,10 @@ mod tests {
 
     #[test]
     fn marks_open_and_close() {
-        let marks: Vec<Mark> = "(7-person-new-nnnss-cf6-2-coref(3-place-giv:act-sssss-cf1-1-coref)".split_inclusive([')', '(']).flat_map(pieces).collect();
+        let marks: Vec<Mark> = "(7-person-new-nnnss-cf6-2-coref(3-place-giv:act-sssss-cf1-1-coref)"
+            .split_inclusive([')', '('])
+            .flat_map(pieces)
+            .collect();
         assert!(matches!(marks[..], [Mark::Open(7, 1), Mark::Open(3, 0), Mark::Close(3)]));
         let marks: Vec<Mark> = "7)6)".split_inclusive([')', '(']).flat_map(pieces).collect();
         assert!(matches!(marks[..], [Mark::Close(7), Mark::Close(6)]));
@@ -344,6 +364,9 @@ mod tests {
         for [a, b, c, d] in [muc, cubed, ceaf] {
             assert_eq!((a, c), (b, d));
         }
-        assert_eq!(precision(&[vec![([0.0; FEATURES], true, 2.0), ([0.0; FEATURES], false, 1.0)]], |r| r.2), 1.0);
+        assert_eq!(
+            precision(&[vec![([0.0; FEATURES], true, 2.0), ([0.0; FEATURES], false, 1.0)]], |r| r.2),
+            1.0
+        );
     }
 }

@@ -10,6 +10,9 @@ pub mod entities_gum;
 pub mod names;
 pub mod names_crf;
 pub mod names_gazetteer;
+pub mod relations;
+pub mod relations_carb;
+pub mod relations_sets;
 pub mod sentiment;
 pub mod sentiment_eval;
 pub mod sentiment_fit;
@@ -91,6 +94,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "parser", about: "dependency trees", train: syntax::parser::train },
     Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
     Stage { name: "names", about: "the name tagger", train: names::train },
+    Stage { name: "relations", about: "weights of the fact types", train: relations::train },
     Stage {
         name: "sentiment",
         about: "valences of words, sentiment of sentences and towards entities",
@@ -129,5 +133,6 @@ pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "gap", evaluate: entities::gap },
     Evaluation { name: "coref", evaluate: entities_gum::coref },
     Evaluation { name: "salience", evaluate: entities_gum::salience },
+    Evaluation { name: "relations", evaluate: relations::evaluate },
     Evaluation { name: "sentiment", evaluate: sentiment_eval::evaluate },
 ];

@@ -136,7 +136,8 @@ impl Builder<'_> {
             if let Some(told) = name.told {
                 votes[told as usize] += 2.2;
             }
-            let other = place | class::PERSON | class::FIRST_NAME | class::COMMON | class::DEMONYM | class::GROUP;
+            let other =
+                place | class::PERSON | class::FIRST_NAME | class::COMMON | class::DEMONYM | class::GROUP;
             if known & (class::COMPANY | class::ORGANISATION | class::MEDIA) != 0 && known & other == 0 {
                 votes[EntityType::Org as usize] += 0.6;
             }
@@ -402,7 +403,9 @@ impl Builder<'_> {
                 }
                 let long_place = matches!(long.kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac);
                 let fits = match (kind, long.kind) {
-                    (EntityType::Org | EntityType::Product, EntityType::Org) => known & other == 0 || words.len() > 1,
+                    (EntityType::Org | EntityType::Product, EntityType::Org) => {
+                        known & other == 0 || words.len() > 1
+                    }
                     // The tagger takes a short form for a person or place where nothing else is known of it.
                     (
                         EntityType::Person | EntityType::Gpe | EntityType::Loc | EntityType::Fac,
@@ -419,7 +422,11 @@ impl Builder<'_> {
             // Of several the one the article names first, among organisations.
             match (found.next(), found.next()) {
                 (Some(one), None) => self.join(one, c),
-                (Some(one), Some(_)) if kind == EntityType::Org && self.chains[one].kind == EntityType::Org => self.join(one, c),
+                (Some(one), Some(_))
+                    if kind == EntityType::Org && self.chains[one].kind == EntityType::Org =>
+                {
+                    self.join(one, c)
+                }
                 _ => {}
             }
         }

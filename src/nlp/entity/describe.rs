@@ -95,6 +95,7 @@ const ORGANISATIONS: &[&str] = &[
     "bloc",
     "lobby",
     "clinic",
+    "up",
     "monopoly",
     "wholesaler",
     "exporter",
@@ -399,7 +400,11 @@ fn before(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
     while matches!(word(at), "“" | "\"" | "‘") && at > start {
         at -= 1;
     }
-    if word(at) == "up" && at >= start + 2 && word(at - 1) == "-" && word(at - 2).eq_ignore_ascii_case("start") {
+    if word(at) == "up"
+        && at >= start + 2
+        && word(at - 1) == "-"
+        && word(at - 2).eq_ignore_ascii_case("start")
+    {
         return Some(at);
     }
     if !is_noun(syntax, at) || type_of(word(at)).is_none() {
@@ -413,7 +418,10 @@ fn before(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
                 || word(t).eq_ignore_ascii_case("the")
         })?;
         let part = opener > start
-            && matches!(word(opener - 1), "of" | "in" | "for" | "by" | "with" | "from" | "at" | "to" | "against")
+            && matches!(
+                word(opener - 1),
+                "of" | "in" | "for" | "by" | "with" | "from" | "at" | "to" | "against"
+            )
             && word(opener) != "'s"
             && type_of(word(at)) != Some(EntityType::Person);
         return (!part && word(at).starts_with(char::is_lowercase)).then_some(at);

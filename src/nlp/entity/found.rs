@@ -233,7 +233,16 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
 
 /// The type told by the noun beside a name, or else by its own first or last word.
 fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) -> Option<EntityType> {
-    const FIRST_ORGANISATION: &[&str] = &["atlético", "atletico", "sporting", "dynamo", "deportivo", "federación", "sindicato", "movimiento", "partido", 
+    const FIRST_ORGANISATION: &[&str] = &[
+        "atlético",
+        "atletico",
+        "sporting",
+        "dynamo",
+        "deportivo",
+        "federación",
+        "sindicato",
+        "movimiento",
+        "partido",
         "studio",
         "bank",
         "banco",

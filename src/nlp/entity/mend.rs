@@ -27,8 +27,35 @@ pub(super) fn mend(
 
 /// Last words of companies' names, which the tagger leaves behind a place or person's name.
 const BUSINESS: &[&str] = &[
-    "LNG", "FC", "Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "PLC", "plc", "AG", "SA", "ASA", "Holdings", "Group", "Airlines", "Airways", "Bank",
-    "Partners", "Pictures", "Motors", "Energy", "Pharma", "Steel", "Metals", "Mining", "Capital", "Foundation", "University",
+    "LNG",
+    "FC",
+    "Inc",
+    "Inc.",
+    "Ltd",
+    "Ltd.",
+    "Corp",
+    "Corp.",
+    "PLC",
+    "plc",
+    "AG",
+    "SA",
+    "ASA",
+    "Holdings",
+    "Group",
+    "Airlines",
+    "Airways",
+    "Bank",
+    "Partners",
+    "Pictures",
+    "Motors",
+    "Energy",
+    "Pharma",
+    "Steel",
+    "Metals",
+    "Mining",
+    "Capital",
+    "Foundation",
+    "University",
 ];
 
 struct Text<'a> {
@@ -63,7 +90,10 @@ impl Text<'_> {
             end -= 1;
         }
         // `Helsinki University of Technology`: the place before an institution belongs to it.
-        if matches!(self.word(start), "University" | "Institute" | "Museum" | "School" | "Bank") && self.word(start + 1) == "of" && start > 0 {
+        if matches!(self.word(start), "University" | "Institute" | "Museum" | "School" | "Bank")
+            && self.word(start + 1) == "of"
+            && start > 0
+        {
             let free = out.last().is_none_or(|last| last.tokens.end < start);
             let proper = self.syntax.tags.xpos.get(start as usize - 1) == Some(&Xpos::Nnp);
             if free && proper && self.capital(start - 1) {
@@ -149,14 +179,21 @@ impl Text<'_> {
             kind = EntityType::Org;
             end += 1;
         }
-        if kind == EntityType::Product && end - start > 1 && self.word(end - 1).starts_with(char::is_lowercase) {
+        if kind == EntityType::Product
+            && end - start > 1
+            && self.word(end - 1).starts_with(char::is_lowercase)
+        {
             let noun = self.word(end - 1).trim_end_matches('s');
             if describe::type_of(noun) == Some(EntityType::Product) {
                 end -= 1;
             }
         }
         // `Shipbuilder Navantia`, `Striker X` at the start of a sentence: the noun is no part of the name.
-        let opens = self.syntax.sentences.get(self.syntax.sentence_of(start)).is_some_and(|s| s.tokens.start == start);
+        let opens = self
+            .syntax
+            .sentences
+            .get(self.syntax.sentence_of(start))
+            .is_some_and(|s| s.tokens.start == start);
         if opens && end - start > 1 && matches!(kind, EntityType::Person | EntityType::Org) {
             let noun = self.word(start);
             let maker = noun.ends_with("er") || matches!(noun, "Airline" | "Giant" | "Insurer" | "Brewer");
@@ -303,6 +340,9 @@ impl Text<'_> {
             "broadcasting",
             "institute",
             "academy",
+            "university",
+            "school",
+            "museum",
         ];
         let mut out: Vec<Name> = Vec::with_capacity(names.len());
         for name in names {

@@ -1,6 +1,6 @@
 //! The pipeline: the one place that assembles a [`Doc`].
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use super::doc::{Article, Doc, Name, Sentence, Syntax, Token};
@@ -71,7 +71,8 @@ pub struct Reader {
     names: NameTagger,
     relations: Extractor,
     sentiment: Scorer,
-    knowledge: Arc<Knowledge>,
+    /// Replaced as a whole when the users' own entities are read again.
+    knowledge: RwLock<Arc<Knowledge>>,
 }
 
 impl Reader {
@@ -87,8 +88,18 @@ impl Reader {
             names: NameTagger::load(model)?,
             relations: Extractor::load(model)?,
             sentiment: Scorer::load(model)?,
-            knowledge,
+            knowledge: RwLock::new(knowledge),
         })
+    }
+
+    /// What the reader knows of the world.
+    pub fn knowledge(&self) -> Arc<Knowledge> {
+        Arc::clone(&self.knowledge.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Replaces what the reader knows (on SIGHUP, with the users' files read again): articles begun keep the old.
+    pub fn set_knowledge(&self, knowledge: Arc<Knowledge>) {
+        *self.knowledge.write().unwrap_or_else(PoisonError::into_inner) = knowledge;
     }
 
     /// Tokens, sentences, tags and trees of an article.
@@ -116,11 +127,12 @@ impl Reader {
     /// Reads an article and says how long each stage took.
     pub fn read_timed<'a>(&self, article: &Article<'a>) -> (Doc<'a>, StageTimes) {
         let mut times = StageTimes::default();
+        let knowledge = self.knowledge();
         let syntax = self.timed_syntax(article, &mut times);
-        let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax, &self.knowledge));
+        let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax, &knowledge));
         let values = timed(&mut times, Stage::Values, || values::find(article, &syntax));
         let entities = timed(&mut times, Stage::Entities, || {
-            entity::resolve(article, &syntax, &names, &values, &self.knowledge)
+            entity::resolve(article, &syntax, &names, &values, &knowledge)
         });
         let quotes = timed(&mut times, Stage::Quotes, || quote::find(article, &syntax, &entities));
         let relations = timed(&mut times, Stage::Relations, || {

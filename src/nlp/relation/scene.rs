@@ -454,42 +454,35 @@ impl<'a> Scene<'a> {
 
     /// The last entities coordinated before a group phrase, of the type it speaks of.
     fn group_before(&self, t: u32) -> Vec<Party> {
-        let lemma = self.lemma(t);
-        let want = match lemma {
-            "country" | "nation" | "government" | "neighbour" | "neighbor" | "state" | "capital" | "side"
-            | "army" | "power" | "economy" => Some(EntityType::Gpe),
-            "leader" | "president" | "minister" | "man" | "woman" | "couple" | "official" | "premier"
-            | "scientist" | "laureate" | "brother" | "sister" | "diplomat" | "negotiator" => {
-                Some(EntityType::Person)
-            }
-            "company" | "firm" | "union" | "club" | "team" | "carmaker" | "bank" | "giant" => {
-                Some(EntityType::Org)
-            }
-            _ => None,
-        };
         let here = self.syntax.sentence_of(t);
-        let first = self.syntax.sentences.get(here.saturating_sub(3)).map_or(0, |s| s.tokens.start);
-        let fits = |e: u32, m: &Mention| {
-            !matches!(m.kind, MentionKind::Pronoun | MentionKind::Nominal)
-                && want.is_none_or(|w| self.kind(e) == Some(w))
-                && (w_country(want) && self.is_country(e) || !w_country(want))
-        };
-        fn w_country(want: Option<EntityType>) -> bool {
-            want == Some(EntityType::Gpe)
+        let start_of = |back: usize| self.syntax.sentences.get(here.saturating_sub(back)).map_or(0, |s| s.tokens.start);
+        let pronoun = self.upos(t) == Upos::Pron;
+        if pronoun {
+            // "bases in both countries, urged them": the nearer group phrase says who.
+            if let Some(group) = (start_of(0)..t).rev().find(|&g| self.upos(g) != Upos::Pron && self.is_group(g)) {
+                return self.group_before(group);
+            }
         }
-        // The last pair in conjunction.
+        let want = self.kind_of_group(t);
+        let country = want == Some(EntityType::Gpe);
+        let first = if pronoun { start_of(1) } else { 0 };
         let before: Vec<(u32, &Mention)> = self
             .mentions
             .iter()
             .copied()
-            .filter(|(e, m)| m.tokens.start >= first && m.tokens.end <= t && fits(*e, m))
+            .filter(|(e, m)| {
+                m.tokens.start >= first
+                    && m.tokens.end <= t
+                    && !matches!(m.kind, MentionKind::Pronoun | MentionKind::Nominal | MentionKind::Demonym)
+                    && want.is_none_or(|w| self.kind(*e) == Some(w))
+                    && (!country || self.is_country(*e))
+            })
             .collect();
-        for window in (0..before.len()).rev() {
-            let (entity, mention) = before[window];
-            let head = self.syntax.head_of(mention.tokens);
+        let count = self.count_of_group(t);
+        for &(entity, mention) in before.iter().rev() {
             let mut out = vec![self.party(entity, mention)];
-            self.conjuncts(head, &mut out);
-            if out.len() >= 2 {
+            self.conjuncts(self.syntax.head_of(mention.tokens), &mut out);
+            if out.len() >= 2 && count.is_none_or(|c| c == out.len()) && out.iter().all(|p| p.span.end <= self.span(t).start) {
                 for party in &mut out {
                     party.sure *= 0.75;
                 }
@@ -497,12 +490,11 @@ impl<'a> Scene<'a> {
             }
         }
         // Else the last two different ones, where the phrase says what they are.
+        let near = start_of(3);
         let mut out: Vec<Party> = Vec::new();
-        if want.is_some() {
-            for &(entity, mention) in before.iter().rev() {
-                let mut party = self.party(entity, mention);
-                party.sure = 0.6;
-                Self::push(&mut out, party);
+        if want.is_some() && count == Some(2) {
+            for &(entity, mention) in before.iter().rev().filter(|(_, m)| m.tokens.start >= near) {
+                Self::push(&mut out, Party { sure: 0.6, ..self.party(entity, mention) });
                 if out.len() == 2 {
                     out.reverse();
                     return out;
@@ -510,5 +502,28 @@ impl<'a> Scene<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// How many a group phrase speaks of.
+    fn count_of_group(&self, t: u32) -> Option<usize> {
+        let word = |t: u32| match self.lemma(t) {
+            "both" | "two" | "pair" | "couple" | "neither" => Some(2),
+            "three" => Some(3),
+            _ => None,
+        };
+        word(t).or_else(|| self.children(t).iter().find_map(|&c| word(c)))
+    }
+
+    /// What those a group phrase speaks of are.
+    fn kind_of_group(&self, t: u32) -> Option<EntityType> {
+        match self.lemma(t) {
+            "country" | "nation" | "government" | "neighbour" | "neighbor" | "state" | "capital" | "side" | "army" | "power" | "economy" => {
+                Some(EntityType::Gpe)
+            }
+            "leader" | "president" | "minister" | "man" | "woman" | "couple" | "official" | "premier" | "scientist" | "laureate"
+            | "brother" | "sister" | "diplomat" | "negotiator" => Some(EntityType::Person),
+            "company" | "firm" | "union" | "club" | "team" | "carmaker" | "bank" | "giant" => Some(EntityType::Org),
+            _ => None,
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! An article as the rules look at it: who stands at which token, what hangs from what, and whom a phrase means.
 
+use std::ops::Range;
+
 use compact_str::CompactString;
 
-use super::lexicon::{self, AGENT, GROUP, PEOPLE};
+use super::lexicon::{self, AGENT, GROUP, PEOPLE, PROFESSION, TITLE};
 use crate::nlp::Span;
 use crate::nlp::doc::{Entity, Mention, ROOT, Syntax, TokenRange, Value};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
@@ -23,6 +25,8 @@ pub struct Party {
 }
 
 const NONE: u32 = u32::MAX;
+/// More than so many conjuncts are a list, not parties.
+const MOST_CONJUNCTS: usize = 24;
 
 /// The article with its indices.
 pub struct Scene<'a> {
@@ -44,6 +48,7 @@ pub struct Scene<'a> {
     heads: Vec<u32>,
     covering: Vec<u32>,
     value_at: Vec<u32>,
+    dateline: Range<u32>,
 }
 
 impl<'a> Scene<'a> {
@@ -140,6 +145,7 @@ impl<'a> Scene<'a> {
             heads,
             covering,
             value_at,
+            dateline: dateline(text, syntax),
         }
     }
 
@@ -278,7 +284,31 @@ impl<'a> Scene<'a> {
         out
     }
 
+    /// Names in conjunction with a name: no descriptions, which might lead back here.
+    fn named_conjuncts(&self, t: u32, out: &mut Vec<Party>) {
+        let mut waiting = vec![t];
+        while let Some(t) = waiting.pop() {
+            for &c in self.children(t) {
+                if self.label(c) == Deprel::Conj && out.len() < MOST_CONJUNCTS {
+                    let name = self.mention_at(c).filter(|(_, m)| !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun));
+                    // "X and his wife, Y"
+                    let name = name.or_else(|| {
+                        let apposition = self.child(c, Deprel::Appos)?;
+                        self.mention_at(apposition).filter(|(_, m)| !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun))
+                    });
+                    if let Some((entity, mention)) = name {
+                        Self::push(out, self.party(entity, mention));
+                        waiting.push(c);
+                    }
+                }
+            }
+        }
+    }
+
     fn conjuncts(&self, t: u32, out: &mut Vec<Party>) {
+        if out.len() >= MOST_CONJUNCTS {
+            return;
+        }
         for &c in self.children(t) {
             let chained = self.label(c) == Deprel::Conj
                 // "Spain, Mauritania sign": a comma for "and", which parsers read as an apposition or a list.
@@ -320,6 +350,19 @@ impl<'a> Scene<'a> {
             })
         });
         if let Some((entity, mention)) = named {
+            let end = mention.tokens.end;
+            let aside = self.dateline.contains(&t) && t != self.dateline.end;
+            let based = self.word(end) == "-" && self.lemma(end + 1).starts_with("base");
+            if aside || based {
+                // "MANILA — King Felipe …", "Toronto-based Northgate": the place is not who acts, the next name is.
+                let from = if aside { self.dateline.end } else { end + 2 };
+                if let Some((entity, mention)) = (from..from + 5).find_map(|n| self.mention_over(n)) {
+                    if mention.tokens.start > t {
+                        Self::push(out, Party { sure: 0.8, ..self.party(entity, mention) });
+                    }
+                }
+                return;
+            }
             // A demonym that modifies nothing but stands for itself is fine; inside a phrase the phrase's head decides.
             Self::push(out, self.party(entity, mention));
             return;
@@ -334,7 +377,14 @@ impl<'a> Scene<'a> {
             return;
         }
         let before = out.len();
-        // "the federation Llaqta Unida", "a suspected member of the group, Maksim Orlenko"
+        // "the Malian journalist X": the name right after an office or profession.
+        if self.is(t, TITLE | PROFESSION) {
+            if let Some((entity, mention)) = self.mention_over(t + 1).filter(|(e, m)| m.kind == MentionKind::Name && m.tokens.start == t + 1 && self.kind(*e) == Some(EntityType::Person)) {
+                Self::push(out, self.party(entity, mention));
+                return;
+            }
+        }
+        // "the federation X", "a suspected member of the group, Maksim Orlenko"
         for &c in self.children(t) {
             if matches!(self.label(c), Deprel::Appos | Deprel::Flat) && c > t {
                 self.collect(c, depth + 1, out);
@@ -481,7 +531,7 @@ impl<'a> Scene<'a> {
         let count = self.count_of_group(t);
         for &(entity, mention) in before.iter().rev() {
             let mut out = vec![self.party(entity, mention)];
-            self.conjuncts(self.syntax.head_of(mention.tokens), &mut out);
+            self.named_conjuncts(self.syntax.head_of(mention.tokens), &mut out);
             if out.len() >= 2 && count.is_none_or(|c| c == out.len()) && out.iter().all(|p| p.span.end <= self.span(t).start) {
                 for party in &mut out {
                     party.sure *= 0.75;
@@ -492,7 +542,7 @@ impl<'a> Scene<'a> {
         // Else the last two different ones, where the phrase says what they are.
         let near = start_of(3);
         let mut out: Vec<Party> = Vec::new();
-        if want.is_some() && count == Some(2) {
+        if want.is_some_and(|w| w != EntityType::Person) && count == Some(2) {
             for &(entity, mention) in before.iter().rev().filter(|(_, m)| m.tokens.start >= near) {
                 Self::push(&mut out, Party { sure: 0.6, ..self.party(entity, mention) });
                 if out.len() == 2 {
@@ -525,5 +575,25 @@ impl<'a> Scene<'a> {
             "company" | "firm" | "union" | "club" | "team" | "carmaker" | "bank" | "giant" => Some(EntityType::Org),
             _ => None,
         }
+    }
+}
+
+/// The tokens of a dateline (“LIMA, Peru (AP) -”), without the dash: at the start of the first paragraph of the body.
+fn dateline(text: &str, syntax: &Syntax) -> Range<u32> {
+    let Some(first) = syntax.sentences.iter().find(|s| !s.in_title) else { return 0..0 };
+    let start = first.tokens.start;
+    let word = |t: u32| syntax.word(text, t as usize);
+    if !word(start).starts_with(char::is_uppercase) {
+        return 0..0;
+    }
+    let end = (start + 1..start + 16).find(|&t| {
+        let dash = matches!(word(t), "-" | "--" | "–" | "—");
+        let spaced = syntax.tokens.get(t as usize).is_some_and(|d| text.get(..d.span.start as usize).is_some_and(|s| s.ends_with(' ')));
+        dash && spaced
+    });
+    let plain = |t: u32| !matches!(syntax.tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux | Upos::Det | Upos::Pron));
+    match end {
+        Some(end) if (start..end).all(plain) => start..end,
+        _ => 0..0,
     }
 }

@@ -62,11 +62,14 @@ struct Partial {
 }
 
 impl Partial {
-    fn resolve(self, words: &Words<'_>, start: usize, published: Option<Date>) -> (Option<CompactString>, bool) {
+    fn resolve(
+        self,
+        words: &Words<'_>,
+        start: usize,
+        published: Option<Date>,
+    ) -> (Option<CompactString>, bool) {
         match (self.year, self.month, self.day) {
-            (Some(y), Some(m), Some(d)) => {
-                (Date::new(y, m, d).ok().map(|d| format_compact!("{d}")), false)
-            }
+            (Some(y), Some(m), Some(d)) => (Date::new(y, m, d).ok().map(|d| format_compact!("{d}")), false),
             (Some(y), Some(m), None) => (Some(format_compact!("{y:04}-{m:02}")), false),
             (Some(y), None, _) => (Some(format_compact!("{y:04}")), false),
             (None, Some(m), Some(d)) => {
@@ -104,7 +107,11 @@ fn days(from: Date, to: Date) -> i32 {
 fn modifier(words: &Words<'_>, at: usize) -> usize {
     match (words.lower(at), words.lower(at + 1)) {
         ("early" | "late" | "mid", "-") => 2,
-        ("early" | "late" | "mid", "in") if month(words, at + 2).is_some() || year(words, at + 2).is_some() => 2,
+        ("early" | "late" | "mid", "in")
+            if month(words, at + 2).is_some() || year(words, at + 2).is_some() =>
+        {
+            2
+        }
         ("early" | "late" | "mid", _) => 1,
         _ => 0,
     }
@@ -127,7 +134,12 @@ fn partial(words: &Words<'_>, start: usize) -> Option<Partial> {
         if let Some(y) = year(words, start + 1 + link) {
             return Some(Partial { year: Some(y), month: Some(m), day: None, end: start + 2 + link });
         }
-        return plain_month(words, start).then_some(Partial { year: None, month: Some(m), day: None, end: start + 1 });
+        return plain_month(words, start).then_some(Partial {
+            year: None,
+            month: Some(m),
+            day: None,
+            end: start + 1,
+        });
     }
     if let Some(d) = day(words, start) {
         let link = usize::from(words.lower(start + 1) == "of");
@@ -147,10 +159,34 @@ fn plain_month(words: &Words<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |b| words.lower(b));
     let placed = matches!(
         before,
-        "in" | "since" | "until" | "till" | "by" | "last" | "next" | "this" | "early" | "late" | "from" | "to" | "between"
-            | "through" | "during" | "mid" | "for" | "before" | "after" | "of" | "every" | "-" | "and" | "around"
+        "in" | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "last"
+            | "next"
+            | "this"
+            | "early"
+            | "late"
+            | "from"
+            | "to"
+            | "between"
+            | "through"
+            | "during"
+            | "mid"
+            | "for"
+            | "before"
+            | "after"
+            | "of"
+            | "every"
+            | "-"
+            | "and"
+            | "around"
     );
-    let ambiguous = matches!(words.lower(at), "may" | "march" | "april" | "june" | "august" | "mar" | "jan" | "sep" | "dec");
+    let ambiguous = matches!(
+        words.lower(at),
+        "may" | "march" | "april" | "june" | "august" | "mar" | "jan" | "sep" | "dec"
+    );
     let name = words.begins_with_capital(at + 1) && !matches!(words.lower(at + 1), "" | "," | ".");
     if ambiguous { placed && !name } else { placed || (!name && words.form(at).len() > 4) }
 }
@@ -177,12 +213,37 @@ fn year_cue(words: &Words<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |b| words.lower(b));
     let after = words.lower(at + 1);
     // "in 2018 dollars" is a year too, "in 2000 villages" no: a plural noun behind makes it a number.
-    let counted = after.len() > 3 && after.ends_with('s') && !matches!(after, "was" | "as" | "has" | "is" | "this" | "dollars");
+    let counted = after.len() > 3
+        && after.ends_with('s')
+        && !matches!(after, "was" | "as" | "has" | "is" | "this" | "dollars");
     let cue = matches!(
         before,
-        "in" | "since" | "until" | "till" | "by" | "from" | "to" | "between" | "of" | "after" | "before" | "during" | "early"
-            | "late" | "mid" | "the" | "(" | "through" | "around" | "circa" | "and" | "for" | "spring" | "summer" | "autumn"
-            | "fall" | "winter"
+        "in" | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "from"
+            | "to"
+            | "between"
+            | "of"
+            | "after"
+            | "before"
+            | "during"
+            | "early"
+            | "late"
+            | "mid"
+            | "the"
+            | "("
+            | "through"
+            | "around"
+            | "circa"
+            | "and"
+            | "for"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
     );
     let news = matches!(words.form(at).get(..2), Some("18" | "19" | "20"));
     cue && !counted && news && !matches!(after, "percent" | "%" | "people" | "per")
@@ -190,7 +251,9 @@ fn year_cue(words: &Words<'_>, at: usize) -> bool {
 
 /// A date or interval of the calendar that begins at a token.
 pub fn at(words: &Words<'_>, start: usize, published: Option<Date>) -> Option<Found> {
-    if let Some(found) = interval(words, start, published).or_else(|| decade(words, start)).or_else(|| part(words, start)) {
+    if let Some(found) =
+        interval(words, start, published).or_else(|| decade(words, start)).or_else(|| part(words, start))
+    {
         return Some(found);
     }
     let skip = modifier(words, start);
@@ -201,7 +264,10 @@ pub fn at(words: &Words<'_>, start: usize, published: Option<Date>) -> Option<Fo
         return None;
     }
     // "1910-1945" behind a cue.
-    if bare_year && matches!(words.lower(date.end), "-" | "–" | "—") && let Some(last) = year(words, date.end + 1) {
+    if bare_year
+        && matches!(words.lower(date.end), "-" | "–" | "—")
+        && let Some(last) = year(words, date.end + 1)
+    {
         let value = date.year.filter(|y| *y < last).map(|y| format_compact!("{y:04}/{last:04}"));
         return Some(Found { value, ..Found::new(ValueType::Date, start, date.end + 2) });
     }
@@ -222,7 +288,9 @@ fn interval(words: &Words<'_>, start: usize, published: Option<Date>) -> Option<
     }
     let second = partial(words, first.end + 1)?;
     // "from 2000 to 2500 voters" is none; years must come in order and neither count things.
-    if first.month.is_none() && (second.year.is_none() || first.year >= second.year || words.lower(second.end).ends_with('s')) {
+    if first.month.is_none()
+        && (second.year.is_none() || first.year >= second.year || words.lower(second.end).ends_with('s'))
+    {
         return None;
     }
     let first = Partial { year: first.year.or(second.year), ..first };
@@ -236,7 +304,9 @@ fn interval(words: &Words<'_>, start: usize, published: Option<Date>) -> Option<
 fn decade(words: &Words<'_>, start: usize) -> Option<Found> {
     let skip = modifier(words, start);
     let lower = words.lower(start + skip);
-    if let Some(digits) = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).or_else(|| lower.strip_suffix('s')) {
+    if let Some(digits) =
+        lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).or_else(|| lower.strip_suffix('s'))
+    {
         let first = Some(digits).filter(|d| d.len() == 4 && d.ends_with('0'))?.parse::<i16>().ok()?;
         let value = Some(format_compact!("{first:04}/{:04}", first + 9));
         return Some(Found { value, ..Found::new(ValueType::Date, start, start + skip + 1) });
@@ -381,7 +451,14 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_date() {
-        for text in ["May he win", "in 2000 villages", "a March on the palace", "room 1987", "April Venn said", "a 3:2 win"] {
+        for text in [
+            "May he win",
+            "in 2000 villages",
+            "a March on the palace",
+            "room 1987",
+            "April Venn said",
+            "a 3:2 win",
+        ] {
             assert_eq!(read(text), [], "{text}");
         }
     }

@@ -184,7 +184,9 @@ mod tests {
 
     #[test]
     fn a_sentence_of_values() {
-        let found = read("On March 16 the port of Salvo paid $ 1.2 million for 40 tonnes of steel , 9 % less than in 2018 .");
+        let found = read(
+            "On March 16 the port of Salvo paid $ 1.2 million for 40 tonnes of steel , 9 % less than in 2018 .",
+        );
         let expected = [
             ("March 16", "DATE", "2023-03-16"),
             ("$ 1.2 million", "MONEY", "1200000"),

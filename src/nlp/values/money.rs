@@ -6,53 +6,195 @@ use crate::nlp::labels::ValueType;
 
 /// Signs and codes written before (or, codes, after) a number.
 const SIGNS: &[(&str, &str)] = &[
-    ("$", "USD"), ("us$", "USD"), ("a$", "AUD"), ("au$", "AUD"), ("c$", "CAD"), ("ca$", "CAD"), ("hk$", "HKD"),
-    ("nz$", "NZD"), ("s$", "SGD"), ("nt$", "TWD"), ("r$", "BRL"), ("j$", "JMD"), ("tt$", "TTD"), ("n$", "NAD"), ("€", "EUR"),
-    ("£", "GBP"), ("¥", "JPY"), ("₹", "INR"), ("₦", "NGN"), ("₩", "KRW"), ("₽", "RUB"), ("₪", "ILS"), ("₫", "VND"),
-    ("₱", "PHP"), ("฿", "THB"), ("₺", "TRY"), ("₴", "UAH"), ("₵", "GHS"), ("gh₵", "GHS"), ("gh¢", "GHS"), ("rs", "INR"),
-    ("rs.", "INR"), ("tk", "BDT"), ("tk.", "BDT"), ("ksh", "KES"), ("ksh.", "KES"), ("kshs", "KES"), ("ush", "UGX"),
-    ("shs", "UGX"), ("tsh", "TZS"), ("rm", "MYR"), ("rp", "IDR"), ("rmb", "CNY"), ("birr", "ETB"), ("k£", "KES"),
+    ("$", "USD"),
+    ("us$", "USD"),
+    ("a$", "AUD"),
+    ("au$", "AUD"),
+    ("c$", "CAD"),
+    ("ca$", "CAD"),
+    ("hk$", "HKD"),
+    ("nz$", "NZD"),
+    ("s$", "SGD"),
+    ("nt$", "TWD"),
+    ("r$", "BRL"),
+    ("j$", "JMD"),
+    ("tt$", "TTD"),
+    ("n$", "NAD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₹", "INR"),
+    ("₦", "NGN"),
+    ("₩", "KRW"),
+    ("₽", "RUB"),
+    ("₪", "ILS"),
+    ("₫", "VND"),
+    ("₱", "PHP"),
+    ("฿", "THB"),
+    ("₺", "TRY"),
+    ("₴", "UAH"),
+    ("₵", "GHS"),
+    ("gh₵", "GHS"),
+    ("gh¢", "GHS"),
+    ("rs", "INR"),
+    ("rs.", "INR"),
+    ("tk", "BDT"),
+    ("tk.", "BDT"),
+    ("ksh", "KES"),
+    ("ksh.", "KES"),
+    ("kshs", "KES"),
+    ("ush", "UGX"),
+    ("shs", "UGX"),
+    ("tsh", "TZS"),
+    ("rm", "MYR"),
+    ("rp", "IDR"),
+    ("rmb", "CNY"),
+    ("birr", "ETB"),
+    ("k£", "KES"),
 ];
 const CODES: &[&str] = &[
-    "usd", "eur", "gbp", "jpy", "cny", "inr", "aud", "cad", "chf", "hkd", "sgd", "nzd", "zar", "ngn", "ghs", "kes", "ugx",
-    "tzs", "egp", "mad", "aed", "sar", "qar", "kwd", "bhd", "omr", "ils", "try", "rub", "uah", "pln", "czk", "huf", "ron", "sek",
-    "nok", "dkk", "brl", "mxn", "ars", "clp", "cop", "pen", "php", "idr", "myr", "thb", "vnd", "krw", "twd", "pkr", "bdt",
-    "lkr", "npr", "mmk", "mnt", "kzt", "xof", "xaf", "etb", "rwf", "zmw",
+    "usd", "eur", "gbp", "jpy", "cny", "inr", "aud", "cad", "chf", "hkd", "sgd", "nzd", "zar", "ngn", "ghs",
+    "kes", "ugx", "tzs", "egp", "mad", "aed", "sar", "qar", "kwd", "bhd", "omr", "ils", "try", "rub", "uah",
+    "pln", "czk", "huf", "ron", "sek", "nok", "dkk", "brl", "mxn", "ars", "clp", "cop", "pen", "php", "idr",
+    "myr", "thb", "vnd", "krw", "twd", "pkr", "bdt", "lkr", "npr", "mmk", "mnt", "kzt", "xof", "xaf", "etb",
+    "rwf", "zmw",
 ];
 /// Names of currencies that belong to one code.
 const NAMES: &[(&str, &str)] = &[
-    ("euro", "EUR"), ("yen", "JPY"), ("yuan", "CNY"), ("renminbi", "CNY"), ("won", "KRW"), ("rand", "ZAR"), ("rands", "ZAR"),
-    ("naira", "NGN"), ("cedi", "GHS"), ("real", "BRL"), ("reais", "BRL"), ("rouble", "RUB"), ("ruble", "RUB"),
-    ("hryvnia", "UAH"), ("lira", "TRY"), ("zloty", "PLN"), ("forint", "HUF"), ("leu", "RON"), ("lei", "RON"), ("lev", "BGN"),
-    ("taka", "BDT"), ("baht", "THB"), ("ringgit", "MYR"), ("rupiah", "IDR"), ("dong", "VND"), ("kyat", "MMK"), ("kip", "LAK"),
-    ("riel", "KHR"), ("tugrik", "MNT"), ("tugrug", "MNT"), ("tenge", "KZT"), ("afghani", "AFN"), ("birr", "ETB"),
-    ("kwacha", "ZMW"), ("kwanza", "AOA"), ("pula", "BWP"), ("metical", "MZN"), ("meticais", "MZN"), ("dalasi", "GMD"),
-    ("leone", "SLE"), ("ariary", "MGA"), ("ouguiya", "MRU"), ("shekel", "ILS"), ("bolivar", "VES"), ("boliviano", "BOB"),
-    ("quetzal", "GTQ"), ("lempira", "HNL"), ("cordoba", "NIO"), ("gourde", "HTG"), ("rupee", "INR"), ("dollar", "USD"),
-    ("dirham", "AED"), ("sterling", "GBP"), ("colones", "CRC"), ("bolivares", "VES"), ("krona", "SEK"), ("kronor", "SEK"),
-    ("riyal", "SAR"), ("rial", "IRR"),
+    ("euro", "EUR"),
+    ("yen", "JPY"),
+    ("yuan", "CNY"),
+    ("renminbi", "CNY"),
+    ("won", "KRW"),
+    ("rand", "ZAR"),
+    ("rands", "ZAR"),
+    ("naira", "NGN"),
+    ("cedi", "GHS"),
+    ("real", "BRL"),
+    ("reais", "BRL"),
+    ("rouble", "RUB"),
+    ("ruble", "RUB"),
+    ("hryvnia", "UAH"),
+    ("lira", "TRY"),
+    ("zloty", "PLN"),
+    ("forint", "HUF"),
+    ("leu", "RON"),
+    ("lei", "RON"),
+    ("lev", "BGN"),
+    ("taka", "BDT"),
+    ("baht", "THB"),
+    ("ringgit", "MYR"),
+    ("rupiah", "IDR"),
+    ("dong", "VND"),
+    ("kyat", "MMK"),
+    ("kip", "LAK"),
+    ("riel", "KHR"),
+    ("tugrik", "MNT"),
+    ("tugrug", "MNT"),
+    ("tenge", "KZT"),
+    ("afghani", "AFN"),
+    ("birr", "ETB"),
+    ("kwacha", "ZMW"),
+    ("kwanza", "AOA"),
+    ("pula", "BWP"),
+    ("metical", "MZN"),
+    ("meticais", "MZN"),
+    ("dalasi", "GMD"),
+    ("leone", "SLE"),
+    ("ariary", "MGA"),
+    ("ouguiya", "MRU"),
+    ("shekel", "ILS"),
+    ("bolivar", "VES"),
+    ("boliviano", "BOB"),
+    ("quetzal", "GTQ"),
+    ("lempira", "HNL"),
+    ("cordoba", "NIO"),
+    ("gourde", "HTG"),
+    ("rupee", "INR"),
+    ("dollar", "USD"),
+    ("dirham", "AED"),
+    ("sterling", "GBP"),
+    ("colones", "CRC"),
+    ("bolivares", "VES"),
+    ("krona", "SEK"),
+    ("kronor", "SEK"),
+    ("riyal", "SAR"),
+    ("rial", "IRR"),
 ];
 /// Names that need a nationality to be known, and those whose nationality makes them another currency.
 const OF_COUNTRY: &[(&str, &str, &str)] = &[
-    ("australian", "dollar", "AUD"), ("canadian", "dollar", "CAD"), ("singapore", "dollar", "SGD"),
-    ("singaporean", "dollar", "SGD"), ("kong", "dollar", "HKD"), ("zealand", "dollar", "NZD"), ("taiwan", "dollar", "TWD"),
-    ("jamaican", "dollar", "JMD"), ("namibian", "dollar", "NAD"), ("zimbabwe", "dollar", "ZWL"),
-    ("zimbabwean", "dollar", "ZWL"), ("fijian", "dollar", "FJD"), ("egyptian", "pound", "EGP"), ("sudanese", "pound", "SDG"),
-    ("syrian", "pound", "SYP"), ("lebanese", "pound", "LBP"), ("british", "pound", "GBP"), ("lebanese", "lira", "LBP"),
-    ("pakistani", "rupee", "PKR"), ("pakistan", "rupee", "PKR"), ("lankan", "rupee", "LKR"), ("nepali", "rupee", "NPR"),
-    ("nepalese", "rupee", "NPR"), ("mauritian", "rupee", "MUR"), ("kenyan", "shilling", "KES"), ("kenya", "shilling", "KES"),
-    ("ugandan", "shilling", "UGX"), ("uganda", "shilling", "UGX"), ("tanzanian", "shilling", "TZS"),
-    ("somali", "shilling", "SOS"), ("swiss", "franc", "CHF"), ("cfa", "franc", "XOF"), ("rwandan", "franc", "RWF"),
-    ("congolese", "franc", "CDF"), ("guinean", "franc", "GNF"), ("burundian", "franc", "BIF"), ("mexican", "peso", "MXN"),
-    ("philippine", "peso", "PHP"), ("chilean", "peso", "CLP"), ("colombian", "peso", "COP"), ("argentine", "peso", "ARS"),
-    ("cuban", "peso", "CUP"), ("dominican", "peso", "DOP"), ("uruguayan", "peso", "UYU"), ("iraqi", "dinar", "IQD"),
-    ("kuwaiti", "dinar", "KWD"), ("jordanian", "dinar", "JOD"), ("serbian", "dinar", "RSD"), ("libyan", "dinar", "LYD"),
-    ("algerian", "dinar", "DZD"), ("tunisian", "dinar", "TND"), ("bahraini", "dinar", "BHD"), ("moroccan", "dirham", "MAD"),
-    ("qatari", "riyal", "QAR"), ("yemeni", "rial", "YER"), ("omani", "rial", "OMR"), ("swedish", "crown", "SEK"),
-    ("norwegian", "crown", "NOK"), ("danish", "crown", "DKK"), ("czech", "crown", "CZK"), ("norwegian", "krone", "NOK"),
-    ("norwegian", "kroner", "NOK"), ("danish", "krone", "DKK"), ("danish", "kroner", "DKK"), ("czech", "koruna", "CZK"),
-    ("icelandic", "krona", "ISK"), ("peruvian", "sol", "PEN"), ("malawian", "kwacha", "MWK"), ("kyrgyz", "som", "KGS"),
-    ("uzbek", "soum", "UZS"), ("belarusian", "ruble", "BYN"), ("belarusian", "rouble", "BYN"),
+    ("australian", "dollar", "AUD"),
+    ("canadian", "dollar", "CAD"),
+    ("singapore", "dollar", "SGD"),
+    ("singaporean", "dollar", "SGD"),
+    ("kong", "dollar", "HKD"),
+    ("zealand", "dollar", "NZD"),
+    ("taiwan", "dollar", "TWD"),
+    ("jamaican", "dollar", "JMD"),
+    ("namibian", "dollar", "NAD"),
+    ("zimbabwe", "dollar", "ZWL"),
+    ("zimbabwean", "dollar", "ZWL"),
+    ("fijian", "dollar", "FJD"),
+    ("egyptian", "pound", "EGP"),
+    ("sudanese", "pound", "SDG"),
+    ("syrian", "pound", "SYP"),
+    ("lebanese", "pound", "LBP"),
+    ("british", "pound", "GBP"),
+    ("lebanese", "lira", "LBP"),
+    ("pakistani", "rupee", "PKR"),
+    ("pakistan", "rupee", "PKR"),
+    ("lankan", "rupee", "LKR"),
+    ("nepali", "rupee", "NPR"),
+    ("nepalese", "rupee", "NPR"),
+    ("mauritian", "rupee", "MUR"),
+    ("kenyan", "shilling", "KES"),
+    ("kenya", "shilling", "KES"),
+    ("ugandan", "shilling", "UGX"),
+    ("uganda", "shilling", "UGX"),
+    ("tanzanian", "shilling", "TZS"),
+    ("somali", "shilling", "SOS"),
+    ("swiss", "franc", "CHF"),
+    ("cfa", "franc", "XOF"),
+    ("rwandan", "franc", "RWF"),
+    ("congolese", "franc", "CDF"),
+    ("guinean", "franc", "GNF"),
+    ("burundian", "franc", "BIF"),
+    ("mexican", "peso", "MXN"),
+    ("philippine", "peso", "PHP"),
+    ("chilean", "peso", "CLP"),
+    ("colombian", "peso", "COP"),
+    ("argentine", "peso", "ARS"),
+    ("cuban", "peso", "CUP"),
+    ("dominican", "peso", "DOP"),
+    ("uruguayan", "peso", "UYU"),
+    ("iraqi", "dinar", "IQD"),
+    ("kuwaiti", "dinar", "KWD"),
+    ("jordanian", "dinar", "JOD"),
+    ("serbian", "dinar", "RSD"),
+    ("libyan", "dinar", "LYD"),
+    ("algerian", "dinar", "DZD"),
+    ("tunisian", "dinar", "TND"),
+    ("bahraini", "dinar", "BHD"),
+    ("moroccan", "dirham", "MAD"),
+    ("qatari", "riyal", "QAR"),
+    ("yemeni", "rial", "YER"),
+    ("omani", "rial", "OMR"),
+    ("swedish", "crown", "SEK"),
+    ("norwegian", "crown", "NOK"),
+    ("danish", "crown", "DKK"),
+    ("czech", "crown", "CZK"),
+    ("norwegian", "krone", "NOK"),
+    ("norwegian", "kroner", "NOK"),
+    ("danish", "krone", "DKK"),
+    ("danish", "kroner", "DKK"),
+    ("czech", "koruna", "CZK"),
+    ("icelandic", "krona", "ISK"),
+    ("peruvian", "sol", "PEN"),
+    ("malawian", "kwacha", "MWK"),
+    ("kyrgyz", "som", "KGS"),
+    ("uzbek", "soum", "UZS"),
+    ("belarusian", "ruble", "BYN"),
+    ("belarusian", "rouble", "BYN"),
 ];
 /// Names of several currencies: money of a code that is not known without a nationality.
 const VAGUE: &[&str] = &["peso", "shilling", "franc", "dinar", "crown", "kroner", "krone"];
@@ -69,10 +211,11 @@ fn code(words: &Words<'_>, at: usize) -> Option<&'static str> {
 
 /// [`CODES`] in capitals.
 const ISO: &[&str] = &[
-    "USD", "EUR", "GBP", "JPY", "CNY", "INR", "AUD", "CAD", "CHF", "HKD", "SGD", "NZD", "ZAR", "NGN", "GHS", "KES", "UGX",
-    "TZS", "EGP", "MAD", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "ILS", "TRY", "RUB", "UAH", "PLN", "CZK", "HUF", "RON", "SEK",
-    "NOK", "DKK", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "PHP", "IDR", "MYR", "THB", "VND", "KRW", "TWD", "PKR", "BDT",
-    "LKR", "NPR", "MMK", "MNT", "KZT", "XOF", "XAF", "ETB", "RWF", "ZMW",
+    "USD", "EUR", "GBP", "JPY", "CNY", "INR", "AUD", "CAD", "CHF", "HKD", "SGD", "NZD", "ZAR", "NGN", "GHS",
+    "KES", "UGX", "TZS", "EGP", "MAD", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "ILS", "TRY", "RUB", "UAH",
+    "PLN", "CZK", "HUF", "RON", "SEK", "NOK", "DKK", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "PHP", "IDR",
+    "MYR", "THB", "VND", "KRW", "TWD", "PKR", "BDT", "LKR", "NPR", "MMK", "MNT", "KZT", "XOF", "XAF", "ETB",
+    "RWF", "ZMW",
 ];
 
 fn singular(word: &str) -> &str {
@@ -123,9 +266,9 @@ pub fn at(words: &Words<'_>, start: usize) -> Option<Found> {
         ("r", "$") => Some("BRL"),
         _ => None,
     };
-    let before = pair.map(|c| (start + 2, c)).or_else(|| {
-        sign(words.lower(start)).or_else(|| code(words, start)).map(|c| (start + 1, c))
-    });
+    let before = pair
+        .map(|c| (start + 2, c))
+        .or_else(|| sign(words.lower(start)).or_else(|| code(words, start)).map(|c| (start + 1, c)));
     if let Some((number_at, currency)) = before {
         let number = numbers::at(words, number_at).filter(|n| n.digits)?;
         let number = with_letter(words, number);
@@ -143,7 +286,8 @@ pub fn at(words: &Words<'_>, start: usize) -> Option<Found> {
     }
     let (end, currency) = named(words, gap, number.scaled)?;
     // "He won 50 real fans": a bare small number before a currency that is also a common word is no money.
-    let ambiguous = matches!(words.lower(end - 1), "won" | "real" | "sol" | "crown" | "crowns" | "dong" | "lei" | "kip");
+    let ambiguous =
+        matches!(words.lower(end - 1), "won" | "real" | "sol" | "crown" | "crowns" | "dong" | "lei" | "kip");
     if ambiguous && !number.scaled && number.value < numbers::Decimal::whole(100) {
         return None;
     }
@@ -156,7 +300,12 @@ fn with_letter(words: &Words<'_>, number: Number) -> Number {
     if !number.scaled && matches!(word, "m" | "b" | "k") && words.touches(number.end) {
         let factor = numbers::scale(word).unwrap_or(1);
         let text = number.value;
-        return Number { value: text.scaled(factor).unwrap_or(text), end: number.end + 1, scaled: true, ..number };
+        return Number {
+            value: text.scaled(factor).unwrap_or(text),
+            end: number.end + 1,
+            scaled: true,
+            ..number
+        };
     }
     number
 }
@@ -181,7 +330,9 @@ fn glued(words: &Words<'_>, at: usize) -> Option<(&'static str, Number, usize)> 
     };
     // A highway or a form may be called R300 or N17; money is larger or scaled.
     let mut number = Number { value, end: at + 1, scaled, digits: true };
-    if !scaled && let Some(factor) = numbers::scale(words.lower(at + 1)).filter(|_| words.lower(at + 1).len() > 1) {
+    if !scaled
+        && let Some(factor) = numbers::scale(words.lower(at + 1)).filter(|_| words.lower(at + 1).len() > 1)
+    {
         number.value = value.scaled(factor)?;
         number.end = at + 2;
         scaled = true;

@@ -53,7 +53,10 @@ const UNITS: &[(&str, &[&str])] = &[
     ("degree Fahrenheit", &["°f", "℉"]),
 ];
 /// Short forms that are also other words: a unit only right behind digits.
-const SHORT: &[&str] = &["m", "g", "t", "ha", "mi", "mb", "gb", "tb", "ft", "mw", "kg", "km", "cm", "mm", "lb", "oz", "gw", "kw", "mg"];
+const SHORT: &[&str] = &[
+    "m", "g", "t", "ha", "mi", "mb", "gb", "tb", "ft", "mw", "kg", "km", "cm", "mm", "lb", "oz", "gw", "kw",
+    "mg",
+];
 
 fn unit(word: &str) -> Option<&'static str> {
     let find = |w: &str| UNITS.iter().find(|u| u.1.contains(&w)).map(|u| u.0);
@@ -103,7 +106,7 @@ pub fn quantity(words: &Words<'_>, start: usize) -> Option<Found> {
         return Some(Found { amount: Some(number.value.to_text()), unit: Some(name.into()), ..found });
     }
     let mut name = unit(word)?;
-    if SHORT.contains(&word) && !(number.digits && !number.scaled) {
+    if SHORT.contains(&word) && (number.scaled || !number.digits) {
         return None;
     }
     let mut end = at + 1;
@@ -137,9 +140,12 @@ mod tests {
 
     #[test]
     fn percentages() {
-        for (text, amount, end) in
-            [("9 %", "9", 2), ("5.2 percent", "5.2", 2), ("ten per cent", "10", 3), ("2 percentage points", "2", 3)]
-        {
+        for (text, amount, end) in [
+            ("9 %", "9", 2),
+            ("5.2 percent", "5.2", 2),
+            ("ten per cent", "10", 3),
+            ("2 percentage points", "2", 3),
+        ] {
             assert_eq!(read(text, percent), Some((amount.into(), String::new(), end)), "{text}");
         }
         assert_eq!(read("a third", percent), None);

@@ -31,11 +31,11 @@ fn weekday(words: &Words<'_>, at: usize) -> Option<Weekday> {
 fn tense(words: &Words<'_>, at: usize) -> Option<bool> {
     let word = words.lower(at);
     match word {
-        "will" | "'ll" | "’ll" | "shall" | "wo" | "upcoming" | "due" | "plans" | "scheduled" | "expected" | "set" | "next"
-        | "coming" | "until" | "by" | "starting" => Some(true),
-        "said" | "told" | "was" | "were" | "had" | "did" | "says" | "came" | "took" | "went" | "began" | "held" | "met" | "made"
-        | "won" | "lost" | "left" | "became" | "saw" | "gave" | "got" | "fell" | "rose" | "led" | "found" | "sent" | "struck"
-        | "has" | "have" | "last" => Some(false),
+        "will" | "'ll" | "’ll" | "shall" | "wo" | "upcoming" | "due" | "plans" | "scheduled" | "expected"
+        | "set" | "next" | "coming" | "until" | "by" | "starting" => Some(true),
+        "said" | "told" | "was" | "were" | "had" | "did" | "says" | "came" | "took" | "went" | "began"
+        | "held" | "met" | "made" | "won" | "lost" | "left" | "became" | "saw" | "gave" | "got" | "fell"
+        | "rose" | "led" | "found" | "sent" | "struck" | "has" | "have" | "last" => Some(false),
         _ if word.len() > 4 && word.ends_with("ed") => Some(false),
         _ => None,
     }
@@ -74,7 +74,8 @@ pub fn at(words: &Words<'_>, start: usize, published: Option<Date>) -> Option<Fo
         let anchored = value.is_some();
         Some(Found { value, anchored, ..Found::new(ValueType::Date, start, end) })
     };
-    let shifted = |days: i64| published.and_then(|p| p.checked_add(days.days()).ok()).map(|d| format_compact!("{d}"));
+    let shifted =
+        |days: i64| published.and_then(|p| p.checked_add(days.days()).ok()).map(|d| format_compact!("{d}"));
     match words.lower(start) {
         "today" | "tonight" => return made(start + 1, shifted(0)),
         "yesterday" => return made(start + 1, shifted(-1)),
@@ -104,7 +105,9 @@ fn day_of_week(words: &Words<'_>, start: usize, published: Option<Date>) -> Opti
     }
     // "Thursday, March 16": the calendar date says it all.
     let comma = end + usize::from(words.lower(end) == ",");
-    if let Some(date) = super::dates::at(words, comma, published).filter(|d| d.value.as_ref().is_some_and(|v| v.len() == 10)) {
+    if let Some(date) =
+        super::dates::at(words, comma, published).filter(|d| d.value.as_ref().is_some_and(|v| v.len() == 10))
+    {
         return Some(Found { start, ..date });
     }
     let date = published.and_then(|p| {
@@ -142,12 +145,17 @@ fn period(words: &Words<'_>, start: usize, published: Option<Date>) -> Option<Fo
             _ => p.year(),
         };
         let value = published.map(|p| format_compact!("{:04}-{number:02}", year(p)));
-        return Some(Found { anchored: value.is_some(), value, ..Found::new(ValueType::Date, start, noun + 1) });
+        return Some(Found {
+            anchored: value.is_some(),
+            value,
+            ..Found::new(ValueType::Date, start, noun + 1)
+        });
     }
     let value = match (words.lower(noun), published) {
         ("week", Some(p)) => p.checked_add((7 * step).days()).ok().map(week),
         ("weekend", Some(p)) => {
-            let saturday = back_to(p, Weekday::Saturday)?.checked_add((7 * (step + i64::from(step == 0))).days()).ok();
+            let saturday =
+                back_to(p, Weekday::Saturday)?.checked_add((7 * (step + i64::from(step == 0))).days()).ok();
             // On a weekend the last one is the one before it, and this one is today's.
             let saturday = saturday.map(|s| if step < 0 { s.checked_add(7.days()).unwrap_or(s) } else { s });
             saturday.and_then(|s| Some(format_compact!("{s}/{}", s.checked_add(1.days()).ok()?)))
@@ -188,9 +196,8 @@ fn distance(words: &Words<'_>, start: usize, published: Option<Date>) -> Option<
         "week" | "weeks" => back((number * 7).days()).map(week),
         "month" | "months" => back(number.months()).map(month),
         "year" | "years" => back(number.years()).map(|d| format_compact!("{:04}", d.year())),
-        "decade" | "decades" if number < 100 => {
-            back((number * 10).years()).map(|d| format_compact!("{0:04}/{1:04}", d.year() / 10 * 10, d.year() / 10 * 10 + 9))
-        }
+        "decade" | "decades" if number < 100 => back((number * 10).years())
+            .map(|d| format_compact!("{0:04}/{1:04}", d.year() / 10 * 10, d.year() / 10 * 10 + 9)),
         "decade" | "decades" | "hour" | "hours" | "minutes" => None,
         _ => return None,
     };

@@ -8,7 +8,10 @@ use flate2::read::MultiGzDecoder;
 use serde_json::Value;
 
 use super::TrainError;
+use crate::nlp::doc::Article;
 use crate::nlp::names::scheme::{Coarse, Span};
+use crate::nlp::sentence::Splitter;
+use crate::nlp::tokenize;
 
 /// A text with its names.
 #[derive(Clone, Debug, Default)]
@@ -144,6 +147,51 @@ pub fn worldwide_kind(label: &str) -> Option<Coarse> {
 /// Where the file cannot be read.
 pub fn worldwide(path: &Path) -> Result<Vec<Document>, TrainError> {
     columns(path, Grouping::Marked, 0, None, &worldwide_kind)
+}
+
+/// English Worldwide Newswire as it was written, with our own tokens and sentences. A name covers every token it shares a
+/// letter with.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn worldwide_written(path: &Path, splitter: &Splitter) -> Result<Vec<Document>, TrainError> {
+    let mut documents = Vec::new();
+    for line in text(path)?.lines() {
+        let item: Value =
+            serde_json::from_str(line).map_err(|e| TrainError(format!("{}: {e}", path.display())))?;
+        let body = item.get("body").and_then(Value::as_str).unwrap_or_default();
+        let tokens = tokenize::tokens(body);
+        let sentences = splitter.split(&Article::plain(body), &tokens);
+        let mut document = Document {
+            words: tokens.iter().map(|t| t.span.of(body).to_owned()).collect(),
+            sentences: sentences.iter().map(|s| (s.tokens.start, s.tokens.end)).collect(),
+            ..Document::default()
+        };
+        // Code points to bytes.
+        let mut bytes: Vec<u32> = body.char_indices().map(|(at, _)| at as u32).collect();
+        bytes.push(body.len() as u32);
+        let mut free = 0;
+        for name in item.get("names").and_then(Value::as_array).into_iter().flatten() {
+            let place =
+                |at: usize| name.get(at).and_then(Value::as_u64).and_then(|n| bytes.get(n as usize)).copied();
+            let label = name.get(2).and_then(Value::as_str).unwrap_or_default();
+            let (Some(from), Some(to), Some(kind)) = (place(0), place(1), worldwide_kind(label)) else {
+                continue;
+            };
+            let start = tokens.partition_point(|t| t.span.end <= from) as u32;
+            let end = tokens.partition_point(|t| t.span.start < to) as u32;
+            // A name across the end of a sentence is cut there.
+            let limit = document.sentences.iter().find(|s| s.1 > start).map_or(end, |s| s.1);
+            let end = end.min(limit);
+            if start >= free && start < end {
+                document.names.push(Span { start, end, kind });
+                document.labels.push(label.to_owned());
+                free = end;
+            }
+        }
+        documents.push(document);
+    }
+    Ok(documents)
 }
 
 /// Groningen Meaning Bank: shuffled sentences; titles come off the persons.

@@ -211,15 +211,16 @@ fn eigen(mut a: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
                 let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
                 let c = 1.0 / (t * t + 1.0).sqrt();
                 let s = t * c;
-                for k in 0..n {
-                    let (x, y) = (a[k][p], a[k][q]);
-                    a[k][p] = c * x - s * y;
-                    a[k][q] = s * x + c * y;
+                for row in &mut a {
+                    let (x, y) = (row[p], row[q]);
+                    row[p] = c * x - s * y;
+                    row[q] = s * x + c * y;
                 }
-                for k in 0..n {
-                    let (x, y) = (a[p][k], a[q][k]);
-                    a[p][k] = c * x - s * y;
-                    a[q][k] = s * x + c * y;
+                let (head, tail) = a.split_at_mut(q);
+                for (at_p, at_q) in head[p].iter_mut().zip(&mut tail[0]) {
+                    let (x, y) = (*at_p, *at_q);
+                    *at_p = c * x - s * y;
+                    *at_q = s * x + c * y;
                 }
                 for row in &mut v {
                     let (x, y) = (row[p], row[q]);

@@ -61,7 +61,7 @@ struct Learner {
 }
 
 /// Learns from examples.
-pub fn learn(examples: &[Example], settings: Settings) -> Learned {
+pub fn learn(examples: &[&Example], settings: Settings) -> Learned {
     let index = Index::new(examples, settings.min_count);
     // Row numbers of every token's known features, so that the rounds do not look them up again.
     let compiled: Vec<Compiled> = examples.iter().map(|e| compile(e, &index)).collect();
@@ -82,7 +82,7 @@ pub fn learn(examples: &[Example], settings: Settings) -> Learned {
     for _ in 0..settings.rounds {
         random.shuffle(&mut order);
         for &(document, sentence) in &order {
-            let example = &examples[document as usize];
+            let example = examples[document as usize];
             let range = example.sentences[sentence as usize];
             learner.step(&compiled[document as usize], example, range, &mut random);
         }
@@ -111,10 +111,10 @@ struct Index {
 }
 
 impl Index {
-    fn new(examples: &[Example], min_count: u32) -> Self {
+    fn new(examples: &[&Example], min_count: u32) -> Self {
         let mut size = 0;
         let mut frequent = |wanted: &dyn Fn(&Example) -> bool, known: Option<&FxHashMap<u32, u32>>| {
-            let chosen = examples.iter().filter(|e| wanted(e));
+            let chosen = examples.iter().copied().filter(|e| wanted(e));
             let mut all: Vec<u32> =
                 chosen.flat_map(|e| e.features.hashes.iter().map(|h| (*h).max(1))).collect();
             all.sort_unstable();

@@ -27,7 +27,21 @@ impl Features {
         }
     }
 
-    fn push(&mut self, template: u32, value: u64) {
+    /// These features and, token by token, others of the same article behind them.
+    pub fn with(&self, others: &Features) -> Features {
+        let mut out = Features { lexical: self.lexical.clone(), ..Features::default() };
+        out.hashes.reserve(self.hashes.len() + others.hashes.len());
+        for token in 0..self.lexical.len() {
+            out.starts.push(out.hashes.len() as u32);
+            out.hashes.extend_from_slice(self.of(token));
+            out.hashes.extend_from_slice(others.of(token));
+        }
+        out.starts.push(out.hashes.len() as u32);
+        out
+    }
+
+    /// Adds a feature to the token being written.
+    pub(super) fn push(&mut self, template: u32, value: u64) {
         self.hashes.push(hash(template, value));
     }
 }
@@ -47,9 +61,8 @@ const NOWHERE: u64 = 0x5bd1_e995;
 /// Looks at no more than this many other places of a word in the article.
 const OTHERS: usize = 4;
 
-/// Extracts the features of every token. `votes`, where given, holds what a first pass over the article said
-/// ([`super::votes`]).
-pub fn extract(words: &[Word], sentences: &[(u32, u32)], votes: Option<&[Vec<(u32, u64)>]>) -> Features {
+/// Extracts the features of every token.
+pub fn extract(words: &[Word], sentences: &[(u32, u32)]) -> Features {
     let mut out = Features::default();
     out.hashes.reserve(words.len() * 90);
     let others = places(words);
@@ -58,9 +71,6 @@ pub fn extract(words: &[Word], sentences: &[(u32, u32)], votes: Option<&[Vec<(u3
             out.starts.push(out.hashes.len() as u32);
             token(&mut out, words, (from as usize, to as usize), at as usize);
             elsewhere(&mut out, words, &others, at as usize);
-            for &(template, value) in votes.and_then(|v| v.get(at as usize)).into_iter().flatten() {
-                out.push(200 + template, value);
-            }
         }
     }
     out.starts.push(out.hashes.len() as u32);

@@ -7,12 +7,13 @@ pub mod features;
 pub mod gazetteer;
 pub mod scheme;
 pub mod typing;
+pub mod votes;
 pub mod weights;
 pub mod words;
 
 use self::features::Features;
 use self::gazetteer::Gazetteer;
-use self::scheme::Span;
+use self::scheme::{Coarse, Span};
 use self::weights::Weights;
 use self::words::Text;
 use super::clusters::Clusters;
@@ -22,6 +23,8 @@ use crate::knowledge::Knowledge;
 
 /// Name of the section of the first pass.
 pub const SECTION: &str = "names";
+/// Name of the section of the second pass.
+pub const SECOND_SECTION: &str = "names.second";
 
 /// Forms of address and ranks: never part of a person's name.
 pub const HONORIFICS: &[&str] = &[
@@ -134,6 +137,8 @@ pub struct NameTagger {
     pub gazetteer: Gazetteer,
     /// Weights of the first pass.
     pub first: Weights,
+    /// Weights of the second pass; without any the first decides.
+    pub second: Weights,
 }
 
 impl NameTagger {
@@ -149,6 +154,10 @@ impl NameTagger {
             clusters: Clusters::load(model)?,
             gazetteer: Gazetteer::load(model)?,
             first: Weights::read(SECTION, model.section(SECTION)?)?,
+            second: match model.section(SECOND_SECTION) {
+                Ok(section) => Weights::read(SECOND_SECTION, section)?,
+                Err(_) => Weights::default(),
+            },
         })
     }
 
@@ -175,13 +184,78 @@ impl NameTagger {
             return Vec::new();
         }
         let words = words::read(text, &self.clusters, &self.gazetteer);
-        let features = features::extract(&words, text.sentences, None);
-        decode(&self.first, &features, text.sentences)
+        let features = features::extract(&words, text.sentences);
+        let mut spans = decode(&self.first, &[&features], text.sentences);
+        if !self.second.is_empty() && !spans.is_empty() {
+            let votes = votes::extract(&words, &spans);
+            spans = decode(&self.second, &[&features, &votes], text.sentences);
+        }
+        spans.retain_mut(|(span, _)| {
+            trim(span, &|at| text.words.get(at as usize).copied().unwrap_or(""));
+            is_name(text, *span)
+        });
+        spans
+    }
+}
+
+/// Takes off what is not part of a name: articles, forms of address, directions and generic nouns in lower case.
+pub fn trim<'a>(name: &mut Span, word: &dyn Fn(u32) -> &'a str) {
+    while name.end - name.start > 1 {
+        let first = word(name.start);
+        let off = match name.kind {
+            Coarse::Misc => matches!(first, "\"" | "“" | "'" | "‘" | "``" | "'s" | "’s"),
+            Coarse::Person => HONORIFICS.contains(&first.to_lowercase().as_str()),
+            _ => matches!(first, "the" | "The" | "'s" | "’s") || DIRECTIONS.contains(&first),
+        };
+        if !off {
+            break;
+        }
+        name.start += 1;
+    }
+    while name.end - name.start > 1 {
+        let last = word(name.end - 1);
+        let generic = name.kind == Coarse::Place && GENERIC_PLACES.contains(&last);
+        if !generic && !matches!(last, "'s" | "’s" | "," | "\"" | "”" | "-") {
+            break;
+        }
+        name.end -= 1;
+    }
+}
+
+/// Days and months are dates, and a name has a letter.
+fn is_name(text: Text<'_>, span: Span) -> bool {
+    const CALENDAR: &[&str] = &[
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let words = text.words.get(span.start as usize..span.end as usize).unwrap_or_default();
+    match words {
+        [one] => {
+            span.kind == Coarse::Person || !CALENDAR.contains(one) && one.chars().any(char::is_alphabetic)
+        }
+        _ => words.iter().any(|w| w.chars().any(char::is_alphabetic)),
     }
 }
 
 /// The best spans of every sentence, with their probabilities.
-fn decode(weights: &Weights, features: &Features, sentences: &[(u32, u32)]) -> Vec<(Span, f32)> {
+pub fn decode(weights: &Weights, features: &[&Features], sentences: &[(u32, u32)]) -> Vec<(Span, f32)> {
     let mut out = Vec::new();
     for &(from, to) in sentences {
         let scores = weights.scores(features, from as usize, to as usize);

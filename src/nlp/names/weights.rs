@@ -85,12 +85,12 @@ impl Weights {
         self.rows.len()
     }
 
-    /// The scores of the labels of a range of tokens.
-    pub fn scores(&self, features: &Features, from: usize, to: usize) -> Vec<Scores> {
+    /// The scores of the labels of a range of tokens, by several sets of features of the same article.
+    pub fn scores(&self, features: &[&Features], from: usize, to: usize) -> Vec<Scores> {
         (from..to)
             .map(|token| {
                 let mut sums = [0_i32; WIDTH];
-                for &hash in features.of(token) {
+                for &hash in features.iter().flat_map(|f| f.of(token)) {
                     if let Some(row) = self.find(hash) {
                         for (sum, &weight) in sums.iter_mut().zip(row) {
                             *sum += i32::from(weight);
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(weights.len(), 1);
         assert!((weights.transitions.scores[2][1] - 0.25).abs() < 1e-6);
         let features = Features { hashes: vec![77, 9, 77], starts: vec![0, 3], lexical: vec![0] };
-        let scores = weights.scores(&features, 0, 1);
+        let scores = weights.scores(&[&features], 0, 1);
         assert!((scores[0][3] - 2.0).abs() < 0.02 && (scores[0][20] + 1.0).abs() < 0.02);
         assert!((0..bytes.len()).all(|cut| Weights::read("names", &bytes[..cut]).is_err()));
     }

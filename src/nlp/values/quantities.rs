@@ -106,7 +106,7 @@ pub fn quantity(words: &Words<'_>, start: usize) -> Option<Found> {
         return Some(Found { amount: Some(number.value.to_text()), unit: Some(name.into()), ..found });
     }
     let mut name = unit(word)?;
-    if SHORT.contains(&word) && !(number.digits && !number.scaled) {
+    if SHORT.contains(&word) && (number.scaled || !number.digits) {
         return None;
     }
     let mut end = at + 1;

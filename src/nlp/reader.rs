@@ -116,7 +116,7 @@ impl Reader {
 
     /// The names of an article whose syntax is known.
     pub fn names(&self, article: &Article<'_>, syntax: &Syntax) -> Vec<Name> {
-        self.names.predict(article, syntax, &self.knowledge)
+        self.names.predict(article, syntax, &self.knowledge())
     }
 
     /// Reads an article.

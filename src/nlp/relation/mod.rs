@@ -358,7 +358,9 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
             }
             match name {
                 // A country's delegation may visit, a country or a place may not.
-                "visits" => f.subject.by_part || scene.kind(f.subject.entity) != Some(super::labels::EntityType::Gpe),
+                "visits" => {
+                    f.subject.by_part || scene.kind(f.subject.entity) != Some(super::labels::EntityType::Gpe)
+                }
                 "works_for" | "member_of" => !told("holds_position", f, false) && !told("founded", f, false),
                 "owns" => !told("acquires", f, false) && !told("subsidiary_of", f, true),
                 "part_of" => !told("subsidiary_of", f, false),

@@ -222,7 +222,8 @@ mod tests {
         let count = index().verbs.values().map(Vec::len).sum::<usize>();
         assert!(count > 600, "{count}");
         assert!(index().verbs.keys().all(|lemma| !lemma.contains('_')));
-        let down = index().verbs.get("shut").is_some_and(|list| list.iter().any(|p| p.particle == Some("down")));
+        let down =
+            index().verbs.get("shut").is_some_and(|list| list.iter().any(|p| p.particle == Some("down")));
         assert!(down);
     }
 }

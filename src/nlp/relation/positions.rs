@@ -406,8 +406,10 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
             if scene.kind(person.entity) != Some(EntityType::Person) {
                 continue;
             }
-            let places: Vec<Party> =
-                owners.iter().flat_map(|&o| place_of_person(scene, out, row, o, scene.lemma(t) == "counterpart")).collect();
+            let places: Vec<Party> = owners
+                .iter()
+                .flat_map(|&o| place_of_person(scene, out, row, o, scene.lemma(t) == "counterpart"))
+                .collect();
             for owner in places {
                 let gpe = scene.kind(owner.entity) != Some(EntityType::Org);
                 if gpe && !scene.is(t, STATE_TITLE) {
@@ -423,7 +425,13 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
 }
 
 /// “her deputy, X”: an office under a person is held where that person holds theirs.
-fn place_of_person(scene: &Scene<'_>, out: &Findings, row: usize, owner: Party, counterpart: bool) -> Vec<Party> {
+fn place_of_person(
+    scene: &Scene<'_>,
+    out: &Findings,
+    row: usize,
+    owner: Party,
+    counterpart: bool,
+) -> Vec<Party> {
     if scene.kind(owner.entity) != Some(EntityType::Person) {
         return vec![owner];
     }
@@ -533,7 +541,10 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
     let its = title.words.start.checked_sub(1).is_some_and(|t| scene.xpos(t) == Xpos::PrpPoss);
     let orgs = |sentence: usize| {
         let tokens = scene.syntax.sentences.get(sentence).map(|s| s.tokens).unwrap_or_default();
-        scene.mentions().iter().filter(move |(e, m)| tokens.contains(m.tokens.start) && scene.kind(*e) == Some(EntityType::Org))
+        scene
+            .mentions()
+            .iter()
+            .filter(move |(e, m)| tokens.contains(m.tokens.start) && scene.kind(*e) == Some(EntityType::Org))
     };
     if its && matches!(before, "his" | "her" | "my" | "our") {
         return None;
@@ -542,7 +553,9 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
         orgs(here.checked_sub(1)?).next()
     } else {
         // Of the same sentence the next one after the name, else the last before it.
-        orgs(here).find(|(_, m)| m.tokens.start > person.token).or_else(|| orgs(here).filter(|(_, m)| m.tokens.start < person.token).last())
+        orgs(here)
+            .find(|(_, m)| m.tokens.start > person.token)
+            .or_else(|| orgs(here).filter(|(_, m)| m.tokens.start < person.token).last())
     };
     found.map(|&(e, m)| scene.party(e, m))
 }

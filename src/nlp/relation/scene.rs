@@ -290,11 +290,14 @@ impl<'a> Scene<'a> {
         while let Some(t) = waiting.pop() {
             for &c in self.children(t) {
                 if self.label(c) == Deprel::Conj && out.len() < MOST_CONJUNCTS {
-                    let name = self.mention_at(c).filter(|(_, m)| !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun));
+                    let name = self
+                        .mention_at(c)
+                        .filter(|(_, m)| !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun));
                     // "X and his wife, Y"
                     let name = name.or_else(|| {
                         let apposition = self.child(c, Deprel::Appos)?;
-                        self.mention_at(apposition).filter(|(_, m)| !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun))
+                        self.mention_at(apposition)
+                            .filter(|(_, m)| !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun))
                     });
                     if let Some((entity, mention)) = name {
                         Self::push(out, self.party(entity, mention));
@@ -379,7 +382,11 @@ impl<'a> Scene<'a> {
         let before = out.len();
         // "the Malian journalist X": the name right after an office or profession.
         if self.is(t, TITLE | PROFESSION) {
-            if let Some((entity, mention)) = self.mention_over(t + 1).filter(|(e, m)| m.kind == MentionKind::Name && m.tokens.start == t + 1 && self.kind(*e) == Some(EntityType::Person)) {
+            if let Some((entity, mention)) = self.mention_over(t + 1).filter(|(e, m)| {
+                m.kind == MentionKind::Name
+                    && m.tokens.start == t + 1
+                    && self.kind(*e) == Some(EntityType::Person)
+            }) {
                 Self::push(out, self.party(entity, mention));
                 return;
             }
@@ -505,11 +512,14 @@ impl<'a> Scene<'a> {
     /// The last entities coordinated before a group phrase, of the type it speaks of.
     fn group_before(&self, t: u32) -> Vec<Party> {
         let here = self.syntax.sentence_of(t);
-        let start_of = |back: usize| self.syntax.sentences.get(here.saturating_sub(back)).map_or(0, |s| s.tokens.start);
+        let start_of =
+            |back: usize| self.syntax.sentences.get(here.saturating_sub(back)).map_or(0, |s| s.tokens.start);
         let pronoun = self.upos(t) == Upos::Pron;
         if pronoun {
             // "bases in both countries, urged them": the nearer group phrase says who.
-            if let Some(group) = (start_of(0)..t).rev().find(|&g| self.upos(g) != Upos::Pron && self.is_group(g)) {
+            if let Some(group) =
+                (start_of(0)..t).rev().find(|&g| self.upos(g) != Upos::Pron && self.is_group(g))
+            {
                 return self.group_before(group);
             }
         }
@@ -532,7 +542,10 @@ impl<'a> Scene<'a> {
         for &(entity, mention) in before.iter().rev() {
             let mut out = vec![self.party(entity, mention)];
             self.named_conjuncts(self.syntax.head_of(mention.tokens), &mut out);
-            if out.len() >= 2 && count.is_none_or(|c| c == out.len()) && out.iter().all(|p| p.span.end <= self.span(t).start) {
+            if out.len() >= 2
+                && count.is_none_or(|c| c == out.len())
+                && out.iter().all(|p| p.span.end <= self.span(t).start)
+            {
                 for party in &mut out {
                     party.sure *= 0.75;
                 }
@@ -567,12 +580,15 @@ impl<'a> Scene<'a> {
     /// What those a group phrase speaks of are.
     fn kind_of_group(&self, t: u32) -> Option<EntityType> {
         match self.lemma(t) {
-            "country" | "nation" | "government" | "neighbour" | "neighbor" | "state" | "capital" | "side" | "army" | "power" | "economy" => {
-                Some(EntityType::Gpe)
+            "country" | "nation" | "government" | "neighbour" | "neighbor" | "state" | "capital" | "side"
+            | "army" | "power" | "economy" => Some(EntityType::Gpe),
+            "leader" | "president" | "minister" | "man" | "woman" | "couple" | "official" | "premier"
+            | "scientist" | "laureate" | "brother" | "sister" | "diplomat" | "negotiator" => {
+                Some(EntityType::Person)
             }
-            "leader" | "president" | "minister" | "man" | "woman" | "couple" | "official" | "premier" | "scientist" | "laureate"
-            | "brother" | "sister" | "diplomat" | "negotiator" => Some(EntityType::Person),
-            "company" | "firm" | "union" | "club" | "team" | "carmaker" | "bank" | "giant" => Some(EntityType::Org),
+            "company" | "firm" | "union" | "club" | "team" | "carmaker" | "bank" | "giant" => {
+                Some(EntityType::Org)
+            }
             _ => None,
         }
     }
@@ -588,10 +604,15 @@ fn dateline(text: &str, syntax: &Syntax) -> Range<u32> {
     }
     let end = (start + 1..start + 16).find(|&t| {
         let dash = matches!(word(t), "-" | "--" | "–" | "—");
-        let spaced = syntax.tokens.get(t as usize).is_some_and(|d| text.get(..d.span.start as usize).is_some_and(|s| s.ends_with(' ')));
+        let spaced = syntax
+            .tokens
+            .get(t as usize)
+            .is_some_and(|d| text.get(..d.span.start as usize).is_some_and(|s| s.ends_with(' ')));
         dash && spaced
     });
-    let plain = |t: u32| !matches!(syntax.tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux | Upos::Det | Upos::Pron));
+    let plain = |t: u32| {
+        !matches!(syntax.tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux | Upos::Det | Upos::Pron))
+    };
     match end {
         Some(end) if (start..end).all(plain) => start..end,
         _ => 0..0,

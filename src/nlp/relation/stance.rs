@@ -55,9 +55,26 @@ pub fn only_demanded(scene: &Scene<'_>, trigger: u32) -> bool {
         && matches!(scene.label(at), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl)
         && matches!(
             scene.lemma(head),
-            "urge" | "ask" | "call" | "demand" | "appeal" | "request" | "beg" | "implore" | "press" | "tell" | "encourage" | "advise" | "want" | "invite" | "recommend"
+            "urge"
+                | "ask"
+                | "call"
+                | "demand"
+                | "appeal"
+                | "request"
+                | "beg"
+                | "implore"
+                | "press"
+                | "tell"
+                | "encourage"
+                | "advise"
+                | "want"
+                | "invite"
+                | "recommend"
         )
-        && scene.children(at).iter().any(|&c| scene.label(c) == Deprel::Mark && matches!(scene.lemma(c), "to" | "that" | "for"))
+        && scene
+            .children(at)
+            .iter()
+            .any(|&c| scene.label(c) == Deprel::Mark && matches!(scene.lemma(c), "to" | "that" | "for"))
 }
 
 /// Negation and auxiliaries of one word.

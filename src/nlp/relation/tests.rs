@@ -6,9 +6,11 @@ use compact_str::CompactString;
 
 use super::table::TABLE;
 use super::{Extractor, learned};
-use crate::nlp::doc::{Article, Entity, Mention, ROOT, Relation, Sentence, Syntax, Tags, Token, TokenRange, Trees};
-use crate::nlp::labels::{Deprel, EntityType, MentionKind, Modality, Upos, Xpos};
 use crate::knowledge::Knowledge;
+use crate::nlp::doc::{
+    Article, Entity, Mention, ROOT, Relation, Sentence, Syntax, Tags, Token, TokenRange, Trees,
+};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Modality, Upos, Xpos};
 use crate::nlp::model::Model;
 use crate::nlp::{Reader, Span};
 
@@ -37,12 +39,25 @@ fn tree(rows: &str) -> (String, Syntax) {
 }
 
 /// An entity with one mention for each of its ranges of tokens.
-fn entity(text: &str, syntax: &Syntax, kind: EntityType, country: bool, mentions: &[(u32, u32, MentionKind)]) -> Entity {
+fn entity(
+    text: &str,
+    syntax: &Syntax,
+    kind: EntityType,
+    country: bool,
+    mentions: &[(u32, u32, MentionKind)],
+) -> Entity {
     let mentions: Vec<Mention> = mentions
         .iter()
         .map(|&(start, end, kind)| {
             let tokens = TokenRange { start, end };
-            Mention { span: syntax.span(tokens), tokens, kind, sentence: 0, metonym_for: None, confidence: 1.0 }
+            Mention {
+                span: syntax.span(tokens),
+                tokens,
+                kind,
+                sentence: 0,
+                metonym_for: None,
+                confidence: 1.0,
+            }
         })
         .collect();
     Entity {
@@ -59,7 +74,13 @@ fn entity(text: &str, syntax: &Syntax, kind: EntityType, country: bool, mentions
 }
 
 fn extract(text: &str, syntax: &Syntax, entities: &[Entity]) -> Vec<Relation> {
-    Extractor { weights: learned::Weights::default() }.extract(&Article::plain(text), syntax, entities, &[], &[])
+    Extractor { weights: learned::Weights::default() }.extract(
+        &Article::plain(text),
+        syntax,
+        entities,
+        &[],
+        &[],
+    )
 }
 
 fn told(relations: &[Relation]) -> Vec<(u32, &str, u32)> {
@@ -153,7 +174,10 @@ fn each_other_goes_both_ways() {
          . . PUNCT . 4 punct",
     );
     let e = |t| entity(&text, &syntax, EntityType::Gpe, true, &[(t, t + 1, NAME)]);
-    let mut found = told(&extract(&text, &syntax, &[e(0), e(2)])).into_iter().map(|(a, n, b)| (a, n.to_owned(), b)).collect::<Vec<_>>();
+    let mut found = told(&extract(&text, &syntax, &[e(0), e(2)]))
+        .into_iter()
+        .map(|(a, n, b)| (a, n.to_owned(), b))
+        .collect::<Vec<_>>();
     found.sort();
     assert_eq!(found, [(0, "accuses".to_owned(), 1), (1, "accuses".to_owned(), 0)]);
 }
@@ -239,10 +263,13 @@ fn the_examples_of_the_table_behave() {
         for (sentence, subject, object) in kind.examples {
             all += 1;
             let doc = reader.read(&Article::plain(sentence));
-            let name = |e: Option<u32>| e.and_then(|e| doc.entities.get(e as usize)).map_or("", |e| e.name.as_str());
+            let name =
+                |e: Option<u32>| e.and_then(|e| doc.entities.get(e as usize)).map_or("", |e| e.name.as_str());
             let hit = doc.relations.iter().any(|r| {
                 let (a, b) = (name(r.subject.entity), name(r.object.entity));
-                r.name == kind.name && !r.negated && (a == *subject && b == *object || kind.symmetric && a == *object && b == *subject)
+                r.name == kind.name
+                    && !r.negated
+                    && (a == *subject && b == *object || kind.symmetric && a == *object && b == *subject)
             });
             right += u32::from(hit);
             if !hit {
@@ -257,5 +284,9 @@ fn the_examples_of_the_table_behave() {
         }
     }
     // Names and trees are learned: a few sentences may be misread by a new model, not many.
-    assert!(right * 100 >= all * 85 && wrong.len() * 100 <= 2 * all as usize * 15, "{right} of {all}:\n{}", wrong.join("\n"));
+    assert!(
+        right * 100 >= all * 85 && wrong.len() * 100 <= 2 * all as usize * 15,
+        "{right} of {all}:\n{}",
+        wrong.join("\n")
+    );
 }

@@ -10,9 +10,10 @@ use super::reader_setup::{self, ModelArgs};
 use crate::item::decode::{self, DecodeSettings};
 use crate::item::source_text::SourceText;
 use crate::item::units::OffsetUnit;
-use crate::nlp::doc::{Argument, Relation};
+use crate::nlp::doc::{Argument, Relation, Sentiment};
 use crate::nlp::labels::{Modality, RelationKind};
 use crate::nlp::relation::path;
+use crate::nlp::sentiment::Explanation;
 use crate::nlp::{Article, Doc};
 
 /// Say why an item's relations and sentiment are what they are.
@@ -54,7 +55,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
                     published_at: item.published.map(|p| p.day),
                 };
                 let doc = setup.reader.read(&article);
-                anstream::println!("{}", relations(&doc, args.open));
+                let sentiment = setup.reader.explain_sentiment(&doc);
+                anstream::println!("{}{}", relations(&doc, args.open), sentiments(&doc, &sentiment));
             }
         }
         true
@@ -67,6 +69,29 @@ fn relations(doc: &Doc<'_>, open: bool) -> String {
     let mut out = String::new();
     for relation in doc.relations.iter().filter(|r| open || r.kind != RelationKind::Open) {
         let _ = writeln!(out, "{}", relation_text(doc, relation));
+    }
+    out
+}
+
+/// The article's sentiment and that towards each entity, with the words and rules that moved it.
+fn sentiments(doc: &Doc<'_>, explanations: &[Explanation]) -> String {
+    let bold = anstyle::Style::new().bold();
+    let mut out = String::new();
+    for told in explanations {
+        let subject = match told.entity {
+            None => "the article",
+            Some(entity) => doc.entities.get(entity as usize).map_or("?", |e| e.name.as_str()),
+        };
+        let Sentiment { label, polarity, confidence, .. } = told.sentiment;
+        let _ = writeln!(
+            out,
+            "{bold}{} towards {subject}{bold:#}  {polarity:+.2}  {confidence:.2}",
+            label.as_str()
+        );
+        for reason in &told.reasons {
+            let words = reason.span.of(doc.article.text);
+            let _ = writeln!(out, "  {:+.2}  {}  {words}", reason.effect, reason.why);
+        }
     }
     out
 }

@@ -170,7 +170,7 @@ pub fn unique(name: &str) -> String {
     format!("{name}.{}.{millis}.{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// Creates a topic with some of its settings, such as `("max.message.bytes", "2000")`.
+/// Creates a topic with some of its settings, such as `("max.message.bytes", "2000")`, and waits until clients see it.
 ///
 /// # Panics
 /// Where the broker refuses.
@@ -188,6 +188,23 @@ pub fn create_topic(bootstrap: &str, name: &str, partitions: i32, settings: &[(&
     let results = runtime.block_on(admin.create_topics([&topic], &options)).expect("an answer of the broker");
     for result in results {
         result.unwrap_or_else(|(name, error)| panic!("topic {name}: {error}"));
+    }
+    let deadline = Instant::now() + Duration::from_secs(30);
+    let seen = || {
+        let metadata = admin.inner().fetch_metadata(Some(name), Duration::from_secs(10)).ok()?;
+        Some(
+            metadata
+                .topics()
+                .first()?
+                .partitions()
+                .iter()
+                .filter(|partition| partition.leader() >= 0)
+                .count(),
+        )
+    };
+    while seen() != usize::try_from(partitions).ok() {
+        assert!(Instant::now() < deadline, "topic {name} was created and is not seen");
+        std::thread::sleep(Duration::from_millis(100));
     }
 }
 

@@ -283,7 +283,7 @@ pub fn size_text(bytes: u64) -> String {
         (1 << 10, "KiB"),
         (1000, "kB"),
     ];
-    match units.iter().find(|(unit, _)| bytes >= *unit && bytes % unit == 0) {
+    match units.iter().find(|(unit, _)| bytes >= *unit && bytes.is_multiple_of(*unit)) {
         Some((unit, name)) => format!("{}{name}", bytes / unit),
         None => bytes.to_string(),
     }

@@ -46,7 +46,7 @@ pub(super) fn look(config: &Config) -> Vec<Finding> {
         Ok(client) => client,
         Err(error) => return vec![Finding::new("client", Verdict::Wrong, creation(&error))],
     };
-    let metadata = match client.fetch_metadata(None, PATIENCE) {
+    let metadata = match metadata(&client, config) {
         Ok(metadata) => metadata,
         Err(error) => return vec![unreachable_brokers(&client, &kafka.brokers, &error)],
     };
@@ -79,6 +79,21 @@ pub(super) fn look(config: &Config) -> Vec<Finding> {
     }
     findings.push(group(&client, &metadata, &inputs, &kafka.group_id));
     findings
+}
+
+/// What the cluster says of itself. A topic just created takes a moment to be known everywhere, so a second look decides.
+fn metadata(client: &BaseConsumer<Reports>, config: &Config) -> Result<Metadata, KafkaError> {
+    let kafka = &config.worker.kafka;
+    let topics = || kafka.input_topics.iter().chain([&kafka.output_topic, &kafka.dead_letter_topic]);
+    let mut metadata = client.fetch_metadata(None, PATIENCE)?;
+    for _ in 0..3 {
+        if topics().all(|topic| !matching(&metadata, topic).is_empty()) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(400));
+        metadata = client.fetch_metadata(None, PATIENCE)?;
+    }
+    Ok(metadata)
 }
 
 fn creation(error: &KafkaError) -> String {
@@ -174,7 +189,7 @@ fn group(client: &BaseConsumer<Reports>, metadata: &Metadata, inputs: &[String],
     if list.count() == 0 {
         return Finding::new("group", Verdict::Note, format!("{group}: not asked, there is nothing to read"));
     }
-    match client.committed_offsets(list, PATIENCE) {
+    match committed(client, &list) {
         Ok(offsets) => {
             let begun = offsets.elements().iter().filter(|e| matches!(e.offset(), Offset::Offset(_))).count();
             let all = offsets.count();
@@ -187,6 +202,30 @@ fn group(client: &BaseConsumer<Reports>, metadata: &Metadata, inputs: &[String],
             format!("{group}: no right to it (needs Read on the group)"),
         ),
         Err(error) => Finding::new("group", Verdict::Wrong, format!("{group}: {error}")),
+    }
+}
+
+/// Asks for committed offsets; a coordinator that is moving or still loading is asked again.
+fn committed(
+    client: &BaseConsumer<Reports>,
+    list: &TopicPartitionList,
+) -> Result<TopicPartitionList, KafkaError> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        let answer = client.committed_offsets(list.clone(), PATIENCE);
+        let code = answer.as_ref().err().and_then(KafkaError::rdkafka_error_code);
+        let passes = matches!(
+            code,
+            Some(
+                RDKafkaErrorCode::NotCoordinator
+                    | RDKafkaErrorCode::CoordinatorNotAvailable
+                    | RDKafkaErrorCode::CoordinatorLoadInProgress
+            )
+        );
+        if !passes || Instant::now() > end {
+            return answer;
+        }
+        std::thread::sleep(Duration::from_millis(300));
     }
 }
 

@@ -172,9 +172,17 @@ pub fn learn(tables: &NameTagger, sources: &[Source], seed: u64) -> Vec<u8> {
         .iter()
         .flat_map(|s| s.documents.iter().map(|d| example(d, s, &tables.clusters, &tables.gazetteer)))
         .collect();
-    let settings = Settings { rounds: 6, rate: 0.15, dropout: 0.15, min_count: 3, corpus: 0, seed };
+    let knob = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let settings = Settings {
+        rounds: knob("ROUNDS", 6.0) as usize,
+        rate: knob("RATE", 0.15),
+        dropout: knob("DROP", 0.15),
+        min_count: knob("MINC", 3.0) as u32,
+        corpus: knob("CORPUS", 0.0) as u8,
+        seed,
+    };
     let learned = names_crf::learn(&examples, settings);
-    weights::write(learned.rows, &learned.transitions, KEEP)
+    weights::write(learned.rows, &learned.transitions, knob("KEEP", KEEP as f32) as usize)
 }
 
 fn example(document: &Document, source: &Source, clusters: &Clusters, gazetteer: &Gazetteer) -> Example {

@@ -50,6 +50,9 @@ pub struct Learned {
 
 struct Learner {
     rows: Vec<Scores>,
+    /// Sum of each step's change times the number of the step, from which the average over all steps follows.
+    late: Vec<Scores>,
+    steps: f32,
     /// Sum of squared gradients of each row.
     seen: Vec<f32>,
     transitions: Transitions,
@@ -64,6 +67,8 @@ pub fn learn(examples: &[Example], settings: Settings) -> Learned {
     let compiled: Vec<Compiled> = examples.iter().map(|e| compile(e, &index)).collect();
     let mut learner = Learner {
         rows: vec![[0.0; LABELS]; index.size],
+        late: vec![[0.0; LABELS]; index.size],
+        steps: 0.0,
         seen: vec![1.0; index.size],
         transitions: Transitions::new([[0.0; LABELS]; LABELS]),
         seen_transitions: [[1.0; LABELS]; LABELS],
@@ -87,9 +92,9 @@ pub fn learn(examples: &[Example], settings: Settings) -> Learned {
         .common
         .iter()
         .map(|(&hash, &row)| {
-            let mut scores = learner.rows[row as usize];
+            let mut scores = learner.average(row);
             if let Some(&row) = own.and_then(|o| o.get(&hash)) {
-                scores.iter_mut().zip(&learner.rows[row as usize]).for_each(|(s, o)| *s += o);
+                scores.iter_mut().zip(learner.average(row)).for_each(|(s, o)| *s += o);
             }
             (hash, scores)
         })
@@ -160,8 +165,18 @@ fn compile(example: &Example, index: &Index) -> Compiled {
 }
 
 impl Learner {
+    /// A row's average over all steps.
+    fn average(&self, row: u32) -> Scores {
+        let mut out = self.rows[row as usize];
+        for (w, l) in out.iter_mut().zip(&self.late[row as usize]) {
+            *w -= l / self.steps.max(1e-6);
+        }
+        out
+    }
+
     fn step(&mut self, compiled: &Compiled, example: &Example, (from, to): (u32, u32), random: &mut Random) {
         let (from, to) = (from as usize, to as usize);
+        self.steps += 1e-6;
         let mut used: Vec<&[u32]> = Vec::with_capacity(to - from);
         let mut scores: Vec<Scores> = Vec::with_capacity(to - from);
         for token in from..to {
@@ -197,8 +212,10 @@ impl Learner {
                 let seen = &mut self.seen[row as usize];
                 *seen += norm;
                 let rate = self.settings.rate / seen.sqrt();
-                for (w, g) in self.rows[row as usize].iter_mut().zip(&gradient) {
+                let late = &mut self.late[row as usize];
+                for ((w, l), g) in self.rows[row as usize].iter_mut().zip(late).zip(&gradient) {
                     *w -= rate * g;
+                    *l -= rate * g * self.steps;
                 }
             }
         }

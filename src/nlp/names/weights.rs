@@ -1,4 +1,5 @@
-//! The learned weights of the sequence model: a row of scores per feature, in eighths of a byte's range.
+//! The learned weights of the sequence model: a row of scores per feature. A weight is stored as the signed square root of its
+//! size in one byte, so that the many small ones keep their digits beside the few large ones.
 //!
 //! Section layout (little endian): f32 scale; `LABELS`² f32 transitions (`[to][from]`); u32 count `n`; `n` u32 feature hashes,
 //! ascending; `n` u32 sets of labels; then for every feature its labels' weights as i8.
@@ -15,7 +16,7 @@ const WIDTH: usize = 24;
 #[derive(Clone, Debug)]
 pub struct Weights {
     slots: Vec<(u32, u32)>,
-    rows: Vec<[i8; WIDTH]>,
+    rows: Vec<[i16; WIDTH]>,
     scale: f32,
     /// Scores of label pairs.
     pub transitions: Transitions,
@@ -59,9 +60,10 @@ impl Weights {
         for (key, set) in keys.chunks_exact(4).zip(sets.chunks_exact(4)) {
             let key = u32::from_le_bytes(*key.first_chunk()?);
             let set = u32::from_le_bytes(*set.first_chunk()?);
-            let mut row = [0_i8; WIDTH];
+            let mut row = [0_i16; WIDTH];
             for label in (0..LABELS).filter(|l| set >> l & 1 == 1) {
-                row[label] = input.take(1)?.first()?.cast_signed();
+                let digit = i16::from(input.take(1)?.first()?.cast_signed());
+                row[label] = digit * digit.abs();
             }
             let mut at = key as usize & mask;
             while slots[at].0 != 0 && slots[at].0 != key {
@@ -87,24 +89,24 @@ impl Weights {
     pub fn scores(&self, features: &Features, from: usize, to: usize) -> Vec<Scores> {
         (from..to)
             .map(|token| {
-                let mut sums = [0_i16; WIDTH];
+                let mut sums = [0_i32; WIDTH];
                 for &hash in features.of(token) {
                     if let Some(row) = self.find(hash) {
                         for (sum, &weight) in sums.iter_mut().zip(row) {
-                            *sum = sum.saturating_add(i16::from(weight));
+                            *sum += i32::from(weight);
                         }
                     }
                 }
                 let mut scores = [0.0; LABELS];
                 for (score, sum) in scores.iter_mut().zip(sums) {
-                    *score = f32::from(sum) * self.scale;
+                    *score = sum as f32 * self.scale;
                 }
                 scores
             })
             .collect()
     }
 
-    fn find(&self, hash: u32) -> Option<&[i8; WIDTH]> {
+    fn find(&self, hash: u32) -> Option<&[i16; WIDTH]> {
         let mask = self.slots.len().checked_sub(1)?;
         let hash = hash.max(1);
         let mut at = hash as usize & mask;
@@ -139,11 +141,11 @@ pub fn write(rows: Vec<(u32, Scores)>, transitions: &[Scores; LABELS], keep: usi
     let mut rows = rows;
     rows.sort_by(|a, b| size(&b.1).total_cmp(&size(&a.1)).then(a.0.cmp(&b.0)));
     rows.truncate(keep);
-    // The few largest weights are clipped, so that the many small ones keep their digits.
-    let scale = rows.get(rows.len() / 500).map_or(1.0, |r| size(&r.1)).max(1e-6) / 127.0;
+    let largest = rows.first().map_or(1.0, |r| size(&r.1)).max(1e-6);
+    let scale = largest / (127.0 * 127.0);
     rows.sort_by_key(|r| r.0);
     rows.dedup_by_key(|r| r.0);
-    let digits = |w: f32| (w / scale).round().clamp(-127.0, 127.0) as i8;
+    let digits = |w: f32| ((w.abs() / scale).sqrt().round() * w.signum()).clamp(-127.0, 127.0) as i8;
     rows.retain(|r| r.1.iter().any(|&w| digits(w) != 0));
     let mut out = scale.to_le_bytes().to_vec();
     out.extend(transitions.iter().flatten().flat_map(|t| t.to_le_bytes()));

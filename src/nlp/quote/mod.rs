@@ -231,8 +231,10 @@ fn speaker_of(scene: &Scene<'_>, verb: u32, between: Option<(u32, u32)>) -> Opti
 fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     let parties = scene.parties_alone(t);
     let direct = scene.mention_at(t);
-    let person =
-        parties.iter().find(|p| scene.kind(p.entity) == Some(EntityType::Person)).or(parties.first())?;
+    let person = parties.iter().find(|p| scene.kind(p.entity) == Some(EntityType::Person)).or(parties.first());
+    let Some(person) = person else {
+        return super::relation::named_after(scene, t).map(|e| (e, MentionKind::Name));
+    };
     let kind = direct.filter(|(e, _)| *e == person.entity).map_or(MentionKind::Name, |(_, m)| m.kind);
     // The speaker named in apposition: "the ministry's spokesman, X".
     if scene.kind(person.entity) != Some(EntityType::Person) {

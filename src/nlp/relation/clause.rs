@@ -110,6 +110,10 @@ pub fn is_passive(scene: &Scene<'_>, verb: u32) -> bool {
     {
         return false;
     }
+    // "Japan sent supplies", read by a parser as a noun and its participle: an object of its own says otherwise.
+    if scene.label(verb) == Deprel::Acl && scene.child(verb, Deprel::Obj).is_some() {
+        return false;
+    }
     matches!(scene.label(verb), Deprel::Acl | Deprel::Advcl | Deprel::Amod)
         && !scene.children(verb).iter().any(|&c| matches!(scene.label(c), Deprel::Nsubj | Deprel::Aux))
         || scene.children(verb).iter().any(|&c| scene.label(c) == Deprel::OblAgent)
@@ -170,6 +174,10 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
                 {
                     return Some((vec![owner], false));
                 }
+            }
+            let mut head = head;
+            while scene.label(head) == Deprel::Conj && scene.child(verb, Deprel::Obj).is_some() && scene.head(head) != ROOT {
+                head = scene.head(head);
             }
             Some((vec![head], false))
         }

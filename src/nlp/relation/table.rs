@@ -695,7 +695,7 @@ pub const TABLE: &[RelationType] = &[
             "send|give|provide|offer|promise|grant|lend|deliver|pledge [aid|relief|supply|help|medicine|food|assistance|rescuer|team|tent|blanket|vaccine|dose|grain|doctor|medic|specialist|expert|weapon|ammunition|missile|tank|jet|fund|money|loan|grant|million|billion|dollar|euro|generator|equipment|wheat|firefighter|plane|helicopter|system|boat|support|soldier|engineer] +receiver",
             "send|give|donate|provide|offer|pledge|promise|lend|grant|contribute|allocate +to money",
             "provide|supply|furnish|equip +obj (with aid)",
-            "aid|assist|rescue|evacuate|help|bail_out|feed|fund|shelter",
+            "aid|assist|rescue|evacuate|help|bail_out|feed|fund",
             "bail_out",
             "come (to aid) +of|poss",
             "go (to aid) +of|poss",

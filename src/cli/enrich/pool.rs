@@ -74,7 +74,7 @@ mod tests {
         let mut seen = Vec::new();
         let source = |send: &mut dyn FnMut(u64) -> bool| (0..500).filter(|&n| send(n)).count();
         let slow_first = |n: &u64| {
-            if n % 50 == 0 {
+            if n.is_multiple_of(50) {
                 std::thread::sleep(std::time::Duration::from_millis(2));
             }
             n * 2

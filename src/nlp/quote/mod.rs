@@ -231,18 +231,18 @@ fn speaker_of(scene: &Scene<'_>, verb: u32, between: Option<(u32, u32)>) -> Opti
 fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     let parties = scene.parties_alone(t);
     let direct = scene.mention_at(t);
-    let person = parties.iter().find(|p| scene.kind(p.entity) == Some(EntityType::Person)).or(parties.first());
+    let person =
+        parties.iter().find(|p| scene.kind(p.entity) == Some(EntityType::Person)).or(parties.first());
     let Some(person) = person else {
         return super::relation::named_after(scene, t).map(|e| (e, MentionKind::Name));
     };
     let kind = direct.filter(|(e, _)| *e == person.entity).map_or(MentionKind::Name, |(_, m)| m.kind);
     // The speaker named in apposition: "the ministry's spokesman, X".
-    if scene.kind(person.entity) != Some(EntityType::Person) {
-        if let Some(next) =
+    if scene.kind(person.entity) != Some(EntityType::Person)
+        && let Some(next) =
             super::relation::named_after(scene, t).filter(|&e| scene.kind(e) == Some(EntityType::Person))
-        {
-            return Some((next, MentionKind::Name));
-        }
+    {
+        return Some((next, MentionKind::Name));
     }
     Some((person.entity, kind))
 }
@@ -289,10 +289,10 @@ fn carried_on(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, out: &[
         return None;
     }
     for t in before.tokens.start..before.tokens.end {
-        if is_cue(scene, t) {
-            if let Some((speaker, _)) = speaker_of(scene, t, None) {
-                return Some(Cue { verb: None, speaker: Some(speaker), confidence: 0.6 });
-            }
+        if is_cue(scene, t)
+            && let Some((speaker, _)) = speaker_of(scene, t, None)
+        {
+            return Some(Cue { verb: None, speaker: Some(speaker), confidence: 0.6 });
         }
     }
     None

@@ -50,18 +50,18 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
             _ => {}
         }
     }
-    if grammatical.is_empty() {
-        if let Some((tokens, passive)) = inherited_subject(scene, verb, 0) {
-            clause.inherited = true;
-            grammatical = tokens;
-            // "was arrested and charged": the second participle is as passive as the first.
-            if passive
-                && scene.label(verb) == Deprel::Conj
-                && scene.xpos(verb) == Xpos::Vbn
-                && !has_auxiliary(scene, verb)
-            {
-                clause.passive = true;
-            }
+    if grammatical.is_empty()
+        && let Some((tokens, passive)) = inherited_subject(scene, verb, 0)
+    {
+        clause.inherited = true;
+        grammatical = tokens;
+        // "was arrested and charged": the second participle is as passive as the first.
+        if passive
+            && scene.label(verb) == Deprel::Conj
+            && scene.xpos(verb) == Xpos::Vbn
+            && !has_auxiliary(scene, verb)
+        {
+            clause.passive = true;
         }
     }
     if clause.passive {
@@ -73,15 +73,16 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
         fill_gap(scene, &mut clause);
     }
     // "sold the unit to", conjoined verbs that share an object: "met and praised him".
-    if clause.objects.is_empty() && clause.obliques.is_empty() && !clause.passive {
-        if let Some(c) = scene
+    if clause.objects.is_empty()
+        && clause.obliques.is_empty()
+        && !clause.passive
+        && let Some(c) = scene
             .children(verb)
             .iter()
             .copied()
             .find(|&c| scene.label(c) == Deprel::Conj && scene.upos(c) == Upos::Verb)
-        {
-            clause.objects.extend(scene.child(c, Deprel::Obj).filter(|&o| o > c && !has_subject(scene, c)));
-        }
+    {
+        clause.objects.extend(scene.child(c, Deprel::Obj).filter(|&o| o > c && !has_subject(scene, c)));
     }
     clause
 }
@@ -176,7 +177,10 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
                 }
             }
             let mut head = head;
-            while scene.label(head) == Deprel::Conj && scene.child(verb, Deprel::Obj).is_some() && scene.head(head) != ROOT {
+            while scene.label(head) == Deprel::Conj
+                && scene.child(verb, Deprel::Obj).is_some()
+                && scene.head(head) != ROOT
+            {
                 head = scene.head(head);
             }
             Some((vec![head], false))
@@ -201,14 +205,15 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
         }
         Deprel::Advcl => {
             // "fined X for paying": the one who is fined pays; "accused X of shelling" likewise.
-            if scene.is(head, OBJECT_CONTROL) && scene.xpos(verb) == Xpos::Vbg && !is_passive(scene, head) {
-                if let Some(object) = scene.child(head, Deprel::Obj).filter(|&o| o < verb) {
-                    if scene.children(verb).iter().any(|&c| {
-                        scene.label(c) == Deprel::Mark && matches!(scene.lemma(c), "of" | "for" | "with")
-                    }) {
-                        return Some((vec![object], false));
-                    }
-                }
+            if scene.is(head, OBJECT_CONTROL)
+                && scene.xpos(verb) == Xpos::Vbg
+                && !is_passive(scene, head)
+                && let Some(object) = scene.child(head, Deprel::Obj).filter(|&o| o < verb)
+                && scene.children(verb).iter().any(|&c| {
+                    scene.label(c) == Deprel::Mark && matches!(scene.lemma(c), "of" | "for" | "with")
+                })
+            {
+                return Some((vec![object], false));
             }
             own(head)
         }

@@ -19,18 +19,19 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &[bool]) {
         let named = scene
             .mention_at(t)
             .is_some_and(|(_, m)| !matches!(m.kind, crate::nlp::labels::MentionKind::Nominal));
-        if let Some(patterns) = index().nouns.get(lemma) {
-            if !named && !used.get(t as usize).copied().unwrap_or(false) {
-                for pattern in patterns {
-                    event(scene, t, pattern, out);
-                }
+        if let Some(patterns) = index().nouns.get(lemma)
+            && !named
+            && !used.get(t as usize).copied().unwrap_or(false)
+        {
+            for pattern in patterns {
+                event(scene, t, pattern, out);
             }
         }
-        if let Some(patterns) = index().kin.get(lemma) {
-            if !named {
-                for pattern in patterns {
-                    relational(scene, t, pattern, out);
-                }
+        if let Some(patterns) = index().kin.get(lemma)
+            && !named
+        {
+            for pattern in patterns {
+                relational(scene, t, pattern, out);
             }
         }
     }
@@ -113,10 +114,10 @@ fn event(scene: &Scene<'_>, t: u32, pattern: &NounPattern, out: &mut Findings) {
     }
     for a in doers(scene, t) {
         for &b in &whom {
-            if out.add(scene, pattern.row, a, b, t, Rule::Noun, pattern.written, 0.85) {
-                if let Some(f) = out.list.last_mut() {
-                    f.specificity = 2;
-                }
+            if out.add(scene, pattern.row, a, b, t, Rule::Noun, pattern.written, 0.85)
+                && let Some(f) = out.list.last_mut()
+            {
+                f.specificity = 2;
             }
         }
     }
@@ -166,15 +167,14 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
                     out.take(vec![scene.party(entity, mention)]);
                 }
             }
-            Deprel::Conj => {
+            Deprel::Conj
                 // "professor and director": the first noun's bearer.
                 if matches!(scene.upos(head), Upos::Noun)
                     && scene.child(t, Deprel::Appos).is_none()
                     && out.list.is_empty()
-                {
+                => {
                     out.take(bearers_of_first(scene, head));
                 }
-            }
             Deprel::Xcomp | Deprel::Obl | Deprel::Advcl | Deprel::Obj => {
                 let verb = scene.lemma(head);
                 let as_role =
@@ -265,11 +265,11 @@ fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Finding
     };
     let mut who = bearers(scene, t);
     who.retain(|p| fits(p, &owners));
-    if who.is_empty() {
-        if let Some(next) = next_name(scene, t).filter(|p| fits(p, &owners)) {
-            who.push(next);
-            factor *= 0.9;
-        }
+    if who.is_empty()
+        && let Some(next) = next_name(scene, t).filter(|p| fits(p, &owners))
+    {
+        who.push(next);
+        factor *= 0.9;
     }
     if who.is_empty() && kin {
         // "X was born in Lima, the daughter of Y": the subject of the clause.

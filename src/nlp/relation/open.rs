@@ -267,10 +267,10 @@ fn of_verb(scene: &Scene<'_>, verb: u32, out: &mut Vec<Triple>) {
             extras.push((o, phrase(scene, o, true)));
         }
     }
-    if objects.is_empty() {
-        if let Some((head, words)) = extras.pop() {
-            objects.push((head, words, None, -0.15));
-        }
+    if objects.is_empty()
+        && let Some((head, words)) = extras.pop()
+    {
+        objects.push((head, words, None, -0.15));
     }
     let many = objects.len();
     for &s in &subjects {

@@ -380,20 +380,19 @@ fn nationality(scene: &Scene<'_>, out: &mut Findings) {
             if let Some((there, name)) = scene
                 .mention_over(next)
                 .filter(|(e, m)| is_name(m) && scene.kind(*e) == Some(EntityType::Gpe))
+                && !titled
             {
-                if !titled {
-                    let row = if scene.is_country(there) { row } else { lives };
-                    out.add(
-                        scene,
-                        row,
-                        person,
-                        place(scene, there, name),
-                        next,
-                        Rule::Nationality,
-                        "NAME of PLACE",
-                        0.8,
-                    );
-                }
+                let row = if scene.is_country(there) { row } else { lives };
+                out.add(
+                    scene,
+                    row,
+                    person,
+                    place(scene, there, name),
+                    next,
+                    Rule::Nationality,
+                    "NAME of PLACE",
+                    0.8,
+                );
             }
         }
     }

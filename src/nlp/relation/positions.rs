@@ -469,8 +469,8 @@ fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], b
         } else {
             None
         };
-        if let Some((place, factor)) = place {
-            if out.add(
+        if let Some((place, factor)) = place
+            && out.add(
                 scene,
                 row,
                 person,
@@ -479,10 +479,10 @@ fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], b
                 Rule::UnderstoodTitle,
                 "TITLE, place understood",
                 factor,
-            ) {
-                dress(scene, out, &title);
-                done.push(person.entity);
-            }
+            )
+        {
+            dress(scene, out, &title);
+            done.push(person.entity);
         }
     }
 }
@@ -555,7 +555,7 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
         // Of the same sentence the next one after the name, else the last before it.
         orgs(here)
             .find(|(_, m)| m.tokens.start > person.token)
-            .or_else(|| orgs(here).filter(|(_, m)| m.tokens.start < person.token).last())
+            .or_else(|| orgs(here).rfind(|(_, m)| m.tokens.start < person.token))
     };
     found.map(|&(e, m)| scene.party(e, m))
 }

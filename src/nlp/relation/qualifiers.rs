@@ -58,20 +58,17 @@ pub fn of(scene: &Scene<'_>, finding: &Finding, kind: RelationKind, name: &str) 
                     name,
                     "located_in" | "lives_in" | "born_in" | "died_in" | "headquartered_in" | "visits"
                 )
+                && let Some((entity, mention)) = scene.mention_at(c)
             {
-                if let Some((entity, mention)) = scene.mention_at(c) {
-                    let place = matches!(
-                        scene.kind(entity),
-                        Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac)
-                    );
-                    if place && entity != finding.object.entity && entity != finding.subject.entity {
-                        out.push(Qualifier {
-                            role: "place".into(),
-                            span: mention.span,
-                            entity: Some(entity),
-                            value: None,
-                        });
-                    }
+                let place =
+                    matches!(scene.kind(entity), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac));
+                if place && entity != finding.object.entity && entity != finding.subject.entity {
+                    out.push(Qualifier {
+                        role: "place".into(),
+                        span: mention.span,
+                        entity: Some(entity),
+                        value: None,
+                    });
                 }
             }
         }

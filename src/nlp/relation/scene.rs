@@ -61,7 +61,7 @@ impl<'a> Scene<'a> {
             let lower = if lemma.bytes().all(|b| b.is_ascii_lowercase()) {
                 lemma.clone()
             } else {
-                CompactString::from(lemma.to_lowercase())
+                lemma.to_lowercase()
             };
             let mut class = lexicon::classes(&lower);
             if class == 0 {
@@ -359,10 +359,10 @@ impl<'a> Scene<'a> {
             if aside || based {
                 // "MANILA — King Felipe …", "Toronto-based Northgate": the place is not who acts, the next name is.
                 let from = if aside { self.dateline.end } else { end + 2 };
-                if let Some((entity, mention)) = (from..from + 5).find_map(|n| self.mention_over(n)) {
-                    if mention.tokens.start > t {
-                        Self::push(out, Party { sure: 0.8, ..self.party(entity, mention) });
-                    }
+                if let Some((entity, mention)) = (from..from + 5).find_map(|n| self.mention_over(n))
+                    && mention.tokens.start > t
+                {
+                    Self::push(out, Party { sure: 0.8, ..self.party(entity, mention) });
                 }
                 return;
             }
@@ -381,15 +381,15 @@ impl<'a> Scene<'a> {
         }
         let before = out.len();
         // "the Malian journalist X": the name right after an office or profession.
-        if self.is(t, TITLE | PROFESSION) {
-            if let Some((entity, mention)) = self.mention_over(t + 1).filter(|(e, m)| {
+        if self.is(t, TITLE | PROFESSION)
+            && let Some((entity, mention)) = self.mention_over(t + 1).filter(|(e, m)| {
                 m.kind == MentionKind::Name
                     && m.tokens.start == t + 1
                     && self.kind(*e) == Some(EntityType::Person)
-            }) {
-                Self::push(out, self.party(entity, mention));
-                return;
-            }
+            })
+        {
+            Self::push(out, self.party(entity, mention));
+            return;
         }
         // "the federation X", "a suspected member of the group, Maksim Orlenko"
         for &c in self.children(t) {

@@ -158,10 +158,8 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
             }
         }
     }
-    if hit {
-        if let Some(slot) = noun.and_then(|n| used.get_mut(n as usize)) {
-            *slot = true;
-        }
+    if hit && let Some(slot) = noun.and_then(|n| used.get_mut(n as usize)) {
+        *slot = true;
     }
 }
 
@@ -370,10 +368,10 @@ fn second(
                 }
             }
             // The owner too, where the table names it beside prepositions ("rejected Ukraine's request").
-            if prepositions.contains(&"poss") {
-                if let Some(noun) = noun {
-                    whom.list.extend(owners(scene, noun));
-                }
+            if prepositions.contains(&"poss")
+                && let Some(noun) = noun
+            {
+                whom.list.extend(owners(scene, noun));
             }
         }
         Slot::Owner => {
@@ -394,12 +392,11 @@ fn second(
             }
             if whom.list.is_empty() {
                 // "gave Kenya $2 million", where the parser took the name for the object.
-                if let Some(&o) = clause.objects.first() {
-                    if scene.mention_at(o).is_some()
-                        && scene.children(clause.verb).iter().any(|&c| c > o && scene.value(c).is_some())
-                    {
-                        whom.take(scene, &mut std::iter::once(o));
-                    }
+                if let Some(&o) = clause.objects.first()
+                    && scene.mention_at(o).is_some()
+                    && scene.children(clause.verb).iter().any(|&c| c > o && scene.value(c).is_some())
+                {
+                    whom.take(scene, &mut std::iter::once(o));
                 }
             }
         }

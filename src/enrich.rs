@@ -8,13 +8,15 @@ use jiff::Timestamp;
 
 use crate::item::decode::{self, DecodeError};
 use crate::item::encode::{self, Event};
-use crate::item::enriched::{EnrichedItem, Milliseconds, SCHEMA_VERSION, Source};
+use crate::item::enriched::{Milliseconds, Source};
 use crate::item::source_text::SourceText;
-use crate::item::{NewsItem, Reason, Warning, fingerprint};
+use crate::item::{Reason, Warning};
 use crate::nlp::{Article, Doc, Reader, StageTimes, language};
 
 mod mapping;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 pub use settings::{EnrichSettings, IncludeText, PipelineIdentity, Profile};
 
@@ -248,7 +250,7 @@ impl Enricher {
         warn(Warning::NoWords, read.as_ref().is_some_and(|(doc, _)| doc.syntax.tokens.is_empty()));
 
         let doc = read.as_ref().map(|(doc, _)| doc);
-        let mut enriched = self.envelope(&item, &text, &language, source, started);
+        let mut enriched = mapping::envelope(&item, &text, &language, source, &self.settings, started);
         enriched.warnings = warnings.iter().map(|w| Cow::Borrowed(w.as_str())).collect();
         if let Some(doc) = doc {
             mapping::fill(&mut enriched, doc, &text, &self.settings);
@@ -265,37 +267,6 @@ impl Enricher {
             None => Some(Box::default()),
         };
         Ok((json, tally))
-    }
-
-    fn envelope<'a>(
-        &'a self,
-        item: &'a NewsItem,
-        text: &'a SourceText<'a>,
-        language: &language::Language,
-        source: Source<'a>,
-        started: Timestamp,
-    ) -> EnrichedItem<'a> {
-        let sha256 = fingerprint::sha256_hex(&[text.title().as_bytes(), text.body().as_bytes()]);
-        let settings = &self.settings;
-        EnrichedItem {
-            schema_version: Cow::Borrowed(SCHEMA_VERSION),
-            id: match &item.id {
-                Some(id) => Cow::Borrowed(id.as_str()),
-                None => Cow::Owned(format!("sha256:{sha256}")),
-            },
-            source,
-            article: mapping::article(item, text, language, settings.include_text),
-            offset_unit: settings.offset_unit,
-            entities: Vec::new(),
-            values: Vec::new(),
-            relations: Vec::new(),
-            quotes: Vec::new(),
-            sentiment: None,
-            fingerprint: mapping::fingerprint(sha256, text.text()),
-            pipeline: mapping::pipeline(&settings.pipeline, started),
-            truncated: Vec::new(),
-            warnings: Vec::new(),
-        }
     }
 }
 

@@ -6,6 +6,7 @@ use clap::Parser;
 
 pub mod annotate;
 pub mod check;
+pub mod config_args;
 pub mod demo;
 pub mod enrich;
 pub mod evaluate;
@@ -15,6 +16,7 @@ pub mod reader_setup;
 pub mod relations;
 pub mod run;
 pub mod schema;
+pub mod supervise;
 pub mod train;
 
 /// Exit code for a wrong command line or configuration (`EX_USAGE` of sysexits.h).
@@ -46,7 +48,21 @@ impl Failure {
 
 /// Reads news from Kafka and publishes the entities, relations and sentiment it finds.
 #[derive(Debug, Parser)]
-#[command(name = "news-enricher", version, propagate_version = true)]
+#[command(
+    name = "news-enricher",
+    version,
+    propagate_version = true,
+    after_help = "\
+Examples:
+  news-enricher demo                                      see it at work, no Kafka needed
+  news-enricher enrich article.txt --format pretty        read one article
+  cat items.jsonl | news-enricher enrich > enriched.jsonl
+  news-enricher check --brokers kafka:9092 --connect      would it run?
+  news-enricher run --brokers kafka:9092                  run
+
+Settings: --config FILE, NEWS_ENRICHER_… variables, flags; the list is docs/CONFIGURATION.md,
+what holds is said by `news-enricher check --print`."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -24,7 +24,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     for name in &args.types {
         if !TABLE.iter().any(|t| t.name == name) {
             let names: Vec<_> = TABLE.iter().map(|t| t.name).collect();
-            return Err(Failure::config(format!("no relation type `{name}`; there are {}", names.join(", "))));
+            return Err(Failure::config(format!(
+                "no relation type `{name}`; there are {}",
+                names.join(", ")
+            )));
         }
     }
     for kind in TABLE.iter().filter(|t| args.types.is_empty() || args.types.iter().any(|n| n == t.name)) {
@@ -37,7 +40,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
 fn written(kind: &RelationType, triggers: bool) -> String {
     let bold = anstyle::Style::new().bold();
     let dim = anstyle::Style::new().dimmed();
-    let types = |list: &[crate::nlp::labels::EntityType]| list.iter().map(|t| t.as_str()).collect::<Vec<_>>().join(" ");
+    let types = |list: &[crate::nlp::labels::EntityType]| {
+        list.iter().map(|t| t.as_str()).collect::<Vec<_>>().join(" ")
+    };
     let arrow = if kind.symmetric { "–" } else { "→" };
     let mut out = format!(
         "{bold}{}{bold:#} ({}) {} {arrow} {}",

@@ -137,6 +137,24 @@ impl Kind {
         Ok(value)
     }
 
+    /// What stands for a value in `--help`.
+    pub const fn placeholder(self) -> &'static str {
+        match self {
+            Kind::Text | Kind::Choice(_) => "NAME",
+            Kind::List => "LIST",
+            Kind::Topic => "TOPIC",
+            Kind::Topics => "TOPICS",
+            Kind::Duration(..) => "DURATION",
+            Kind::Size(..) => "SIZE",
+            Kind::Count(..) => "N",
+            Kind::File => "FILE",
+            Kind::Files => "FILES",
+            Kind::Pointer => "POINTER",
+            Kind::Address => "ADDRESS",
+            Kind::LogFilter => "LEVEL",
+        }
+    }
+
     /// What a value has to be, for a person.
     pub fn expected(self) -> String {
         match self {

@@ -10,17 +10,50 @@ use crate::item::NewsItem;
 use crate::item::encode::{keep_mentions, timestamp};
 use crate::item::enriched::{
     ArticleInfo, ArticleSentiment, Distribution, EnrichedItem, Entity, Evidence, Fingerprint, LocalId,
-    Mention, Milliseconds, Pipeline, Polarity, Qualifier, Quote, Range, Relation, SentenceSentiment,
-    Sentiment, Share, Slice, Value,
+    Mention, Milliseconds, Pipeline, Polarity, Qualifier, Quote, Range, Relation, SCHEMA_VERSION,
+    SentenceSentiment, Sentiment, Share, Slice, Source, Value,
 };
+use crate::item::fingerprint::{sha256_hex, simhash64};
 use crate::item::source_text::SourceText;
 use crate::nlp::doc;
 use crate::nlp::labels::ValueType;
 use crate::nlp::language::Language;
+use crate::nlp::relation::table;
 use crate::nlp::{Doc, Span};
 
+/// An enriched item in which nothing is read yet.
+pub(super) fn envelope<'a>(
+    item: &'a NewsItem,
+    text: &'a SourceText<'a>,
+    language: &Language,
+    source: Source<'a>,
+    settings: &'a EnrichSettings,
+    started: Timestamp,
+) -> EnrichedItem<'a> {
+    let sha256 = sha256_hex(&[text.title().as_bytes(), text.body().as_bytes()]);
+    EnrichedItem {
+        schema_version: Cow::Borrowed(SCHEMA_VERSION),
+        id: match &item.id {
+            Some(id) => Cow::Borrowed(id.as_str()),
+            None => Cow::Owned(format!("sha256:{sha256}")),
+        },
+        source,
+        article: article(item, text, language, settings.include_text),
+        offset_unit: settings.offset_unit,
+        entities: Vec::new(),
+        values: Vec::new(),
+        relations: Vec::new(),
+        quotes: Vec::new(),
+        sentiment: None,
+        fingerprint: Fingerprint { sha256, simhash64: format!("{:016x}", simhash64(text.text())) },
+        pipeline: pipeline(&settings.pipeline, started),
+        truncated: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
 /// What the item says of itself.
-pub(super) fn article<'a>(
+fn article<'a>(
     item: &'a NewsItem,
     text: &'a SourceText<'_>,
     language: &Language,
@@ -42,13 +75,8 @@ pub(super) fn article<'a>(
     }
 }
 
-/// Fingerprints of the text.
-pub(super) fn fingerprint(sha256: String, text: &str) -> Fingerprint {
-    Fingerprint { sha256, simhash64: format!("{:016x}", crate::item::fingerprint::simhash64(text)) }
-}
-
 /// What made the message; its duration is not known yet.
-pub(super) fn pipeline(identity: &PipelineIdentity, started: Timestamp) -> Pipeline<'_> {
+fn pipeline(identity: &PipelineIdentity, started: Timestamp) -> Pipeline<'_> {
     Pipeline {
         name: Cow::Borrowed(&identity.name),
         version: Cow::Borrowed(&identity.version),
@@ -162,7 +190,7 @@ impl<'a> Map<'a, '_, '_> {
             object_span: span(&relation.object),
             predicate: Cow::Borrowed(&relation.predicate),
             qualifiers: relation.qualifiers.iter().filter_map(|q| self.qualifier(q)).collect(),
-            codes: BTreeMap::new(),
+            codes: codes_of(relation.name),
             negated: relation.negated,
             modality: Cow::Borrowed(relation.modality.as_str()),
             attributed_to: relation.attributed_to.and_then(|e| self.known_entity(e)),
@@ -225,6 +253,12 @@ impl<'a> Map<'a, '_, '_> {
     fn known_entity(&self, index: u32) -> Option<LocalId> {
         ((index as usize) < self.doc.entities.len()).then(|| entity_id(index))
     }
+}
+
+/// The codes of a relation type, from the one table of them.
+fn codes_of(name: &str) -> BTreeMap<Cow<'static, str>, Cow<'static, str>> {
+    let row = table::row_of(name).and_then(|row| table::TABLE.get(row));
+    row.map_or(&[][..], |row| row.codes).iter().map(|&(scheme, code)| (scheme.into(), code.into())).collect()
 }
 
 fn entity_id(index: u32) -> LocalId {

@@ -77,12 +77,20 @@ const CUTS: &[Cut] = &[
         },
     },
     Cut { names: "entities.mentions", make: |item| keep_mentions(item, 1) },
-    Cut { names: "values", make: |item| keep(&mut item.values, 0) },
+    Cut { names: "values", make: drop_values },
     Cut { names: "quotes", make: |item| keep(&mut item.quotes, 0) },
     Cut { names: "relations", make: |item| keep(&mut item.relations, 0) },
     Cut { names: "entities", make: |item| keep(&mut item.entities, 0) },
     Cut { names: "article.title", make: |item| item.article.title.take().is_some() },
 ];
+
+/// Drops the values and what refers to them.
+fn drop_values(item: &mut EnrichedItem<'_>) -> bool {
+    for qualifier in item.relations.iter_mut().flat_map(|r| &mut r.qualifiers) {
+        qualifier.value = None;
+    }
+    keep(&mut item.values, 0)
+}
 
 /// Keeps the first mentions of each entity.
 pub fn keep_mentions(item: &mut EnrichedItem<'_>, most: usize) -> bool {

@@ -35,6 +35,22 @@ impl OffsetUnit {
         Self::ALL.into_iter().find(|u| u.as_str() == text)
     }
 
+    /// The byte offset of an offset in this unit; the text's end where it lies beyond.
+    pub fn byte_of(self, text: &str, offset: usize) -> usize {
+        let mut units = 0;
+        for (byte, c) in text.char_indices() {
+            if units >= offset {
+                return byte;
+            }
+            units += match self {
+                OffsetUnit::UnicodeCodePoint => 1,
+                OffsetUnit::Utf8Byte => c.len_utf8(),
+                OffsetUnit::Utf16CodeUnit => c.len_utf16(),
+            };
+        }
+        text.len()
+    }
+
     fn count(self, text: &str) -> usize {
         match self {
             OffsetUnit::UnicodeCodePoint => text.chars().count(),

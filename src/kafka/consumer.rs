@@ -191,7 +191,7 @@ fn commit(client: &BaseConsumer<Context>, offsets: &[(Place, i64)]) -> Result<()
     };
     client.context().metrics.committed(result.is_ok());
     if let Err(error) = &result {
-        tracing::warn!(%error, "a commit failed; it is tried again");
+        tracing::debug!(%error, "a commit failed; it is tried again");
     }
     result
 }

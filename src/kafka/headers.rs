@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rdkafka::message::Message;
 use rdkafka::message::{Header, Headers, OwnedHeaders, OwnedMessage};
 
-use crate::enrich::{FailedStage, Rejection};
+use crate::enrich::Rejection;
 
 /// Longest `dlq.error.message`, in bytes.
 pub const MAX_ERROR_MESSAGE: usize = 1024;
@@ -24,16 +24,6 @@ pub const DEAD_LETTER: [&str; 11] = [
     "dlq.worker.version",
     "dlq.replay.count",
 ];
-
-/// How a stage is written in a header and as a label.
-pub const fn stage_name(stage: FailedStage) -> &'static str {
-    match stage {
-        FailedStage::Decode => "decode",
-        FailedStage::Enrich => "enrich",
-        FailedStage::Encode => "encode",
-        FailedStage::Publish => "publish",
-    }
-}
 
 /// Whether every header's name can be read. The client library panics on a name that is not UTF-8, which a producer may write.
 pub fn readable(message: &OwnedMessage) -> bool {
@@ -76,7 +66,7 @@ pub fn dead_letter(
         message.partition().to_string(),
         message.offset().to_string(),
         timestamp,
-        stage_name(rejection.stage).to_owned(),
+        rejection.stage.as_str().to_owned(),
         rejection.reason.to_owned(),
         cut(&rejection.message, MAX_ERROR_MESSAGE).to_owned(),
         attempts.to_string(),
@@ -119,6 +109,7 @@ fn cut(text: &str, bytes: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::enrich::FailedStage;
     use rdkafka::Timestamp;
 
     fn message(headers: OwnedHeaders) -> OwnedMessage {

@@ -11,7 +11,6 @@ use prometheus::{
 };
 
 use crate::enrich::{FailedStage, Tally};
-use crate::kafka::headers::stage_name;
 use crate::kafka::producer;
 use crate::kafka::statistics::{Client, ErrorKind};
 use crate::nlp::Stage;
@@ -187,10 +186,10 @@ impl Metrics {
             self.finished.with_label_values(&[ending.as_str()]);
         }
         for (stage, reason) in &known.rejections {
-            self.dead_letters.with_label_values(&[stage_name(*stage), reason]);
+            self.dead_letters.with_label_values(&[stage.as_str(), reason]);
         }
         for reason in producer::REASONS {
-            self.dead_letters.with_label_values(&[stage_name(FailedStage::Publish), reason]);
+            self.dead_letters.with_label_values(&[FailedStage::Publish.as_str(), reason]);
         }
         let types =
             EntityType::ALL.iter().map(|t| t.as_str()).chain(ValueType::ALL.iter().map(|t| t.as_str()));
@@ -284,7 +283,7 @@ impl Metrics {
 
     /// A dead letter was delivered.
     pub fn dead_lettered(&self, stage: FailedStage, reason: &str) {
-        self.dead_letters.with_label_values(&[stage_name(stage), reason]).inc();
+        self.dead_letters.with_label_values(&[stage.as_str(), reason]).inc();
     }
 
     /// A result was delivered, this long after it was sent and after its message's timestamp.

@@ -206,9 +206,7 @@ impl Lemmatizer {
         features(word, upos, xpos, &mut keys);
         let mut scores = [0_i32; 255];
         let scores = scores.get_mut(..self.edits.len())?;
-        for key in keys {
-            self.weights.add(key, scores);
-        }
+        self.weights.add_all(&keys, scores);
         let best = super::tagger::best(scores);
         self.edits.get(usize::from(best))?.apply(word)
     }

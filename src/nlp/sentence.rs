@@ -88,9 +88,7 @@ impl Splitter {
 
     fn score(&self, keys: &[u32]) -> i32 {
         let mut score = [0];
-        for &key in keys {
-            self.weights.add(key, &mut score);
-        }
+        self.weights.add_all(keys, &mut score);
         score[0]
     }
 }

@@ -8,6 +8,9 @@ pub mod embedding;
 pub mod names;
 pub mod names_crf;
 pub mod names_gazetteer;
+pub mod relations;
+pub mod relations_carb;
+pub mod relations_sets;
 pub mod sentiment;
 pub mod sentiment_eval;
 pub mod sentiment_fit;
@@ -89,6 +92,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "parser", about: "dependency trees", train: syntax::parser::train },
     Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
     Stage { name: "names", about: "the name tagger", train: names::train },
+    Stage { name: "relations", about: "weights of the fact types", train: relations::train },
     Stage {
         name: "sentiment",
         about: "valences of words, sentiment of sentences and towards entities",
@@ -123,5 +127,6 @@ pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "syntax", evaluate: syntax::evaluate::syntax },
     Evaluation { name: "speed", evaluate: syntax::evaluate::speed },
     Evaluation { name: "names", evaluate: names::evaluate },
+    Evaluation { name: "relations", evaluate: relations::evaluate },
     Evaluation { name: "sentiment", evaluate: sentiment_eval::evaluate },
 ];

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+
 use super::WorkerError;
 use super::owner::Owner;
 use super::partition::Partition;
@@ -13,23 +15,30 @@ use crate::metrics::ledger::Ending;
 /// How soon a commit that somebody waits for is tried again.
 const COMMIT_AGAIN: Duration = Duration::from_millis(25);
 
+/// How long a revoked partition that is drained waits for its last commit. The group waits too.
+const COMMIT_PATIENCE: Duration = Duration::from_secs(5);
+
 /// Partitions on their way out.
 pub(super) struct Revocation {
     places: Vec<Place>,
     epochs: HashSet<u64>,
     deadline: Instant,
+    /// When everything was finished and only the commit was missing.
+    drained: Option<Instant>,
 }
 
 /// Commits: at most one is under way, so that its result is its own.
 pub(super) struct Commit {
     /// Epoch and offset of each partition in it.
     under_way: Option<Vec<(u64, i64)>>,
+    /// The last commit was refused because the group counts us out: no other will do better before we have joined again.
+    outcast: bool,
     next: Instant,
 }
 
 impl Default for Commit {
     fn default() -> Self {
-        Self { under_way: None, next: Instant::now() }
+        Self { under_way: None, outcast: false, next: Instant::now() }
     }
 }
 
@@ -77,33 +86,39 @@ impl Owner {
             }
         }
         self.give_back_backlog(|epoch| epochs.contains(&epoch));
-        let revocation =
-            Revocation { places, epochs, deadline: Instant::now() + self.settings.revoke_deadline };
+        let revocation = Revocation {
+            places,
+            epochs,
+            deadline: Instant::now() + self.settings.revoke_deadline,
+            drained: None,
+        };
         if lost { self.give_away(revocation, Rebalanced::Lost) } else { self.go_on(revocation) }
     }
 
     /// Gives revoked partitions away once they are drained and committed, or when there is no time left.
-    fn go_on(&mut self, revocation: Revocation) {
+    fn go_on(&mut self, mut revocation: Revocation) {
         if self.consumer.lost() {
             return self.give_away(revocation, Rebalanced::Lost);
         }
         let ours = || revocation.epochs.iter().filter_map(|epoch| self.partitions.get(epoch));
         let drained = ours().all(Partition::idle);
-        let late = Instant::now() >= revocation.deadline;
-        if !late && !(drained && self.settled(&revocation.epochs)) {
+        let mut late = Instant::now() >= revocation.deadline;
+        if drained && !late {
+            if self.settled(&revocation.epochs) {
+                return self.give_away(revocation, Rebalanced::Revoked);
+            }
+            let since = *revocation.drained.get_or_insert_with(Instant::now);
+            late = self.commit.outcast || since.elapsed() >= COMMIT_PATIENCE;
+        }
+        if !late {
             if drained {
                 self.commit_soon();
             }
             self.revocation = Some(revocation);
             return;
         }
-        if late {
-            let unfinished = ours().filter(|partition| !partition.idle()).count();
-            tracing::warn!(
-                unfinished,
-                "revoked partitions are given away before they are drained or committed"
-            );
-        }
+        let unfinished = ours().filter(|partition| !partition.idle()).count();
+        tracing::warn!(unfinished, "revoked partitions are given away before they are drained and committed");
         self.give_away(revocation, Rebalanced::Revoked);
     }
 
@@ -174,8 +189,9 @@ impl Owner {
         if let Some(offsets) = self.commit.under_way.take() {
             match self.consumer.committed() {
                 None => self.commit.under_way = Some(offsets),
-                Some(Err(_)) => {}
+                Some(Err(error)) => self.commit.outcast = outcast(&error),
                 Some(Ok(())) => {
+                    self.commit.outcast = false;
                     for (epoch, offset) in offsets {
                         if let Some(partition) = self.partitions.get_mut(&epoch) {
                             partition.committed = Some(offset);
@@ -202,6 +218,7 @@ impl Owner {
 
     /// Commits everything finished and waits for the result.
     pub(super) fn commit_before(&mut self, deadline: Instant) -> Result<(), WorkerError> {
+        self.commit.outcast = false;
         let epochs: HashSet<u64> = self.partitions.keys().copied().collect();
         while !self.settled(&epochs) {
             if Instant::now() >= deadline {
@@ -215,4 +232,15 @@ impl Owner {
         }
         Ok(())
     }
+}
+
+/// Whether a commit was refused because we are no member of the group any more.
+fn outcast(error: &KafkaError) -> bool {
+    use RDKafkaErrorCode as Code;
+    matches!(
+        error.rdkafka_error_code(),
+        Some(
+            Code::IllegalGeneration | Code::UnknownMemberId | Code::FencedInstanceId | Code::StaleMemberEpoch
+        )
+    )
 }

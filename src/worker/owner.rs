@@ -431,7 +431,7 @@ impl Owner {
         self.metrics.ended(finished.ending, finished.held);
         if let Some((stage, reason)) = finished.refused {
             self.metrics.dead_lettered(stage, reason);
-            tracing::debug!(reason, stage = headers::stage_name(stage), "a message went to the dead letters");
+            tracing::debug!(reason, stage = stage.as_str(), "a message went to the dead letters");
         } else {
             self.metrics.published(bytes, finished.tally.as_deref());
         }

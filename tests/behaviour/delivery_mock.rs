@@ -13,8 +13,8 @@ use rdkafka::message::Message;
 use rdkafka::types::RDKafkaApiKey;
 
 use super::delivery::{
-    Tap, Topics, assert_balanced, assert_exactly_once, assert_ordered_by_key, counts, eventually, feed,
-    header, header_pairs, headers, process, send, start,
+    Tap, Topics, assert_balanced, assert_exactly_once, assert_ordered_by_key, eventually, feed, header,
+    header_pairs, headers, process, send, start,
 };
 use news_enricher::worker::settings::WorkerSettings;
 
@@ -319,28 +319,4 @@ fn a_drain_that_takes_too_long_gives_back_what_is_left() {
     worker.stop();
     worker.join().unwrap();
     assert_exactly_once(Tap::open(&brokers, &topics.output, 3).rest(), 0..10);
-}
-
-#[test]
-fn a_second_worker_takes_over_partitions_without_loss() {
-    let (broker, brokers, topics) = cluster("join", 6);
-    feed(broker.producer(), &topics.input, 0..1200, 31);
-    let mut tap = Tap::open(&brokers, &topics.output, 3);
-    let (first, one) = start(settings(&brokers, &topics), process(Duration::from_millis(2)));
-    eventually("the first works", PATIENCE, || one.ledger().ended(Ending::Enriched) > 50);
-    let (second, two) = start(settings(&brokers, &topics), process(Duration::from_millis(2)));
-    eventually("the second works", PATIENCE, || two.ledger().ended(Ending::Enriched) > 20);
-    assert_balanced(&one.render());
-    assert_balanced(&two.render());
-    first.stop();
-    first.join().unwrap();
-    eventually("all came out", PATIENCE, || {
-        tap.rest();
-        counts(&tap.messages).len() == 1200
-    });
-    second.stop();
-    second.join().unwrap();
-    let repeats = tap.rest().len() - 1200;
-    println!("two workers on the mock cluster: {repeats} repeats of 1200");
-    assert_eq!(repeats, 0);
 }

@@ -174,15 +174,17 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
         {
             entity.also(short, Role::Short);
         }
-        let names: Vec<String> = std::iter::once(name.to_owned())
-            .chain(entity.names.iter().filter(|(_, r)| *r == Role::Alias).map(|(n, _)| n.clone()))
-            .collect();
+        // A name of its own counts before another's alias (`New Delhi` is also one of Delhi).
+        let own = (name.to_owned(), people.saturating_mul(1000));
+        let aliases =
+            entity.names.iter().filter(|(_, r)| *r == Role::Alias).map(|(n, _)| (n.clone(), people));
+        let names: Vec<(String, u64)> = std::iter::once(own).chain(aliases).collect();
         let country = entity.country;
         let number = builder.add(entity);
-        for name in names {
+        for (name, weight) in names {
             let key = (folded(&name), country);
-            if largest.get(&key).is_none_or(|&(most, _)| most < people) {
-                largest.insert(key, (people, number));
+            if largest.get(&key).is_none_or(|&(most, _)| most < weight) {
+                largest.insert(key, (weight, number));
             }
         }
     }

@@ -159,6 +159,8 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
             let id = row.get("officeholder").cloned().unwrap_or_default();
             let year = |key: &str| row.get(key).and_then(|y| y.get(..4)?.parse().ok()).unwrap_or(0);
             let plain = person.split(" (").next().unwrap_or(&person);
+            // `Felipe VI of Spain` is written without the country.
+            let plain = plain.split(" of ").next().unwrap_or(plain);
             people.meet(plain, &id, country, &office, (year("start_year"), year("end_year")));
         }
     }
@@ -185,6 +187,7 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
             }
         }
     }
+    people.register_aliases();
     for row in builder.rows("leaders-1950-2021.csv")? {
         let get = |key: &str| row.get(key).map(String::as_str).unwrap_or_default();
         let name = get("leader").split(" (").next().unwrap_or_default();
@@ -254,6 +257,17 @@ struct People {
 }
 
 impl People {
+    /// Makes the aliases of the table known, so that the older lists do not bring the same person again.
+    fn register_aliases(&mut self) {
+        for (id, names) in ALIASES {
+            let Some(&at) = self.by_id.get(*id) else { continue };
+            let Some(country) = self.list.get(at).map(|p| p.country) else { continue };
+            for name in *names {
+                self.by_name.entry((folded(name), country)).or_insert(at);
+            }
+        }
+    }
+
     fn known(&self, name: &str, country: u32) -> Option<usize> {
         self.by_name.get(&(folded(name), country)).copied()
     }

@@ -104,7 +104,8 @@ impl Builder<'_> {
                 None => {
                     self.of[i] = self.chains.len();
                     group.push(self.chains.len());
-                    self.chains.push(Chain { names: vec![i], kind: name.kind, fullest: i });
+                    let kind = self.vote(&[i]);
+                    self.chains.push(Chain { names: vec![i], kind, fullest: i });
                 }
             }
         }
@@ -128,6 +129,9 @@ impl Builder<'_> {
             let name = &self.names.list[i];
             // Headlines mislead the tagger: every word is a capital there.
             votes[name.kind as usize] += if name.in_title { 0.4 } else { 1.0 } * name.confidence.max(0.1);
+            if let Some(told) = name.told {
+                votes[told as usize] += 1.4;
+            }
         }
         let best = (0..votes.len()).fold(0, |best, i| if votes[i] > votes[best] { i } else { best });
         EntityType::ALL.get(best).copied().unwrap_or(EntityType::Org)

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::knowledge::{Kind, Knowledge, NameHash, Role};
+use super::describe;
+use crate::knowledge::{Kind, Knowledge, NameHash, Role, class};
 use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
 use crate::nlp::labels::EntityType;
 use crate::nlp::span::Span;
@@ -26,8 +27,12 @@ pub(super) struct Found {
     pub(super) demonym: bool,
     /// Whether it is written as initials.
     pub(super) acronym: bool,
-    /// What a title before it says of the sex.
+    /// What a title or a noun beside it says of the sex.
     pub(super) female: Option<bool>,
+    /// The type that the words in and beside it tell.
+    pub(super) told: Option<EntityType>,
+    /// The common nouns that call it, by token: before and after it.
+    pub(super) nouns: [Option<u32>; 2],
 }
 
 /// The names of an article.
@@ -200,13 +205,128 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
             words: start..out.words.len(),
             hash,
             demonym: false,
-            acronym: is_acronym(written),
+            acronym: is_acronym(written) && may_be_acronym(name.kind, written, hash, knowledge),
             female,
+            told: None,
+            nouns: [None; 2],
         };
         found.demonym = is_demonym(&found, knowledge);
+        if !found.demonym {
+            found.nouns = describe::nouns(article, syntax, &found);
+            found.told = told(article, syntax, &found, written);
+            if found.kind == EntityType::Person && found.female.is_none() {
+                let nouns = found.nouns.iter().flatten();
+                found.female = nouns.filter_map(|&t| describe::sex_of(syntax.word(text, t as usize))).next();
+            }
+        }
         out.list.push(found);
     }
     out
+}
+
+/// The type told by the noun beside a name, or else by its own first or last word.
+fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) -> Option<EntityType> {
+    const FIRST_ORGANISATION: &[&str] = &[
+        "studio",
+        "bank",
+        "banco",
+        "banca",
+        "grupo",
+        "radio",
+        "university",
+        "ministry",
+        "minera",
+        "club",
+        "real",
+        "fc",
+    ];
+    const LAST_ORGANISATION: &[&str] = &[
+        "partners",
+        "metals",
+        "holdings",
+        "group",
+        "bank",
+        "university",
+        "ministry",
+        "party",
+        "pictures",
+        "corporation",
+        "corp",
+        "inc",
+        "ltd",
+        "plc",
+        "agency",
+        "union",
+        "federation",
+        "association",
+        "company",
+        "co",
+        "fund",
+        "foundation",
+        "airlines",
+        "airways",
+        "industries",
+        "motors",
+        "energy",
+        "fc",
+        "institute",
+        "commission",
+        "committee",
+        "council",
+        "league",
+        "capital",
+        "pharmaceuticals",
+        "technologies",
+        "systems",
+        "bancorp",
+        "lng",
+        "oil",
+        "steel",
+        "mining",
+        "shipping",
+        "logistics",
+        "solutions",
+        "media",
+        "press",
+        "post",
+        "times",
+        "herald",
+        "tribune",
+        "gazette",
+        "army",
+        "navy",
+        "front",
+    ];
+    const FIRST_EVENT: &[&str] = &["cyclone", "typhoon", "hurricane", "storm", "operation", "exercise"];
+    let noun =
+        found.nouns.iter().flatten().find_map(|&t| describe::type_of(syntax.word(article.text, t as usize)));
+    if noun.is_some() {
+        return noun;
+    }
+    let is = |list: &[&str], word: &str| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+    let (first, last) = (written.split(' ').next()?, written.rsplit(' ').next()?);
+    if first.len() < written.len() {
+        if is(FIRST_EVENT, first) {
+            return Some(EntityType::Event);
+        }
+        if is(FIRST_ORGANISATION, first) || is(LAST_ORGANISATION, last.trim_end_matches('.')) {
+            return Some(EntityType::Org);
+        }
+    }
+    (found.kind == EntityType::Person && describe::acts_as_organisation(article, syntax, found))
+        .then_some(EntityType::Org)
+}
+
+/// `MANILA` opens a report in capitals: no initials, where the knowledge has a place of that name and no acronym.
+fn may_be_acronym(kind: EntityType, written: &str, hash: u64, knowledge: &Knowledge) -> bool {
+    let known = knowledge.classes(hash);
+    let place = known & (class::CITY | class::COUNTRY | class::SUBDIVISION | class::LOCATION) != 0;
+    if place && known & class::ACRONYM == 0 {
+        return false;
+    }
+    written.chars().count() <= 5
+        || known & class::ACRONYM != 0
+        || !matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Person)
 }
 
 fn is_demonym(found: &Found, knowledge: &Knowledge) -> bool {

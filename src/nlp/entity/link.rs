@@ -298,7 +298,15 @@ impl Linker<'_> {
         };
         score += LINK.city + f32::from(record.prior.min(140)) * LINK.population;
         if role == Role::Short || role == Role::Alias {
-            score -= 0.5;
+            // `New Delhi` is not Delhi where a city of its own bears the name.
+            let own = self.knowledge.candidates_of(name.hash).any(|(e, r)| {
+                r == Role::Name
+                    && self
+                        .knowledge
+                        .record(e)
+                        .is_some_and(|o| o.kind == Kind::City && o.country == record.country)
+            });
+            score -= if own { 3.0 } else { 0.5 };
         }
         let evidence = self.countries.of(record.country);
         score += if evidence > 0.4 {

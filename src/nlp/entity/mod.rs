@@ -1,12 +1,17 @@
 //! Names become entities: chained, linked, weighed, keyed.
 //!
 //! [`found`] folds names, [`chain`] puts those of one thing together, [`link`] finds what the knowledge holds of it, and
-//! `build` lays out the result. Precision comes before recall everywhere: an unsure mention is left out, an unsure link is none.
+//! [`coref`] adds pronouns and definite nouns. Precision comes before recall everywhere: an unsure mention is left out, an unsure link is none.
 
 mod chain;
+mod coref;
+mod describe;
 mod found;
 mod key;
 mod link;
+mod mend;
+mod metonym;
+pub mod salience;
 mod weights;
 
 use compact_str::CompactString;
@@ -15,6 +20,7 @@ use super::doc::{Article, Entity, Mention, Name, Syntax, Value};
 use super::labels::{EntityType, MentionKind};
 use crate::knowledge::{Kind, Knowledge, class, flag};
 use chain::Chain;
+use coref::Extra;
 use found::Names;
 use link::Link;
 
@@ -27,11 +33,32 @@ pub fn resolve(
     knowledge: &Knowledge,
 ) -> Vec<Entity> {
     let _ = values;
-    let names = found::gather(article, syntax, names, knowledge);
+    let names = mend::mend(article, syntax, names, knowledge);
+    let names = found::gather(article, syntax, &names, knowledge);
     let chains = chain::chains(article, syntax, &names, knowledge);
     let links = link::links(article, syntax, &names, &chains, knowledge);
     let groups = merge_linked(&chains, &links);
-    groups.iter().map(|group| entity(article, syntax, &names, &chains, &links, group, knowledge)).collect()
+    let mut entities: Vec<Entity> = groups
+        .iter()
+        .map(|group| entity(article, syntax, &names, &chains, &links, group, knowledge))
+        .collect();
+    let extra: Vec<Extra> = groups
+        .iter()
+        .map(|group| Extra {
+            kind: group
+                .iter()
+                .find_map(|&c| links[c])
+                .and_then(|l| knowledge.record(l.entity))
+                .map(|r| r.kind),
+            names: group.iter().flat_map(|&c| chains[c].names.iter().copied()).collect(),
+        })
+        .collect();
+    metonym::mark(article, syntax, &mut entities, &groups, &links, knowledge);
+    coref::resolve(article, syntax, &names, &mut entities, &extra, knowledge);
+    for entity in &mut entities {
+        entity.salience = salience::salience(entity, syntax);
+    }
+    entities
 }
 
 /// Chains with the same link are one entity (`the U.S.`, `America`, `American`); the groups in order of first mention.

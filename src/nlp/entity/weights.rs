@@ -49,3 +49,48 @@ pub(super) const LINK: LinkWeights = LinkWeights {
     rival: 0.7,
     margin: 1.0,
 };
+
+/// See [`COREF`].
+pub(super) struct CorefWeights {
+    /// By distance in sentences.
+    pub(super) distance: [f32; 4],
+    pub(super) subject: f32,
+    pub(super) parallel: f32,
+    pub(super) owner: f32,
+    pub(super) named: f32,
+    pub(super) paragraph: f32,
+    pub(super) quote_border: f32,
+    /// For a candidate just before, fading with distance in tokens.
+    pub(super) near: f32,
+    /// Per mention heard so far, at most four.
+    pub(super) again: f32,
+    pub(super) same_sex: f32,
+    pub(super) threshold: f32,
+    pub(super) person_margin: f32,
+    pub(super) thing_margin: f32,
+    pub(super) noun_margin: f32,
+    /// How many sentences back a called noun may reach.
+    pub(super) noun_window: u32,
+    /// Confidence of a pronoun's or noun's mention.
+    pub(super) confidence: f32,
+}
+
+/// The weights of pronouns and definite nouns.
+pub(super) const COREF: CorefWeights = CorefWeights {
+    distance: [2.2, 2.0, 1.0, 0.4],
+    subject: 1.0,
+    parallel: 0.5,
+    owner: -0.4,
+    named: 0.1,
+    paragraph: 0.4,
+    quote_border: -0.3,
+    near: 0.5,
+    again: 0.2,
+    same_sex: 1.2,
+    threshold: 0.8,
+    person_margin: 0.15,
+    thing_margin: 0.5,
+    noun_margin: 0.4,
+    noun_window: 8,
+    confidence: 0.75,
+};

@@ -89,9 +89,7 @@ impl Parser {
             work.keys.clear();
             features::transition(&work.atoms, &work.state, &mut work.keys);
             let mut scores = [0_i32; ACTIONS];
-            for &key in &work.keys {
-                self.transitions.add(key, &mut scores);
-            }
+            self.transitions.add_all(&work.keys, &mut scores);
             let action = best_action(&scores, work.state.legal());
             let label = self.label(&work.atoms, &work.state, action, &mut work.keys);
             work.state.apply(action, label);
@@ -108,9 +106,7 @@ impl Parser {
         keys.clear();
         features::label(atoms, state, head, dependent, keys);
         let mut scores = [0_i32; Deprel::ALL.len()];
-        for &key in keys.iter() {
-            self.labels.add(key, &mut scores);
-        }
+        self.labels.add_all(keys, &mut scores);
         best_label(&scores, wanted)
     }
 }

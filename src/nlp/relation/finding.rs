@@ -23,27 +23,11 @@ pub enum Rule {
     Place,
     /// A nationality before a name.
     Nationality,
-    /// Another name.
-    Alias,
     /// Weights alone.
     Learned,
 }
 
 impl Rule {
-    /// Every family, in the order of its code.
-    pub const ALL: [Rule; 10] = [
-        Rule::Verb,
-        Rule::Reciprocal,
-        Rule::Noun,
-        Rule::Kin,
-        Rule::Title,
-        Rule::UnderstoodTitle,
-        Rule::Place,
-        Rule::Nationality,
-        Rule::Alias,
-        Rule::Learned,
-    ];
-
     /// How `explain` names it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -55,7 +39,6 @@ impl Rule {
             Rule::UnderstoodTitle => "title, place understood",
             Rule::Place => "place",
             Rule::Nationality => "nationality",
-            Rule::Alias => "other name",
             Rule::Learned => "weights",
         }
     }

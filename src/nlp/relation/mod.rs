@@ -3,9 +3,10 @@
 //! Rules over trees, titles and positions propose [`finding::Finding`]s; [`table::TABLE`] says what each type joins and how the text
 //! tells it; stance and extras are read from the tree; one relation stands for each pair and type, the surest evidence first.
 
-pub(crate) mod clause;
+pub mod clause;
 mod finding;
-pub(crate) mod lexicon;
+pub mod learned;
+pub mod lexicon;
 mod nominals;
 pub mod open;
 pub mod path;
@@ -13,7 +14,7 @@ mod pattern;
 mod places;
 mod positions;
 mod qualifiers;
-pub(crate) mod scene;
+pub mod scene;
 mod stance;
 pub mod table;
 mod verbs;
@@ -34,7 +35,9 @@ const THRESHOLD: f32 = 0.35;
 
 /// Extracts relations.
 #[derive(Debug)]
-pub struct Extractor {}
+pub struct Extractor {
+    weights: learned::Weights,
+}
 
 impl Extractor {
     /// Takes its weights from a model.
@@ -42,8 +45,7 @@ impl Extractor {
     /// # Errors
     /// Where its section is damaged.
     pub fn load(model: &Model) -> Result<Self, ModelError> {
-        let _ = model;
-        Ok(Self {})
+        Ok(Self { weights: learned::Weights::load(model)? })
     }
 
     /// The relations of an article; facts and events once for each pair of entities and type.
@@ -65,9 +67,80 @@ impl Extractor {
         nominals::find(&scene, &mut found, &used);
         positions::find(&scene, &mut found);
         places::find(&scene, &mut found);
+        self.weigh(&scene, &mut found);
         let mut relations = merge(&scene, found.list, quotes);
         open_relations(&scene, quotes, &mut relations);
         relations
+    }
+}
+
+/// From this probability on the weights alone tell a relation.
+const ACCEPT: f32 = 0.6;
+
+impl Extractor {
+    /// Lets the weights judge what the rules found, and adds what they find themselves.
+    fn weigh(&self, scene: &Scene<'_>, found: &mut Findings) {
+        if self.weights.is_empty() {
+            return;
+        }
+        let mut features = Vec::new();
+        let mut best: FxHashMap<(usize, u32, u32), (f32, Finding)> = FxHashMap::default();
+        let mut judged: FxHashMap<(usize, u32, u32), f32> = FxHashMap::default();
+        learned::pairs(scene, |a, b| {
+            let (Some(ka), Some(kb)) = (scene.kind(a.0), scene.kind(b.0)) else { return };
+            if !(0..learned::CLASSES.len()).any(|c| learned::joins(c, ka, kb)) {
+                return;
+            }
+            learned::features(scene, a, b, &mut features);
+            for class in 0..learned::CLASSES.len() {
+                if !learned::joins(class, ka, kb) {
+                    continue;
+                }
+                let probability = self.weights.probability(class, &features);
+                let Some(row) = self.weights.row(class) else { continue };
+                let key = (row, a.0, b.0);
+                let most = judged.entry(key).or_insert(0.0);
+                *most = most.max(probability);
+                if probability < ACCEPT || best.get(&key).is_some_and(|(p, _)| *p >= probability) {
+                    continue;
+                }
+                let (subject, object) = (scene.party(a.0, a.1), scene.party(b.0, b.1));
+                let trigger = path::between(scene.syntax, subject.token, object.token)
+                    .map_or(object.token, |(_, top, _)| top);
+                let finding = Finding {
+                    row,
+                    subject: scene::Party { entity: a.0, ..subject },
+                    object: scene::Party { entity: b.0, ..object },
+                    trigger,
+                    trigger_span: scene.span(trigger),
+                    rule: Rule::Learned,
+                    written: learned::CLASSES.get(class).copied().unwrap_or_default(),
+                    specificity: 0,
+                    confidence: probability * 0.9,
+                    title: None,
+                    former: None,
+                };
+                best.insert(key, (probability, finding));
+            }
+        });
+        for finding in &mut found.list {
+            if let Some(&p) = judged.get(&(finding.row, finding.subject.entity, finding.object.entity)) {
+                // A rule's word counts for more than the weights'; where both agree the relation is surer.
+                finding.confidence = finding.confidence * 0.75 + p * 0.25 + if p > 0.5 { 0.05 } else { 0.0 };
+                finding.confidence = finding.confidence.min(0.99);
+            }
+        }
+        let mut new: Vec<Finding> = best
+            .into_values()
+            .map(|(_, f)| f)
+            .filter(|f| {
+                !found.list.iter().any(|g| {
+                    (g.row, g.subject.entity, g.object.entity) == (f.row, f.subject.entity, f.object.entity)
+                })
+            })
+            .collect();
+        new.sort_by_key(|f| (f.trigger, f.row, f.subject.entity, f.object.entity));
+        found.list.append(&mut new);
     }
 }
 
@@ -204,10 +277,8 @@ fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relati
     let mut told: Vec<(Finding, stance::Stance)> = found
         .drain(..)
         .map(|f| {
-            let fact = matches!(
-                f.rule,
-                Rule::Title | Rule::UnderstoodTitle | Rule::Place | Rule::Nationality | Rule::Alias
-            );
+            let fact =
+                matches!(f.rule, Rule::Title | Rule::UnderstoodTitle | Rule::Place | Rule::Nationality);
             let mut stance = stance::of(scene, f.trigger, fact);
             if stance.attributed_to.is_none() {
                 stance.attributed_to =

@@ -438,7 +438,13 @@ fn place_of_person(scene: &Scene<'_>, out: &Findings, row: usize, owner: Party) 
 
 /// Offices told without their place: a minister's country is the one the article is set in.
 fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], bare: Vec<(Party, Title)>) {
-    let country = country_of_article(scene);
+    let abroad: Vec<u32> = out
+        .list
+        .iter()
+        .filter(|f| f.row == row && scene.is(f.trigger, NATIONAL_TITLE))
+        .map(|f| f.object.entity)
+        .collect();
+    let country = country_of_article(scene, &abroad);
     let mut done: Vec<u32> = Vec::new();
     for (person, title) in bare {
         if told.contains(&person.entity) || done.contains(&person.entity) {
@@ -448,7 +454,7 @@ fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], b
         let place = if national {
             country.map(|c| (c, 0.85))
         } else if scene.is(title.head, BODY_TITLE) && !scene.is(title.head, NATIONAL_TITLE) {
-            body_before(scene, &person).map(|b| (b, 0.65))
+            body_before(scene, &person, &title).map(|b| (b, 0.65))
         } else {
             None
         };
@@ -487,7 +493,8 @@ fn is_national(scene: &Scene<'_>, title: &Title) -> bool {
 }
 
 /// The country the article is set in: of the dateline, else the one it speaks of most, with the title and start counting more.
-fn country_of_article(scene: &Scene<'_>) -> Option<Party> {
+/// A country whose own leader is told as such (`abroad`) is less likely the one that goes without saying.
+fn country_of_article(scene: &Scene<'_>, abroad: &[u32]) -> Option<Party> {
     let mut best: Option<(f32, u32, &Mention)> = None;
     for (i, entity) in scene.entities.iter().enumerate() {
         if !scene.is_country(i as u32) {
@@ -501,6 +508,9 @@ fn country_of_article(scene: &Scene<'_>) -> Option<Party> {
                 _ => 0.6,
             };
         }
+        if abroad.contains(&(i as u32)) {
+            weight *= 0.7;
+        }
         if best.is_none_or(|(w, ..)| weight > w) {
             best = entity.mentions.first().map(|m| (weight, i as u32, m));
         }
@@ -508,19 +518,21 @@ fn country_of_article(scene: &Scene<'_>) -> Option<Party> {
     best.map(|(_, entity, mention)| scene.party(entity, mention))
 }
 
-/// The body spoken of last before a name: “Hallam lost again. Captain X”.
-fn body_before(scene: &Scene<'_>, person: &Party) -> Option<Party> {
+/// The body an article is most about, of those named before (“Captain X scored”); after “its” the first of the sentence before.
+fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party> {
     let here = scene.syntax.sentence_of(person.token);
-    let first = scene.syntax.sentences.get(here.saturating_sub(1)).map_or(0, |s| s.tokens.start);
-    scene
-        .mentions()
-        .iter()
-        .rev()
-        .filter(|(e, m)| {
+    let owned = title.words.start > 0 && scene.xpos(title.words.start - 1) == Xpos::PrpPoss;
+    let named = |from: usize| {
+        let first = scene.syntax.sentences.get(from).map_or(0, |s| s.tokens.start);
+        scene.mentions().iter().filter(move |(e, m)| {
             m.tokens.start < person.token
                 && m.tokens.start >= first
                 && scene.kind(*e) == Some(EntityType::Org)
         })
-        .map(|&(e, m)| scene.party(e, m))
-        .next()
+    };
+    if owned {
+        return named(here.saturating_sub(1)).next().map(|&(e, m)| scene.party(e, m));
+    }
+    let weight = |e: u32| scene.entities.get(e as usize).map_or(0, |e| e.mentions.len());
+    named(0).max_by_key(|(e, _)| weight(*e)).map(|&(e, m)| scene.party(e, m))
 }

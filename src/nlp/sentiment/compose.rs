@@ -271,3 +271,111 @@ pub fn compared(text: &str, syntax: &Syntax, s: &Sentence, words: &[Loaded]) -> 
         _ => 0.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::doc::{Tags, TokenRange, Trees};
+    use super::super::super::labels::Xpos;
+    use super::super::super::{Span, tokenize};
+    use super::*;
+
+    /// A sentence without tags; `arcs` are (dependent, head, label) by word, all others hang from the first token.
+    fn syntax(text: &str, arcs: &[(&str, &str, Deprel)]) -> Syntax {
+        let tokens = tokenize::tokens(text);
+        let n = tokens.len();
+        let at = |word: &str| tokens.iter().position(|t| t.span.of(text) == word).unwrap();
+        let mut heads = vec![0; n];
+        heads[0] = ROOT;
+        let mut labels = vec![Deprel::Dep; n];
+        for &(dependent, head, label) in arcs {
+            heads[at(dependent)] = at(head) as u32;
+            labels[at(dependent)] = label;
+        }
+        let tags = Tags {
+            upos: vec![Upos::X; n],
+            xpos: vec![Xpos::Xx; n],
+            lemmas: tokens.iter().map(|t| t.span.of(text).to_lowercase().into()).collect(),
+        };
+        let all = TokenRange { start: 0, end: n as u32 };
+        let span = Span::new(0, text.len());
+        let sentences = vec![Sentence { tokens: all, span, paragraph: 0, in_title: false }];
+        Syntax { tokens, sentences, tags, trees: Trees { heads, labels } }
+    }
+
+    fn words() -> Words {
+        let entry = |v: i8| Entry { values: [v, 0, 0, 0, 0, 0], cluster: 0 };
+        Words::new(
+            [("good", 80), ("wonderful", 90), ("disaster", -90), ("losses", -60), ("prevented", 10)]
+                .map(|(w, v)| (words::hash(w), entry(v))),
+        )
+    }
+
+    fn read(text: &str, arcs: &[(&str, &str, Deprel)]) -> (Syntax, Vec<Loaded>) {
+        let syntax = syntax(text, arcs);
+        let whole = Sentence {
+            tokens: TokenRange { start: 0, end: syntax.tokens.len() as u32 },
+            ..*syntax.sentences.first().unwrap()
+        };
+        let loaded = sentence(text, &syntax, &whole, &words(), &Cues::default());
+        (syntax, loaded)
+    }
+
+    fn sum(text: &str) -> f32 {
+        read(text, &[]).1.iter().map(|w| w.valence).sum()
+    }
+
+    #[test]
+    fn negation_turns_and_intensity_strengthens() {
+        let plain = sum("The new harbour was good");
+        assert!(plain > 0.3);
+        assert!(sum("The new harbour was not good") < 0.0);
+        assert!(sum("The new harbour was never very good") < 0.0);
+        assert!(sum("The new harbour was very good") > plain);
+        assert!(sum("The new harbour was slightly good") < plain);
+        assert!(sum("It did not rain, and the harbour was good") > 0.3);
+    }
+
+    #[test]
+    fn what_follows_but_outweighs_what_precedes_it() {
+        assert!(sum("The start was wonderful but the end a disaster") < 0.0);
+        assert!(sum("The start was a disaster but the end wonderful") > 0.0);
+    }
+
+    #[test]
+    fn preventing_harm_is_good() {
+        let arcs = [("disaster", "prevented", Deprel::Obj)];
+        let turned = read("Engineers prevented a disaster", &arcs).1;
+        assert!(turned.iter().map(|w| w.valence).sum::<f32>() > 0.0);
+        assert!(sum("Engineers described a disaster") < 0.0);
+    }
+
+    #[test]
+    fn markets_move_for_better_or_worse_by_what_moves() {
+        for (text, sign) in [
+            ("Quarterly profit rose sharply", 1.0),
+            ("Quarterly profit fell", -1.0),
+            ("Annual losses narrowed", 1.0),
+            ("Annual losses widened and debt increased", -1.0),
+            ("Unemployment increased again", -1.0),
+            ("Sales did not increase", -1.0),
+        ] {
+            assert!(sum(text) * sign > 0.0, "{text}: {}", sum(text));
+        }
+    }
+
+    #[test]
+    fn numbers_are_compared() {
+        for (text, want) in [
+            ("Net sales were 12.1 million, compared to 9.8 million a year earlier", 1.0),
+            ("Net sales were 9.8 million, compared to 12.1 million a year earlier", -1.0),
+            ("Debt was 9.8 million, compared to 12.1 million a year earlier", 1.0),
+            ("The profit was 3 million, compared to losses of 5 million", 1.0),
+            ("The losses were 3 million, compared to a profit of 5 million", -1.0),
+            ("The plant makes 300 boats a year", 0.0),
+        ] {
+            let (syntax, loaded) = read(text, &[]);
+            let s = syntax.sentences.first().unwrap();
+            assert_eq!(compared(text, &syntax, s, &loaded), want, "{text}");
+        }
+    }
+}

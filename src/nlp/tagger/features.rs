@@ -1,6 +1,7 @@
 //! What the tagger looks at.
 
 use super::word::{Spelling, Trait};
+use crate::nlp::clusters::Cluster;
 use crate::nlp::linear::{feature, feature2, feature3, mix};
 
 /// What is known of a token before tagging.
@@ -10,11 +11,14 @@ pub struct Seen {
     pub spelling: Spelling,
     /// Hash of the tags the lexicon gives the word; 0 where it is unknown.
     pub usual: u64,
+    /// What raw news say of it.
+    pub cluster: Cluster,
 }
 
 const OUTSIDE: Seen = Seen {
     spelling: Spelling { form: 1, lower: 1, shape: 1, prefixes: [1; 4], suffixes: [1; 5], traits: 0 },
     usual: 1,
+    cluster: Cluster { ids: [0; 3], lower: 0 },
 };
 
 fn at(sentence: &[Seen], index: usize, offset: isize) -> &Seen {
@@ -56,6 +60,18 @@ pub fn local(sentence: &[Seen], index: usize, shouting: bool, out: &mut Vec<u32>
     out.push(feature2(28, mix(b1.spelling.shape, s.shape), a1.spelling.shape));
     out.push(feature2(29, s.shape, a1.spelling.shape));
     out.push(feature2(30, traits, here.usual));
+    let [coarse, middle, fine] = here.cluster.ids.map(u64::from);
+    let [before, after] = [b1, a1].map(|t| u64::from(t.cluster.ids[1]));
+    let capital = u64::from(s.traits & (Trait::CAPITAL | Trait::ALL_CAPS));
+    out.push(feature(31, fine));
+    out.push(feature(32, middle));
+    out.push(feature2(33, coarse, s.suffixes[1]));
+    out.push(feature(34, before));
+    out.push(feature(35, after));
+    out.push(feature2(36, middle, after));
+    out.push(feature2(37, before, middle));
+    out.push(feature3(38, capital, u64::from(here.cluster.lower), u64::from(index == 0)));
+    out.push(feature(39, u64::from(a2.cluster.ids[1])));
 }
 
 /// Features of the tags given to the two tokens before.
@@ -75,6 +91,8 @@ pub fn history(sentence: &[Seen], index: usize, before: u8, second: u8, out: &mu
     out.push(feature2(48, t1, here.spelling.shape));
     out.push(feature2(49, t2, here.spelling.lower));
     out.push(feature2(50, pair, here.spelling.lower));
+    out.push(feature2(51, t1, u64::from(here.cluster.ids[1])));
+    out.push(feature3(52, t1, u64::from(here.cluster.ids[0]), u64::from(a1.cluster.ids[0])));
 }
 
 /// Features for the universal tag, once all Penn tags are known.

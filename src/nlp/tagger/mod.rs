@@ -9,6 +9,7 @@ mod word;
 pub use features::Seen;
 pub use word::{Spelling, Trait};
 
+use super::clusters::Clusters;
 use super::doc::{Sentence, Tags, Token};
 use super::labels::{Upos, Xpos};
 use super::lemma::Lemmatizer;
@@ -30,6 +31,8 @@ pub struct Tagger {
     pub universal: Weights,
     /// Lemmas.
     pub lemmas: Lemmatizer,
+    /// What raw news say of words.
+    pub clusters: Clusters,
 }
 
 impl Tagger {
@@ -39,13 +42,16 @@ impl Tagger {
     /// Where its section is damaged.
     pub fn load(model: &Model) -> Result<Self, ModelError> {
         let lemmas = Lemmatizer::load(model)?;
-        let Ok(section) = model.section(SECTION) else { return Ok(Self { lemmas, ..Self::default() }) };
+        let clusters = Clusters::load(model).unwrap_or_default();
+        let Ok(section) = model.section(SECTION) else {
+            return Ok(Self { lemmas, clusters, ..Self::default() });
+        };
         let mut input = Reader::new(SECTION, section);
         let lexicon = Weights::read(&mut input, Xpos::ALL.len())?;
         let penn = Weights::read(&mut input, Xpos::ALL.len())?;
         let universal = Weights::read(&mut input, Upos::ALL.len())?;
         input.end()?;
-        Ok(Self { lexicon, penn, universal, lemmas })
+        Ok(Self { lexicon, penn, universal, lemmas, clusters })
     }
 
     /// Its section's bytes.
@@ -89,7 +95,7 @@ impl Tagger {
     /// What is known of a word before tagging.
     pub fn see(&self, word: &str) -> Seen {
         let spelling = Spelling::of(word);
-        Seen { spelling, usual: usual(&self.lexicon, &spelling) }
+        Seen { spelling, usual: usual(&self.lexicon, &spelling), cluster: self.clusters.of(word) }
     }
 
     /// Tags the words of `work.seen`, as codes.
@@ -104,9 +110,7 @@ impl Tagger {
             features::local(seen, index, shouting, keys);
             features::history(seen, index, before, second, keys);
             let mut scores = [0_i32; Xpos::ALL.len()];
-            for &key in keys.iter() {
-                self.penn.add(key, &mut scores);
-            }
+            self.penn.add_all(keys, &mut scores);
             let tag = best(&scores);
             (second, before) = (before, tag);
             penn.push(tag);
@@ -115,9 +119,7 @@ impl Tagger {
             keys.clear();
             features::universal(seen, penn, index, keys);
             let mut scores = [0_i32; Upos::ALL.len()];
-            for &key in keys.iter() {
-                self.universal.add(key, &mut scores);
-            }
+            self.universal.add_all(keys, &mut scores);
             universal.push(best(&scores));
         }
     }

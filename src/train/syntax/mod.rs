@@ -8,6 +8,7 @@ pub mod tagger;
 
 use super::conllu::{self, GoldDocument, GoldSentence};
 use super::{Context, TrainError};
+use crate::nlp::clusters::{self, Clusters};
 
 /// The treebanks learned from.
 pub const TRAIN: [&str; 2] = ["syntax/ewt-train.conllu.gz", "syntax/gum-free-train.conllu.gz"];
@@ -28,4 +29,9 @@ pub(crate) fn train_documents(context: &Context) -> Result<Vec<GoldDocument>, Tr
 /// All sentences learned from.
 pub(crate) fn train_sentences(context: &Context) -> Result<Vec<GoldSentence>, TrainError> {
     Ok(train_documents(context)?.into_iter().flat_map(|d| d.sentences).collect())
+}
+
+/// The word clusters learned so far; none where that stage has not run.
+pub(crate) fn clusters(context: &Context) -> Clusters {
+    context.sections.get(clusters::SECTION).and_then(|bytes| Clusters::read(bytes).ok()).unwrap_or_default()
 }

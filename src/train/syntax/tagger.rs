@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::train_sentences;
+use super::{clusters, train_sentences};
 use crate::nlp::labels::{Upos, Xpos};
 use crate::nlp::linear::{Perceptron, Random, Row, Weights};
 use crate::nlp::tagger::{SECTION, START, Seen, Spelling, Tagger, features, is_shouting, lexicon_key, usual};
@@ -48,6 +48,7 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
 /// Learns a tagger (without lemmas) from sentences.
 pub(crate) fn learn(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Tagger {
     let lexicon = lexicon(sentences, settings.lexicon_count);
+    let clusters = clusters(context);
     let examples: Vec<Example> = sentences
         .iter()
         .map(|s| Example {
@@ -56,7 +57,7 @@ pub(crate) fn learn(sentences: &[GoldSentence], settings: Settings, context: &Co
                 .iter()
                 .map(|w| {
                     let spelling = Spelling::of(&w.form);
-                    Seen { spelling, usual: usual(&lexicon, &spelling) }
+                    Seen { spelling, usual: usual(&lexicon, &spelling), cluster: clusters.of(&w.form) }
                 })
                 .collect(),
             penn: s.words.iter().map(|w| w.xpos as u8).collect(),
@@ -98,6 +99,7 @@ pub(crate) fn learn(sentences: &[GoldSentence], settings: Settings, context: &Co
         lexicon,
         penn: penn.finish(settings.threshold),
         universal: universal.finish(settings.threshold),
+        clusters,
         ..Tagger::default()
     }
 }

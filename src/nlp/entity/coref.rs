@@ -1,0 +1,501 @@
+//! Pronouns and definite nouns are given to the entity they speak of, where that is clear.
+//!
+//! Candidates are weighed by distance, grammatical role and agreement, after Lappin and Leass (1994), *An Algorithm for Pronominal
+//! Anaphora Resolution*; a pronoun whose best candidate hardly beats the next stays unresolved.
+
+use super::describe;
+use super::found::Names;
+use super::weights::COREF;
+use crate::knowledge::{Kind, Knowledge};
+use crate::nlp::doc::{Article, Entity, Mention, ROOT, Syntax, TokenRange};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
+
+/// What else is known of an entity while pronouns are resolved.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Extra {
+    /// Kind of its record in the knowledge.
+    pub(super) kind: Option<Kind>,
+    /// Indices of its names.
+    pub(super) names: Vec<usize>,
+}
+
+/// A place where an entity was spoken of.
+#[derive(Clone, Copy, Debug)]
+struct Event {
+    entity: usize,
+    start: u32,
+    head: u32,
+    sentence: u32,
+    subject: bool,
+    owner: bool,
+    quoted: bool,
+    named: bool,
+}
+
+struct Resolver<'a> {
+    article: &'a Article<'a>,
+    syntax: &'a Syntax,
+    names: &'a Names,
+    entities: &'a mut [Entity],
+    extra: &'a [Extra],
+    quoted: Vec<bool>,
+    /// In text order.
+    events: Vec<Event>,
+    /// Nouns by which entities were called, with the token where: from there on the noun may mean the entity.
+    called: Vec<(u64, u32, usize)>,
+}
+
+/// Adds the mentions by pronouns and definite nouns.
+pub(super) fn resolve(
+    article: &Article<'_>,
+    syntax: &Syntax,
+    names: &Names,
+    entities: &mut [Entity],
+    extra: &[Extra],
+    knowledge: &Knowledge,
+) {
+    let _ = knowledge;
+    let quoted = quoted_tokens(article, syntax);
+    let mut resolver =
+        Resolver { article, syntax, names, entities, extra, quoted, events: Vec::new(), called: Vec::new() };
+    resolver.gather_events();
+    resolver.gather_nouns();
+    resolver.run();
+}
+
+impl Resolver<'_> {
+    fn word(&self, token: u32) -> &str {
+        self.syntax.word(self.article.text, token as usize)
+    }
+
+    fn label(&self, token: u32) -> Option<Deprel> {
+        self.syntax.trees.labels.get(token as usize).copied()
+    }
+
+    fn head(&self, token: u32) -> u32 {
+        self.syntax.trees.heads.get(token as usize).copied().unwrap_or(ROOT)
+    }
+
+    fn xpos(&self, token: u32) -> Xpos {
+        self.syntax.tags.xpos.get(token as usize).copied().unwrap_or(Xpos::Xx)
+    }
+
+    fn event(&self, entity: usize, tokens: TokenRange, sentence: u32, named: bool) -> Event {
+        let head = self.syntax.head_of(tokens);
+        // A conjunct and an apposed name stand where their head stands.
+        let mut top = head;
+        for _ in 0..3 {
+            match self.label(top) {
+                Some(Deprel::Appos | Deprel::Conj | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc)
+                    if self.head(top) != ROOT =>
+                {
+                    top = self.head(top)
+                }
+                _ => break,
+            }
+        }
+        let subject = matches!(self.label(top), Some(Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter));
+        let owner = matches!(self.label(head), Some(Deprel::NmodPoss))
+            || matches!(self.word(tokens.end), "'s" | "’s");
+        let quoted = self.quoted.get(tokens.start as usize).copied().unwrap_or(false);
+        Event {
+            entity,
+            start: tokens.start,
+            head: top,
+            sentence,
+            subject: subject && !owner,
+            owner,
+            quoted,
+            named,
+        }
+    }
+
+    fn gather_events(&mut self) {
+        let mut events: Vec<Event> = Vec::new();
+        for (e, entity) in self.entities.iter().enumerate() {
+            for mention in entity.mentions.iter().filter(|m| m.kind != MentionKind::Demonym) {
+                events.push(self.event(e, mention.tokens, mention.sentence, true));
+            }
+        }
+        events.sort_by_key(|e| e.start);
+        self.events = events;
+    }
+
+    /// The nouns beside names, the title words before them and the last words of organisations' names.
+    fn gather_nouns(&mut self) {
+        let mut called = Vec::new();
+        for (e, extra) in self.extra.iter().enumerate() {
+            for &i in &extra.names {
+                let Some(name) = self.names.list.get(i) else { continue };
+                let mut put = |token: u32| {
+                    let word = self.word(token);
+                    if word.len() > 2 {
+                        called.push((lower_hash(word), name.tokens.end, e));
+                    }
+                };
+                name.nouns.iter().flatten().for_each(|&t| put(t));
+                match name.kind {
+                    EntityType::Person => {
+                        let from = name.core.start.saturating_sub(1);
+                        for t in (from.min(name.tokens.start)..name.core.start).rev() {
+                            if super::found::title(self.word(t)).is_some() {
+                                put(t);
+                                break;
+                            }
+                        }
+                    }
+                    _ if name.core.len() > 1 => put(name.core.end - 1),
+                    _ => {}
+                }
+                if name.core.len() > 2 && self.entities.get(e).is_some_and(|e| e.kind == EntityType::Org) {
+                    put(name.core.start);
+                }
+            }
+        }
+        self.called = called;
+    }
+
+    fn run(&mut self) {
+        let mut at = 0;
+        for s in 0..self.syntax.sentences.len() {
+            let tokens = self.syntax.sentences[s].tokens;
+            let mut found: Vec<Event> = Vec::new();
+            for token in tokens.start..tokens.end {
+                while self.events.get(at).is_some_and(|e| e.start <= token) {
+                    at += 1;
+                }
+                if self.events.get(at.wrapping_sub(1)).is_some_and(|e| e.start == token) {
+                    continue;
+                }
+                let resolved = match self.syntax.tags.upos.get(token as usize) {
+                    Some(Upos::Pron | Upos::Det) => {
+                        self.pronoun(token, s as u32).map(|e| (e, token, MentionKind::Pronoun))
+                    }
+                    Some(Upos::Noun) => {
+                        self.nominal(token, s as u32).map(|(e, start)| (e, start, MentionKind::Nominal))
+                    }
+                    _ => None,
+                };
+                let Some((entity, start, kind)) = resolved else { continue };
+                let range = TokenRange { start, end: token + 1 };
+                let event = self.event(entity, range, s as u32, false);
+                self.entities[entity].mentions.push(Mention {
+                    span: self.syntax.span(range),
+                    tokens: range,
+                    kind,
+                    sentence: s as u32,
+                    metonym_for: None,
+                    confidence: COREF.confidence,
+                });
+                found.push(event);
+                // Later pronouns see it.
+                let place = self.events.partition_point(|e| e.start <= start);
+                self.events.insert(place, event);
+                at = self.events.partition_point(|e| e.start <= token);
+            }
+        }
+        for entity in self.entities.iter_mut() {
+            entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
+        }
+    }
+
+    fn pronoun(&self, token: u32, sentence: u32) -> Option<usize> {
+        let word = self.word(token);
+        let is = |w: &str| word.eq_ignore_ascii_case(w);
+        let female = if is("she") || is("her") || is("hers") || is("herself") {
+            Some(true)
+        } else if is("he") || is("his") || is("him") || is("himself") {
+            Some(false)
+        } else {
+            None
+        };
+        if let Some(female) = female {
+            return self.best(token, sentence, 3, COREF.person_margin, |r, event| {
+                let entity = &r.entities[event.entity];
+                if entity.kind != EntityType::Person {
+                    return None;
+                }
+                match entity.female {
+                    Some(sex) if sex != female => None,
+                    Some(_) => Some(COREF.same_sex),
+                    None => Some(0.0),
+                }
+            });
+        }
+        let own = is("its") || is("itself");
+        if !own && !is("it") || (!own && self.is_expletive(token)) {
+            return None;
+        }
+        self.best(token, sentence, 1, COREF.thing_margin, |r, event| {
+            let entity = &r.entities[event.entity];
+            let weight = match entity.kind {
+                EntityType::Org => 0.6,
+                EntityType::Gpe if r.extra[event.entity].kind == Some(Kind::Country) => 0.3,
+                EntityType::Product | EntityType::WorkOfArt | EntityType::Law | EntityType::Event => 0.0,
+                EntityType::Gpe | EntityType::Fac | EntityType::Loc => -1.0,
+                EntityType::Person | EntityType::Norp => return None,
+            };
+            Some(weight)
+        })
+    }
+
+    /// `It is feared that`, `it was raining`: a pronoun for nothing.
+    fn is_expletive(&self, token: u32) -> bool {
+        if self.label(token) == Some(Deprel::Expl) {
+            return true;
+        }
+        let end = self.syntax.sentences.get(self.syntax.sentence_of(token)).map_or(0, |s| s.tokens.end);
+        let verb = (token + 1..end.min(token + 4)).find(|&t| {
+            matches!(
+                self.word(t),
+                "is" | "was" | "'s" | "’s" | "be" | "been" | "seems" | "seemed" | "appears" | "appeared"
+            )
+        });
+        verb.is_some_and(|v| {
+            (v + 1..end.min(v + 5))
+                .any(|t| matches!(self.word(t), "that" | "to" | "who" | "whether" | "for" | "when"))
+        })
+    }
+
+    /// The best candidate before a token, if it beats the next by a margin. `weigh` refuses candidates or adds to their weight.
+    fn best(
+        &self,
+        token: u32,
+        sentence: u32,
+        back: u32,
+        margin: f32,
+        weigh: impl Fn(&Self, &Event) -> Option<f32>,
+    ) -> Option<usize> {
+        let head = self.head(token);
+        let label = self.label(token);
+        let own = label == Some(Deprel::NmodPoss) || matches!(self.xpos(token), Xpos::PrpPoss);
+        let subject = matches!(label, Some(Deprel::Nsubj | Deprel::NsubjPass));
+        let reflexive = self.word(token).to_ascii_lowercase().ends_with("self");
+        let quoted = self.quoted.get(token as usize).copied().unwrap_or(false);
+        let paragraph = |s: u32| self.syntax.sentences.get(s as usize).map(|s| s.paragraph);
+        let in_title = self.syntax.sentences.get(sentence as usize).is_some_and(|s| s.in_title);
+        let mut scores: Vec<(usize, f32)> = Vec::new();
+        let mut heard: Vec<(usize, u32)> = Vec::new();
+        for event in self.events.iter().rev().filter(|e| e.start < token) {
+            let distance = sentence - event.sentence.min(sentence);
+            if distance > back {
+                break;
+            }
+            match heard.iter_mut().find(|(e, _)| *e == event.entity) {
+                Some((_, n)) => *n += 1,
+                None => heard.push((event.entity, 1)),
+            }
+            let title = self.syntax.sentences.get(event.sentence as usize).is_some_and(|s| s.in_title);
+            if title != in_title {
+                continue;
+            }
+            let Some(extra) = weigh(self, event) else { continue };
+            // Binding: an object is not its own subject; the speaker of a quote is not `he` in it.
+            if !own
+                && !reflexive
+                && !subject
+                && distance == 0
+                && event.subject
+                && self.head(event.head) == head
+                && event.head != head
+            {
+                continue;
+            }
+            // `X's lawyer told him`: fine. `his lawyer, X`: X is not `his`.
+            if own && self.within(event, head) {
+                continue;
+            }
+            if quoted
+                && !event.quoted
+                && event.subject
+                && self.speaks(event.head)
+                && self.near_quote(event, sentence)
+            {
+                continue;
+            }
+            let mut score = extra + COREF.distance.get(distance as usize).copied().unwrap_or(0.0);
+            if event.subject {
+                score += COREF.subject;
+                if subject {
+                    score += COREF.parallel;
+                }
+            }
+            if event.owner {
+                score += COREF.owner;
+            }
+            if event.named {
+                score += COREF.named;
+            }
+            if paragraph(event.sentence) == paragraph(sentence) {
+                score += COREF.paragraph;
+            }
+            if quoted != event.quoted {
+                score += COREF.quote_border;
+            }
+            if distance == 0 {
+                score += COREF.near * (-((token - event.start) as f32) / 12.0).exp();
+            }
+            match scores.iter_mut().find(|(e, _)| *e == event.entity) {
+                Some((_, best)) => *best = best.max(score),
+                None => scores.push((event.entity, score)),
+            }
+        }
+        for (entity, score) in &mut scores {
+            let times = heard.iter().find(|(e, _)| e == entity).map_or(0, |(_, n)| *n);
+            *score += COREF.again * (times.min(4) as f32);
+        }
+        let (best, top) = scores.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+        let second = scores.iter().filter(|(e, _)| *e != best).map(|(_, s)| *s).fold(f32::MIN, f32::max);
+        (top > COREF.threshold && top - second >= margin).then_some(best)
+    }
+
+    /// Whether an event lies in the phrase of a noun: the noun's own apposition.
+    fn within(&self, event: &Event, noun: u32) -> bool {
+        event.head == noun || (self.label(event.head) == Some(Deprel::Appos) && self.head(event.head) == noun)
+    }
+
+    fn speaks(&self, subject: u32) -> bool {
+        let verb = self.head(subject);
+        let lemma = self.syntax.tags.lemmas.get(verb as usize).map_or("", |l| l.as_str());
+        matches!(
+            lemma,
+            "say"
+                | "tell"
+                | "add"
+                | "state"
+                | "write"
+                | "ask"
+                | "argue"
+                | "insist"
+                | "warn"
+                | "explain"
+                | "claim"
+                | "note"
+                | "reply"
+                | "declare"
+                | "recall"
+        )
+    }
+
+    fn near_quote(&self, event: &Event, sentence: u32) -> bool {
+        event.sentence == sentence || event.sentence + 1 == sentence
+    }
+
+    /// A definite noun (`the union`, `the island nation`) and the token its phrase begins at.
+    fn nominal(&self, token: u32, sentence: u32) -> Option<(usize, u32)> {
+        if self.xpos(token) != Xpos::Nn || !self.word(token).starts_with(char::is_lowercase) {
+            return None;
+        }
+        let first = self.syntax.sentences.get(sentence as usize)?.tokens.start;
+        let mut start = token;
+        loop {
+            start = start.checked_sub(1).filter(|&t| t >= first)?;
+            if self.word(start).eq_ignore_ascii_case("the") || self.word(start).eq_ignore_ascii_case("this") {
+                break;
+            }
+            let inside = matches!(self.xpos(start), Xpos::Nn | Xpos::Jj | Xpos::Hyph | Xpos::Vbn)
+                && token - start <= 3;
+            if !inside || !self.word(start).starts_with(char::is_lowercase) {
+                return None;
+            }
+        }
+        // `the union of`, `the company Transnet`, `the company's rival` (an owner, still the company).
+        let next = self.word(token + 1);
+        if matches!(next, "of" | "that" | "which" | "who")
+            || self.xpos(token + 1) == Xpos::Nn
+            || self.xpos(token + 1) == Xpos::Nns
+            || next.starts_with(char::is_uppercase)
+        {
+            return None;
+        }
+        let noun = self.word(token);
+        let kind = describe::type_of(noun)?;
+        let hash = lower_hash(noun);
+        let modified = token - start > 1;
+        let mut called: Vec<usize> = self
+            .called
+            .iter()
+            .filter(|(n, from, _)| *n == hash && *from <= start)
+            .map(|(_, _, e)| *e)
+            .collect();
+        called.dedup();
+        called.sort_unstable();
+        called.dedup();
+        if called.len() == 1 && (!modified || kind != EntityType::Person) {
+            let last = self.events.iter().rev().find(|e| e.entity == called[0] && e.start < start)?;
+            return (sentence - last.sentence.min(sentence) <= COREF.noun_window)
+                .then_some((called[0], start));
+        }
+        if called.len() > 1 {
+            return self
+                .best(start, sentence, 2, COREF.noun_margin, |_, event| {
+                    called.contains(&event.entity).then_some(0.0)
+                })
+                .map(|e| (e, start));
+        }
+        let fits = |r: &Self, event: &Event| {
+            let entity = &r.entities[event.entity];
+            let known = r.extra[event.entity].kind;
+            let fits = match noun {
+                "company" | "firm" => {
+                    entity.kind == EntityType::Org && matches!(known, None | Some(Kind::Company))
+                }
+                "country" | "nation" | "kingdom" | "republic" => known == Some(Kind::Country),
+                "city" | "town" | "capital" => known == Some(Kind::City),
+                _ => false,
+            };
+            fits.then_some(0.0)
+        };
+        if modified && !matches!(noun, "nation" | "country" | "kingdom" | "republic") {
+            return None;
+        }
+        let candidates: Vec<usize> = {
+            let mut list: Vec<usize> = self
+                .events
+                .iter()
+                .filter(|e| {
+                    e.start < start && sentence - e.sentence.min(sentence) <= 2 && fits(self, e).is_some()
+                })
+                .map(|e| e.entity)
+                .collect();
+            list.sort_unstable();
+            list.dedup();
+            list
+        };
+        match candidates[..] {
+            [] => None,
+            [one] => Some((one, start)),
+            _ => self.best(start, sentence, 2, COREF.noun_margin, fits).map(|e| (e, start)),
+        }
+    }
+}
+
+/// Which tokens stand between quotation marks.
+fn quoted_tokens(article: &Article<'_>, syntax: &Syntax) -> Vec<bool> {
+    let mut out = vec![false; syntax.tokens.len()];
+    let mut inside = false;
+    let mut paragraph = u32::MAX;
+    for sentence in &syntax.sentences {
+        if sentence.paragraph != paragraph {
+            paragraph = sentence.paragraph;
+            inside = false;
+        }
+        for t in sentence.tokens.range() {
+            match syntax.word(article.text, t) {
+                "“" | "``" => inside = true,
+                "”" | "''" => inside = false,
+                "\"" => inside = !inside,
+                _ => {
+                    if let Some(slot) = out.get_mut(t) {
+                        *slot = inside;
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+fn lower_hash(word: &str) -> u64 {
+    crate::knowledge::NameHash::of(word)
+}

@@ -1,0 +1,482 @@
+//! What the words beside a name call it: `the insurer Karhula`, `Minera Cobreza, a copper company`, `Eni's chief executive`.
+
+use super::found::Found;
+use crate::nlp::doc::{Article, Syntax};
+use crate::nlp::labels::{EntityType, Xpos};
+
+/// Common nouns that call an organisation by its kind.
+const ORGANISATIONS: &[&str] = &[
+    "company",
+    "firm",
+    "group",
+    "bank",
+    "union",
+    "federation",
+    "ministry",
+    "agency",
+    "party",
+    "club",
+    "alliance",
+    "insurer",
+    "carmaker",
+    "automaker",
+    "maker",
+    "producer",
+    "distributor",
+    "chain",
+    "start-up",
+    "startup",
+    "operator",
+    "airline",
+    "retailer",
+    "lender",
+    "fund",
+    "manufacturer",
+    "supplier",
+    "developer",
+    "miner",
+    "shipbuilder",
+    "publisher",
+    "broadcaster",
+    "newspaper",
+    "magazine",
+    "university",
+    "college",
+    "institute",
+    "association",
+    "organisation",
+    "organization",
+    "coalition",
+    "movement",
+    "militia",
+    "charity",
+    "foundation",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "consortium",
+    "conglomerate",
+    "giant",
+    "brewer",
+    "utility",
+    "regulator",
+    "watchdog",
+    "think-tank",
+    "league",
+    "team",
+    "cooperative",
+    "studio",
+    "network",
+    "unit",
+    "subsidiary",
+    "contractor",
+    "parliament",
+    "authority",
+    "website",
+    "outlet",
+    "shipper",
+    "builder",
+    "steelmaker",
+    "chipmaker",
+    "drugmaker",
+    "planemaker",
+    "refiner",
+    "trader",
+    "grocer",
+    "supermarket",
+    "orchestra",
+    "band",
+    "side",
+    "squad",
+    "franchise",
+    "gang",
+    "cartel",
+    "bloc",
+    "lobby",
+    "clinic",
+    "monopoly",
+    "wholesaler",
+    "exporter",
+    "importer",
+    "carrier",
+    "telecoms",
+    "bookmaker",
+    "auctioneer",
+    "brand",
+    "exchange",
+    "broker",
+    "consultancy",
+];
+
+/// Common nouns for persons, with the sex they tell.
+const PERSONS: &[(&str, Option<bool>)] = &[
+    ("president", None),
+    ("minister", None),
+    ("spokesman", Some(false)),
+    ("spokeswoman", Some(true)),
+    ("spokesperson", None),
+    ("director", None),
+    ("chairman", Some(false)),
+    ("chairwoman", Some(true)),
+    ("chair", None),
+    ("chief", None),
+    ("executive", None),
+    ("head", None),
+    ("leader", None),
+    ("lawyer", None),
+    ("architect", None),
+    ("poet", None),
+    ("painter", None),
+    ("writer", None),
+    ("author", None),
+    ("novelist", None),
+    ("sculptor", None),
+    ("engineer", None),
+    ("professor", None),
+    ("teacher", None),
+    ("farmer", None),
+    ("researcher", None),
+    ("scientist", None),
+    ("analyst", None),
+    ("economist", None),
+    ("critic", None),
+    ("actress", Some(true)),
+    ("actor", Some(false)),
+    ("singer", None),
+    ("player", None),
+    ("striker", None),
+    ("captain", None),
+    ("coach", None),
+    ("manager", None),
+    ("governor", None),
+    ("mayor", None),
+    ("senator", None),
+    ("ambassador", None),
+    ("king", Some(false)),
+    ("queen", Some(true)),
+    ("prince", Some(false)),
+    ("princess", Some(true)),
+    ("wife", Some(true)),
+    ("husband", Some(false)),
+    ("son", Some(false)),
+    ("daughter", Some(true)),
+    ("brother", Some(false)),
+    ("sister", Some(true)),
+    ("father", Some(false)),
+    ("mother", Some(true)),
+    ("uncle", Some(false)),
+    ("aunt", Some(true)),
+    ("nephew", Some(false)),
+    ("niece", Some(true)),
+    ("cousin", None),
+    ("widow", Some(true)),
+    ("widower", Some(false)),
+    ("deputy", None),
+    ("judge", None),
+    ("journalist", None),
+    ("reporter", None),
+    ("activist", None),
+    ("founder", None),
+    ("owner", None),
+    ("resident", None),
+    ("student", None),
+    ("fisherman", Some(false)),
+    ("doctor", None),
+    ("nurse", None),
+    ("officer", None),
+    ("general", None),
+    ("commander", None),
+    ("pilot", None),
+    ("driver", None),
+    ("candidate", None),
+    ("lawmaker", None),
+    ("secretary", None),
+    ("prosecutor", None),
+    ("diplomat", None),
+    ("envoy", None),
+    ("official", None),
+    ("historian", None),
+    ("artist", None),
+    ("musician", None),
+    ("composer", None),
+    ("conductor", None),
+    ("filmmaker", None),
+    ("midfielder", None),
+    ("goalkeeper", None),
+    ("defender", None),
+    ("champion", None),
+    ("rider", None),
+    ("bishop", None),
+    ("pope", Some(false)),
+    ("premier", None),
+    ("chancellor", None),
+    ("monarch", None),
+    ("businessman", Some(false)),
+    ("businesswoman", Some(true)),
+    ("trader", None),
+    ("banker", None),
+    ("investor", None),
+    ("entrepreneur", None),
+    ("grandfather", Some(false)),
+    ("grandmother", Some(true)),
+    ("girl", Some(true)),
+    ("boy", Some(false)),
+    ("woman", Some(true)),
+    ("man", Some(false)),
+    ("congressman", Some(false)),
+    ("congresswoman", Some(true)),
+    ("policeman", Some(false)),
+    ("dissident", None),
+    ("suspect", None),
+    ("geologist", None),
+    ("biologist", None),
+    ("physicist", None),
+    ("chemist", None),
+    ("designer", None),
+    ("chef", None),
+    ("shopkeeper", None),
+    ("villager", None),
+    ("worker", None),
+    ("laureate", None),
+    ("counterpart", None),
+    ("successor", None),
+    ("predecessor", None),
+    ("colleague", None),
+    ("adviser", None),
+    ("advisor", None),
+    ("negotiator", None),
+    ("organiser", None),
+    ("organizer", None),
+    ("campaigner", None),
+    ("captive", None),
+    ("hostage", None),
+    ("cleric", None),
+    ("imam", Some(false)),
+];
+
+const TOWNS: &[&str] = &[
+    "city",
+    "town",
+    "village",
+    "capital",
+    "country",
+    "nation",
+    "state",
+    "province",
+    "republic",
+    "kingdom",
+    "district",
+    "municipality",
+    "suburb",
+    "territory",
+];
+const LANDS: &[&str] = &[
+    "river",
+    "island",
+    "archipelago",
+    "sea",
+    "lake",
+    "mountain",
+    "volcano",
+    "peninsula",
+    "valley",
+    "desert",
+    "strait",
+    "reef",
+    "glacier",
+];
+const BUILDINGS: &[&str] = &[
+    "bridge",
+    "airport",
+    "stadium",
+    "museum",
+    "palace",
+    "hospital",
+    "prison",
+    "dam",
+    "cathedral",
+    "mosque",
+    "temple",
+    "church",
+    "pipeline",
+    "refinery",
+    "mine",
+    "building",
+];
+const EVENTS: &[&str] = &[
+    "cyclone",
+    "typhoon",
+    "hurricane",
+    "storm",
+    "festival",
+    "tournament",
+    "exhibition",
+    "summit",
+    "marathon",
+    "war",
+    "exercise",
+];
+const WORKS: &[&str] = &[
+    "novel",
+    "film",
+    "movie",
+    "book",
+    "song",
+    "album",
+    "play",
+    "opera",
+    "documentary",
+    "painting",
+    "series",
+    "memoir",
+    "poem",
+];
+const PRODUCTS: &[&str] = &[
+    "missile",
+    "tank",
+    "frigate",
+    "saloon",
+    "sedan",
+    "model",
+    "smartphone",
+    "drug",
+    "vaccine",
+    "rocket",
+    "satellite",
+    "software",
+    "app",
+    "submarine",
+    "ship",
+    "vessel",
+    "ferry",
+    "tanker",
+];
+
+/// The type a common noun gives to what it calls.
+pub(super) fn type_of(noun: &str) -> Option<EntityType> {
+    let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(noun));
+    if PERSONS.iter().any(|(w, _)| w.eq_ignore_ascii_case(noun)) {
+        Some(EntityType::Person)
+    } else if is(ORGANISATIONS) {
+        Some(EntityType::Org)
+    } else if is(TOWNS) {
+        Some(EntityType::Gpe)
+    } else if is(LANDS) {
+        Some(EntityType::Loc)
+    } else if is(BUILDINGS) {
+        Some(EntityType::Fac)
+    } else if is(EVENTS) {
+        Some(EntityType::Event)
+    } else if is(WORKS) {
+        Some(EntityType::WorkOfArt)
+    } else if is(PRODUCTS) {
+        Some(EntityType::Product)
+    } else {
+        None
+    }
+}
+
+/// The sex a noun for a person tells.
+pub(super) fn sex_of(noun: &str) -> Option<bool> {
+    PERSONS.iter().find(|(w, _)| w.eq_ignore_ascii_case(noun)).and_then(|(_, sex)| *sex)
+}
+
+/// The nouns that call a name, by token: before it and after it.
+pub(super) fn nouns(article: &Article<'_>, syntax: &Syntax, name: &Found) -> [Option<u32>; 2] {
+    [before(article, syntax, name), after(article, syntax, name)]
+}
+
+/// `the copper company X`, `Interior Minister X`, `her deputy, X`.
+fn before(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
+    let word = |t: u32| syntax.word(article.text, t as usize);
+    let start = syntax.sentences.get(name.sentence as usize)?.tokens.start;
+    let mut at = name.core.start.checked_sub(1).filter(|&t| t >= start)?;
+    let comma = word(at) == ",";
+    if comma {
+        at = at.checked_sub(1).filter(|&t| t >= start)?;
+    }
+    while matches!(word(at), "“" | "\"" | "‘") && at > start {
+        at -= 1;
+    }
+    if !is_noun(syntax, at) || type_of(word(at)).is_none() {
+        return None;
+    }
+    if comma {
+        // Only a phrase of its own (`her deputy, X`), no list: a determiner or possessive must open it.
+        let opens = (start..at).rev().take(4).any(|t| {
+            matches!(syntax.tags.xpos.get(t as usize), Some(Xpos::PrpPoss | Xpos::Pos))
+                || word(t).eq_ignore_ascii_case("the")
+        });
+        return opens.then_some(at).filter(|&t| word(t).starts_with(char::is_lowercase));
+    }
+    Some(at)
+}
+
+/// `X, a copper company that …`: the last noun of the phrase after the comma.
+fn after(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
+    let word = |t: u32| syntax.word(article.text, t as usize);
+    let end = syntax.sentences.get(name.sentence as usize)?.tokens.end;
+    let mut at = name.tokens.end;
+    if word(at) == "(" && at + 2 < end && word(at + 2) == ")" {
+        at += 3;
+    }
+    if word(at) != "," || at + 2 >= end {
+        return None;
+    }
+    at += 1;
+    let opener = word(at);
+    let opens =
+        ["the", "a", "an", "its", "his", "her", "their"].iter().any(|w| w.eq_ignore_ascii_case(opener));
+    if !opens {
+        return None;
+    }
+    let mut last = None;
+    for t in at + 1..end.min(at + 9) {
+        match syntax.tags.xpos.get(t as usize)? {
+            Xpos::Nn => last = Some(t),
+            Xpos::Jj
+            | Xpos::Vbn
+            | Xpos::Vbg
+            | Xpos::Cd
+            | Xpos::Hyph
+            | Xpos::Nnp
+            | Xpos::Nnps
+            | Xpos::Pos
+            | Xpos::Nns
+            | Xpos::Jjs
+            | Xpos::Afx => {}
+            _ => break,
+        }
+    }
+    last
+}
+
+/// Whether what follows a name tells of an organisation: `X's chief executive`, `X shares`.
+pub(super) fn acts_as_organisation(article: &Article<'_>, syntax: &Syntax, name: &Found) -> bool {
+    let word = |t: u32| syntax.word(article.text, t as usize);
+    let mut at = name.tokens.end;
+    if matches!(word(at), "'s" | "’s" | "'" | "’") {
+        at += 1;
+    }
+    let owned = [
+        "chairman",
+        "chairwoman",
+        "shares",
+        "ceo",
+        "board",
+        "headquarters",
+        "subsidiary",
+        "shareholders",
+        "stock",
+        "profits",
+        "revenue",
+    ];
+    let is = |t: u32, w: &str| word(t).eq_ignore_ascii_case(w);
+    owned.iter().any(|w| is(at, w))
+        || is(at, "chief") && (is(at + 1, "executive") || is(at + 1, "financial") || is(at + 1, "operating"))
+}
+
+fn is_noun(syntax: &Syntax, token: u32) -> bool {
+    matches!(syntax.tags.xpos.get(token as usize), Some(Xpos::Nn | Xpos::Nnp | Xpos::Jj))
+}

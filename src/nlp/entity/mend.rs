@@ -1,0 +1,322 @@
+//! Names are mended before they are chained: spans that swallow a verb or two places, pieces of one known name, what no name is.
+
+use crate::knowledge::{Knowledge, class};
+use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
+use crate::nlp::labels::{EntityType, Upos};
+
+use super::chain::is_small;
+use super::found::title;
+
+/// The names of an article, mended, in text order and without overlaps.
+pub(super) fn mend(
+    article: &Article<'_>,
+    syntax: &Syntax,
+    names: &[Name],
+    knowledge: &Knowledge,
+) -> Vec<Name> {
+    let text = Text { article, syntax, knowledge };
+    let mut out: Vec<Name> = Vec::with_capacity(names.len() + 8);
+    for name in names {
+        text.pieces(name, &mut out);
+    }
+    let out = text.known(out);
+    let out = text.adjacent(out);
+    out.into_iter().filter(|n| !text.is_calendar(n)).collect()
+}
+
+struct Text<'a> {
+    article: &'a Article<'a>,
+    syntax: &'a Syntax,
+    knowledge: &'a Knowledge,
+}
+
+impl Text<'_> {
+    fn word(&self, token: u32) -> &str {
+        self.syntax.word(self.article.text, token as usize)
+    }
+
+    fn capital(&self, token: u32) -> bool {
+        self.word(token).starts_with(char::is_uppercase)
+    }
+
+    fn named(&self, name: &Name, start: u32, end: u32, kind: EntityType) -> Name {
+        let tokens = TokenRange { start, end };
+        Name { tokens, span: self.syntax.span(tokens), kind, confidence: name.confidence }
+    }
+
+    /// One name, trimmed at both ends, a list of places cut at its commas.
+    fn pieces(&self, name: &Name, out: &mut Vec<Name>) {
+        let (mut start, mut end) = (name.tokens.start, name.tokens.end);
+        while end - start > 1
+            && matches!(self.word(start), "'s" | "’s" | "'" | "’" | "“" | "\"" | "(" | "," | "-" | "—")
+        {
+            start += 1;
+        }
+        while end - start > 1 && self.is_tail(end - 1) {
+            end -= 1;
+        }
+        if matches!(name.kind, EntityType::Gpe | EntityType::Loc)
+            && let Some(comma) = (start..end).find(|&t| self.word(t) == ",")
+            && comma > start
+            && comma + 1 < end
+        {
+            let first = self.named(name, start, comma, name.kind);
+            out.push(first);
+            let rest = self.named(name, comma + 1, end, name.kind);
+            return self.pieces(&rest, out);
+        }
+        // `U.S. Energy` of `U.S. Energy Secretary`: the office is no organisation.
+        if name.kind == EntityType::Org
+            && end - start == 2
+            && title(self.word(end)).is_some()
+            && self.capital(end)
+        {
+            let tokens = self.syntax.tokens.as_slice();
+            let head = self.knowledge.match_at(self.article.text, tokens, start, start + 1);
+            if head.is_some_and(|m| m.classes & (class::COUNTRY | class::DEMONYM) != 0) {
+                let kind = if head.is_some_and(|m| m.classes & class::COUNTRY != 0) {
+                    EntityType::Gpe
+                } else {
+                    EntityType::Norp
+                };
+                out.push(self.named(name, start, start + 1, kind));
+                return;
+            }
+        }
+        // `University of` was cut off where its name goes on.
+        if matches!(self.word(end), "of" | "for") && end < self.sentence_end(end)
+            || matches!(self.word(end - 1), "of" | "for")
+        {
+            let from = if matches!(self.word(end - 1), "of" | "for") { end } else { end + 1 };
+            let institution = matches!(
+                self.word(start),
+                "University"
+                    | "Congress"
+                    | "Bank"
+                    | "Ministry"
+                    | "Department"
+                    | "Institute"
+                    | "Federation"
+                    | "Association"
+                    | "Confederation"
+                    | "Chamber"
+                    | "Academy"
+                    | "Council"
+                    | "House"
+                    | "Court"
+            );
+            let mut to = from;
+            while to < self.sentence_end(end) && self.capital(to) {
+                to += 1;
+            }
+            if to > from && institution && name.kind != EntityType::Person {
+                out.push(self.named(name, start, to, EntityType::Org));
+                return;
+            }
+        }
+        while end - start > 1 && matches!(self.word(end - 1), "of" | "for" | "in") {
+            end -= 1;
+        }
+        // What an earlier name has already taken is not taken twice.
+        if out.last().is_some_and(|last| last.tokens.end > start) {
+            return;
+        }
+        out.push(self.named(name, start, end, name.kind));
+    }
+
+    fn sentence_end(&self, token: u32) -> u32 {
+        let sentence = self.syntax.sentence_of(token);
+        self.syntax.sentences.get(sentence).map_or(0, |s| s.tokens.end)
+    }
+
+    /// A word that ends no name.
+    fn is_tail(&self, token: u32) -> bool {
+        let word = self.word(token);
+        let upos = self.syntax.tags.upos.get(token as usize).copied().unwrap_or(Upos::X);
+        word.starts_with(char::is_lowercase)
+            && !matches!(word, "of" | "for")
+            && (is_small(word)
+                || matches!(
+                    upos,
+                    Upos::Aux
+                        | Upos::Verb
+                        | Upos::Adp
+                        | Upos::Det
+                        | Upos::Cconj
+                        | Upos::Sconj
+                        | Upos::Pron
+                        | Upos::Adv
+                ))
+            || matches!(word, "'s" | "’s" | "," | "(" | "“" | "—" | "–")
+    }
+
+    /// Whole names of the knowledge, of two words or more, take the place of their pieces; in a dateline also an agency alone.
+    fn known(&self, names: Vec<Name>) -> Vec<Name> {
+        let (text, tokens) = (self.article.text, self.syntax.tokens.as_slice());
+        const WHOLE: u16 = class::ORGANISATION
+            | class::COMPANY
+            | class::MEDIA
+            | class::FACILITY
+            | class::LOCATION
+            | class::COUNTRY
+            | class::SUBDIVISION
+            | class::PERSON
+            | class::CITY;
+        let mut out: Vec<Name> = Vec::with_capacity(names.len() + 4);
+        let mut rest = names.into_iter().peekable();
+        for sentence in &self.syntax.sentences {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                while let Some(name) = rest.next_if(|n| n.tokens.start < at) {
+                    out.push(name);
+                }
+                let next = rest.peek();
+                let inside = out.last().is_some_and(|n| n.tokens.end > at);
+                let found =
+                    self.knowledge.match_at(text, tokens, at, sentence.tokens.end).filter(|_| !inside);
+                let Some(found) = found.filter(|m| m.classes & WHOLE != 0) else {
+                    at += 1;
+                    continue;
+                };
+                let length = found.tokens.len();
+                let agency = length == 1
+                    && found.classes & class::MEDIA != 0
+                    && at > 0
+                    && self.word(at - 1) == "("
+                    && self.word(at + 1) == ")"
+                    && next.is_none_or(|n| n.tokens.start > at);
+                let common = found.classes & class::COMMON != 0
+                    || !(found.tokens.start..found.tokens.end).any(|t| t > at && self.capital(t));
+                if !agency && (length < 2 || common && length < 4 || sentence.in_title && length < 3) {
+                    at += 1;
+                    continue;
+                }
+                let mut pieces = rest.clone().take_while(|n| n.tokens.start < found.tokens.end).peekable();
+                let whole =
+                    pieces.peek().is_some_and(|n| n.tokens.start == at && n.tokens.end >= found.tokens.end);
+                let beyond = pieces.any(|n| {
+                    n.tokens.end > found.tokens.end
+                        || n.kind == EntityType::Person
+                            && n.tokens.len() > 1
+                            && found.classes & class::PERSON == 0
+                });
+                // A longer name goes on (`Bank of Japan Governor`), or the tagger has the same: nothing to mend.
+                let goes_on = self.capital(found.tokens.end)
+                    && found.classes & (class::COUNTRY | class::CITY | class::SUBDIVISION | class::LOCATION)
+                        != 0;
+                if whole || beyond || goes_on {
+                    at += 1;
+                    continue;
+                }
+                let confidence = rest
+                    .peek()
+                    .filter(|n| n.tokens.start < found.tokens.end)
+                    .map_or(0.8, |n| n.confidence.max(0.8));
+                while rest.next_if(|n| n.tokens.start < found.tokens.end).is_some() {}
+                out.push(Name {
+                    tokens: found.tokens,
+                    span: self.syntax.span(found.tokens),
+                    kind: kind_of(found.classes),
+                    confidence,
+                });
+                at = found.tokens.end;
+            }
+        }
+        out.extend(rest);
+        out
+    }
+
+    /// Neighbours without anything between are one name: `Liga` `Portugal`, `Philippine` `Navy`.
+    fn adjacent(&self, names: Vec<Name>) -> Vec<Name> {
+        const GENERIC: &[&str] = &[
+            "navy",
+            "army",
+            "air",
+            "parliament",
+            "senate",
+            "congress",
+            "embassy",
+            "coast",
+            "football",
+            "national",
+            "central",
+            "general",
+            "international",
+            "federal",
+            "development",
+            "chamber",
+            "stock",
+            "broadcasting",
+            "institute",
+            "academy",
+        ];
+        let mut out: Vec<Name> = Vec::with_capacity(names.len());
+        for name in names {
+            if let Some(last) = out.last_mut()
+                && last.tokens.end == name.tokens.start
+                && self.syntax.sentence_of(last.tokens.start) == self.syntax.sentence_of(name.tokens.start)
+            {
+                let generic = GENERIC.iter().any(|g| g.eq_ignore_ascii_case(self.word(name.tokens.start)));
+                let merged = match (last.kind, name.kind) {
+                    (EntityType::Org, EntityType::Gpe) if last.tokens.len() == 1 => Some(EntityType::Org),
+                    (EntityType::Gpe | EntityType::Loc | EntityType::Norp, EntityType::Org) if generic => {
+                        Some(EntityType::Org)
+                    }
+                    (EntityType::Gpe | EntityType::Loc, EntityType::Event) => Some(EntityType::Event),
+                    (EntityType::Gpe | EntityType::Loc, EntityType::Fac) => Some(EntityType::Fac),
+                    _ => None,
+                };
+                if let Some(kind) = merged {
+                    last.tokens.end = name.tokens.end;
+                    last.span = self.syntax.span(last.tokens);
+                    last.kind = kind;
+                    last.confidence = last.confidence.min(name.confidence);
+                    continue;
+                }
+            }
+            out.push(name);
+        }
+        out
+    }
+
+    fn is_calendar(&self, name: &Name) -> bool {
+        const WORDS: &[&str] = &[
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        (name.tokens.start..name.tokens.end).all(|t| {
+            let word = self.word(t);
+            WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)) || !word.chars().any(char::is_alphabetic)
+        })
+    }
+}
+
+fn kind_of(classes: u16) -> EntityType {
+    if classes & class::PERSON != 0 {
+        EntityType::Person
+    } else if classes & (class::COUNTRY | class::SUBDIVISION | class::CITY) != 0 {
+        EntityType::Gpe
+    } else if classes & class::LOCATION != 0 {
+        EntityType::Loc
+    } else if classes & class::FACILITY != 0 {
+        EntityType::Fac
+    } else {
+        EntityType::Org
+    }
+}

@@ -1,0 +1,186 @@
+//! A capital that decides, says or denies stands for its country's government.
+
+use super::link::Link;
+use crate::knowledge::{EntityRef, Kind, Knowledge, NONE, flag};
+use crate::nlp::doc::{Article, Entity, ROOT, Syntax};
+use crate::nlp::labels::Deprel;
+
+/// What governments do, and cities do not.
+const ACTS: &[&str] = &[
+    "say",
+    "deny",
+    "warn",
+    "accuse",
+    "agree",
+    "decide",
+    "announce",
+    "urge",
+    "condemn",
+    "reject",
+    "welcome",
+    "demand",
+    "claim",
+    "insist",
+    "deploy",
+    "recognise",
+    "recognize",
+    "refuse",
+    "give",
+    "promise",
+    "pledge",
+    "impose",
+    "sign",
+    "withdraw",
+    "send",
+    "blame",
+    "support",
+    "back",
+    "oppose",
+    "threaten",
+    "call",
+    "want",
+    "seek",
+    "expel",
+    "summon",
+    "recall",
+    "protest",
+    "offer",
+    "respond",
+    "react",
+    "join",
+    "ban",
+    "ease",
+    "lift",
+    "drop",
+    "ask",
+    "consider",
+    "criticise",
+    "criticize",
+    "declare",
+    "dismiss",
+    "propose",
+    "accept",
+    "approve",
+    "block",
+    "veto",
+    "help",
+    "fund",
+    "lend",
+    "order",
+    "retaliate",
+    "negotiate",
+    "plan",
+    "hope",
+    "fear",
+    "believe",
+    "maintain",
+    "argue",
+    "vow",
+    "launch",
+    "break",
+    "restore",
+    "suspend",
+    "cut",
+    "sever",
+    "normalise",
+    "normalize",
+];
+
+/// What governments have: after `Seoul's`, or told to be between (`ties with Beijing`).
+const BELONGINGS: &[&str] = &[
+    "decision",
+    "government",
+    "policy",
+    "position",
+    "stance",
+    "response",
+    "demand",
+    "claim",
+    "proposal",
+    "offer",
+    "sanction",
+    "army",
+    "military",
+    "ambassador",
+    "ally",
+    "tie",
+    "relation",
+    "influence",
+    "refusal",
+    "support",
+    "threat",
+    "warning",
+    "plan",
+    "view",
+    "interest",
+    "embassy",
+    "bid",
+    "rival",
+    "concern",
+];
+
+/// Marks the mentions of capitals that stand for a country of the article.
+pub(super) fn mark(
+    article: &Article<'_>,
+    syntax: &Syntax,
+    entities: &mut [Entity],
+    groups: &[Vec<usize>],
+    links: &[Option<Link>],
+    knowledge: &Knowledge,
+) {
+    let link_of = |e: usize| groups.get(e)?.iter().find_map(|&c| links.get(c).copied().flatten());
+    for e in 0..entities.len() {
+        let Some(record) = link_of(e).and_then(|l| knowledge.record(l.entity)) else { continue };
+        if record.kind != Kind::City || !record.has(flag::CAPITAL) || record.country == NONE {
+            continue;
+        }
+        let country = EntityRef::built_in(record.country);
+        let Some(target) = (0..entities.len()).find(|&o| link_of(o).is_some_and(|l| l.entity == country))
+        else {
+            continue;
+        };
+        let Some(entity) = entities.get_mut(e) else { continue };
+        for mention in &mut entity.mentions {
+            let head = syntax.head_of(mention.tokens);
+            if acts(article, syntax, head) {
+                mention.metonym_for = u32::try_from(target).ok();
+            }
+        }
+    }
+}
+
+fn acts(article: &Article<'_>, syntax: &Syntax, token: u32) -> bool {
+    let mut token = token;
+    if syntax.trees.labels.get(token as usize) == Some(&Deprel::Conj) {
+        token = syntax.trees.heads.get(token as usize).copied().unwrap_or(token);
+    }
+    let Some(&head) = syntax.trees.heads.get(token as usize) else { return false };
+    if head == ROOT {
+        return false;
+    }
+    let lemma = syntax.tags.lemmas.get(head as usize).map_or("", |l| l.as_str());
+    match syntax.trees.labels.get(token as usize) {
+        Some(Deprel::Nsubj | Deprel::OblAgent) => ACTS.contains(&lemma),
+        Some(Deprel::NmodPoss) => BELONGINGS.contains(&lemma),
+        // `accused Seoul`, `urged Moscow`, `promised Dhaka $120 million`: what is done to governments.
+        Some(Deprel::Obj | Deprel::Iobj) => {
+            [
+                "accuse",
+                "urge",
+                "blame",
+                "warn",
+                "promise",
+                "criticise",
+                "criticize",
+                "sanction",
+                "condemn",
+                "pressure",
+                "tell",
+                "ask",
+            ]
+            .contains(&lemma)
+                && syntax.word(article.text, token as usize).starts_with(char::is_uppercase)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,60 @@
+//! How much an article is about each entity.
+
+use crate::nlp::doc::{Entity, Syntax};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind};
+
+/// How many features there are.
+pub const FEATURES: usize = 9;
+
+/// What speaks for an entity's salience, each 0..1 or a small logarithm; the order is that of [`WEIGHTS`].
+pub fn features(entity: &Entity, syntax: &Syntax) -> [f32; FEATURES] {
+    let sentences = syntax.sentences.len().max(1) as f32;
+    let title = |s: u32| syntax.sentences.get(s as usize).is_some_and(|s| s.in_title);
+    let count = entity.mentions.len() as f32;
+    let mut first = f32::MAX;
+    let mut seen: Vec<u32> = Vec::new();
+    let (mut in_title, mut subjects, mut named) = (0.0, 0.0, 0.0);
+    let lead = syntax.sentences.iter().find(|s| !s.in_title).map_or(0, |s| s.paragraph);
+    let mut in_lead = 0.0;
+    for mention in &entity.mentions {
+        if title(mention.sentence) {
+            in_title = 1.0;
+        } else {
+            first = first.min(mention.sentence as f32);
+        }
+        if syntax.sentences.get(mention.sentence as usize).is_some_and(|s| s.paragraph == lead) {
+            in_lead = 1.0;
+        }
+        if !seen.contains(&mention.sentence) {
+            seen.push(mention.sentence);
+        }
+        let head = syntax.head_of(mention.tokens) as usize;
+        if matches!(syntax.trees.labels.get(head), Some(Deprel::Nsubj | Deprel::NsubjPass)) {
+            subjects += 1.0;
+        }
+        if matches!(mention.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Acronym) {
+            named += 1.0;
+        }
+    }
+    let position = if first == f32::MAX { 0.0 } else { (first / sentences).min(1.0) };
+    [
+        1.0,
+        in_title,
+        in_lead,
+        count.ln(),
+        seen.len() as f32 / sentences.min(20.0),
+        1.0 - position,
+        subjects / count.max(1.0),
+        f32::from(u8::from(entity.kind == EntityType::Person)),
+        f32::from(u8::from(matches!(entity.kind, EntityType::Gpe | EntityType::Loc) && named <= 1.0)),
+    ]
+}
+
+/// Weights of [`features`], fitted on the salience marks of GUM's training part (`evaluate salience` measures and refits them).
+pub const WEIGHTS: [f32; FEATURES] = [-3.6, 1.4, 0.7, 1.1, 2.2, 1.0, 0.5, 0.1, -0.5];
+
+/// The salience of an entity, 0..1.
+pub fn salience(entity: &Entity, syntax: &Syntax) -> f32 {
+    let score: f32 = features(entity, syntax).iter().zip(WEIGHTS).map(|(f, w)| f * w).sum();
+    1.0 / (1.0 + (-score).exp())
+}

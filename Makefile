@@ -4,7 +4,7 @@ BIN    = target/release/news-enricher
 DATA  ?= ../shared/data
 
 .DEFAULT_GOAL = help
-.PHONY: help preflight build demo run test check fmt fmt-check lint doc docs audit bench bench-worker train evaluate rules kafka image up clean
+.PHONY: help preflight build demo run test check fmt fmt-check lint doc docs audit bench bench-worker train evaluate verify-model rules kafka image up clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ bench-worker: build ## the worker on a real Kafka beside what the cores and the 
 
 train: build ## train the model from the data sets in DATA
 	$(BIN) train --data $(DATA)
+
+verify-model: build ## train everything again and compare with the committed model, byte for byte
+	$(BIN) train --data $(DATA) --verify --model models/reader.model
 
 evaluate: build ## measure the model on the development sets in DATA
 	$(BIN) evaluate --data $(DATA)

@@ -2,10 +2,15 @@
 
 mod behaviour {
     mod bad_items;
+    mod check;
     mod command;
+    mod configuration;
     mod contract;
     mod delivery;
+    mod delivery_kafka;
     mod delivery_mock;
+    mod documents;
+    mod model;
     mod slices;
 }
 mod kafka_server;

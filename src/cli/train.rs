@@ -1,9 +1,11 @@
 //! `train`: train the model from the data sets.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use indicatif::MultiProgress;
+use sha2::{Digest, Sha256};
 
 use super::Failure;
 use crate::nlp::model::{self, Model};
@@ -16,8 +18,11 @@ pub struct Args {
     #[arg(long, value_name = "DIR", default_value = "../shared/data")]
     data: PathBuf,
     /// Model file to write
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", default_value = "models/reader.model")]
     out: PathBuf,
+    /// Write nothing; say whether the stages trained come out byte for byte as --model has them
+    #[arg(long, requires = "model")]
+    verify: bool,
     /// Train only this stage (may be given several times); the others come from --model
     #[arg(long = "stage", value_name = "NAME")]
     stages: Vec<String>,
@@ -45,6 +50,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         Some(path) => open_model(path)?.to_sections(),
         None => Default::default(),
     };
+    let expected = if args.verify { sections.clone() } else { Default::default() };
     let mut context =
         Context { data: args.data.clone(), seed: args.seed, sections, progress: MultiProgress::new() };
     for stage in STAGES {
@@ -59,9 +65,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
             );
         }
     }
+    if args.verify {
+        return verify(&expected, &context.sections);
+    }
     let bytes = model::write(&context.sections);
     for (name, section) in &context.sections {
-        anstream::eprintln!("section {name:<16} {:>9} bytes", section.len());
+        anstream::eprintln!("section {name:<16} {:>9} bytes  sha256 {}", section.len(), digest(section));
     }
     // Written beside it and then moved: a reader of the file never sees half a model.
     let half = args.out.with_extension("partial");
@@ -70,6 +79,31 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         .map_err(|e| Failure::failed(format!("{}: {e}", args.out.display())))?;
     anstream::eprintln!("{} ({} bytes)", args.out.display(), bytes.len());
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says of each section whether training gave the bytes that were expected.
+fn verify(
+    expected: &BTreeMap<String, Vec<u8>>,
+    trained: &BTreeMap<String, Vec<u8>>,
+) -> Result<ExitCode, Failure> {
+    let differing: Vec<&str> = trained
+        .iter()
+        .filter(|(name, bytes)| expected.get(*name) != Some(bytes))
+        .map(|(n, _)| n.as_str())
+        .collect();
+    if differing.is_empty() {
+        anstream::println!("training gives the model's own bytes");
+        return Ok(ExitCode::SUCCESS);
+    }
+    Err(Failure::failed(format!(
+        "training gives other bytes than the model has in {}; train it anew with `news-enricher train`",
+        differing.join(", ")
+    )))
+}
+
+/// SHA-256 of a section, in hexadecimal.
+fn digest(section: &[u8]) -> String {
+    crate::item::fingerprint::hex(&Sha256::digest(section))
 }
 
 /// Opens a model file.

@@ -39,6 +39,16 @@ impl Field {
         Self { markup: Markup::Html, ..Self::new(pointer, text) }
     }
 
+    /// Whether anything can be read in it: markup alone is no text.
+    pub fn has_text(&self) -> bool {
+        let mut text = String::new();
+        if self.markup == Markup::Html {
+            super::html::read(self.read(), 0, self.markup, &mut text);
+            return !text.trim().is_empty();
+        }
+        !self.read().trim().is_empty()
+    }
+
     /// The part that is read.
     pub fn read(&self) -> &str {
         self.text.get(self.range.clone()).unwrap_or("")

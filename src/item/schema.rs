@@ -39,21 +39,24 @@ impl Document {
 
 /// JSON Schema (2020-12) of the accepted shapes of JSON.
 pub fn input() -> Value {
-    schema_of::<RawItem>(INPUT_ID, "Raw news item")
+    schema_of::<RawItem>(SchemaSettings::draft2020_12().for_deserialize(), INPUT_ID, "Raw news item")
 }
 
 /// JSON Schema (2020-12) of the enriched item.
 pub fn output() -> Value {
-    let mut schema = schema_of::<EnrichedItem<'static>>(DATA_SCHEMA, "Enriched news item");
+    let mut schema = schema_of::<EnrichedItem<'static>>(
+        SchemaSettings::draft2020_12().for_serialize(),
+        DATA_SCHEMA,
+        "Enriched news item",
+    );
     let words: Vec<&str> = Warning::ALL.iter().map(|w| w.as_str()).collect();
     schema["properties"]["warnings"]["items"]["x-extensible-enum"] = json!(words);
     schema["properties"]["schema_version"]["examples"] = json!([SCHEMA_VERSION]);
     schema
 }
 
-fn schema_of<T: JsonSchema>(id: &str, title: &str) -> Value {
-    let mut schema =
-        SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
+fn schema_of<T: JsonSchema>(settings: SchemaSettings, id: &str, title: &str) -> Value {
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("$id".to_owned(), json!(id));
     schema.insert("title".to_owned(), json!(title));
     schema.to_value()

@@ -1,15 +1,15 @@
 //! The pipeline: the one place that assembles a [`Doc`].
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use super::doc::{Article, Doc, Syntax};
+use super::doc::{Article, Doc, Name, Sentence, Syntax, Token};
 use super::model::{Model, ModelError};
 use super::names::NameTagger;
 use super::parser::Parser;
 use super::relation::Extractor;
 use super::sentence::Splitter;
-use super::sentiment::Scorer;
+use super::sentiment::{Explanation, Scorer};
 use super::tagger::Tagger;
 use super::{entity, quote, tokenize, values};
 use crate::knowledge::Knowledge;
@@ -71,7 +71,8 @@ pub struct Reader {
     names: NameTagger,
     relations: Extractor,
     sentiment: Scorer,
-    knowledge: Arc<Knowledge>,
+    /// Replaced as a whole when the users' own entities are read again.
+    knowledge: RwLock<Arc<Knowledge>>,
 }
 
 impl Reader {
@@ -87,13 +88,35 @@ impl Reader {
             names: NameTagger::load(model)?,
             relations: Extractor::load(model)?,
             sentiment: Scorer::load(model)?,
-            knowledge,
+            knowledge: RwLock::new(knowledge),
         })
+    }
+
+    /// What the reader knows of the world.
+    pub fn knowledge(&self) -> Arc<Knowledge> {
+        Arc::clone(&self.knowledge.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Replaces what the reader knows (on SIGHUP, with the users' files read again): articles begun keep the old.
+    pub fn set_knowledge(&self, knowledge: Arc<Knowledge>) {
+        *self.knowledge.write().unwrap_or_else(PoisonError::into_inner) = knowledge;
     }
 
     /// Tokens, sentences, tags and trees of an article.
     pub fn syntax(&self, article: &Article<'_>) -> Syntax {
         self.timed_syntax(article, &mut StageTimes::default())
+    }
+
+    /// Tags and trees of tokens and sentences that somebody else found in the text.
+    pub fn syntax_of(&self, text: &str, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Syntax {
+        let tags = self.tagger.predict(text, &tokens, &sentences);
+        let trees = self.parser.predict(text, &tokens, &sentences, &tags);
+        Syntax { tokens, sentences, tags, trees }
+    }
+
+    /// The names of an article whose syntax is known.
+    pub fn names(&self, article: &Article<'_>, syntax: &Syntax) -> Vec<Name> {
+        self.names.predict(article, syntax, &self.knowledge())
     }
 
     /// Reads an article.
@@ -104,11 +127,12 @@ impl Reader {
     /// Reads an article and says how long each stage took.
     pub fn read_timed<'a>(&self, article: &Article<'a>) -> (Doc<'a>, StageTimes) {
         let mut times = StageTimes::default();
+        let knowledge = self.knowledge();
         let syntax = self.timed_syntax(article, &mut times);
-        let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax, &self.knowledge));
+        let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax, &knowledge));
         let values = timed(&mut times, Stage::Values, || values::find(article, &syntax));
         let entities = timed(&mut times, Stage::Entities, || {
-            entity::resolve(article, &syntax, &names, &values, &self.knowledge)
+            entity::resolve(article, &syntax, &names, &values, &knowledge)
         });
         let quotes = timed(&mut times, Stage::Quotes, || quote::find(article, &syntax, &entities));
         let relations = timed(&mut times, Stage::Relations, || {
@@ -118,6 +142,11 @@ impl Reader {
             self.sentiment.score(article, &syntax, &entities, &quotes)
         });
         (Doc { article: *article, syntax, names, values, entities, relations, quotes, sentiment }, times)
+    }
+
+    /// The words and rules that moved the sentiment of an article that was read, and towards its entities.
+    pub fn explain_sentiment(&self, doc: &Doc<'_>) -> Vec<Explanation> {
+        self.sentiment.explain(&doc.article, &doc.syntax, &doc.entities)
     }
 
     fn timed_syntax(&self, article: &Article<'_>, times: &mut StageTimes) -> Syntax {

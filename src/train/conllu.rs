@@ -78,7 +78,18 @@ pub fn read(path: &Path) -> Result<Vec<GoldDocument>, TrainError> {
 /// # Errors
 /// Where a line is not what CoNLL-U says (with its number).
 pub fn parse(text: &str) -> Result<Vec<GoldDocument>, TrainError> {
-    let mut builder = Builder::default();
+    build(text, Builder::default())
+}
+
+/// Parses the words and sentences of CoNLL-U, whatever tags, heads and relations it has or leaves open.
+///
+/// # Errors
+/// Where a line is not what CoNLL-U says (with its number).
+pub fn parse_words(text: &str) -> Result<Vec<GoldDocument>, TrainError> {
+    build(text, Builder { words_only: true, ..Builder::default() })
+}
+
+fn build(text: &str, mut builder: Builder) -> Result<Vec<GoldDocument>, TrainError> {
     for (number, line) in text.lines().enumerate() {
         builder.line(line).map_err(|e| TrainError(format!("line {}: {e}", number + 1)))?;
     }
@@ -91,6 +102,8 @@ struct Builder {
     documents: Vec<GoldDocument>,
     sentence: GoldSentence,
     new_document: bool,
+    /// Tags, heads and relations are not looked at.
+    words_only: bool,
     /// White space due before the next token.
     gap: &'static str,
     /// The open multi-word token: last word's number, its bytes left to give out, whether a space follows.
@@ -142,6 +155,18 @@ impl Builder {
             }
             _ => self.append(form, space),
         };
+        if self.words_only {
+            self.sentence.words.push(Word {
+                form: form.into(),
+                lemma: form.into(),
+                upos: Upos::X,
+                xpos: Xpos::Xx,
+                head: None,
+                label: Deprel::Dep,
+                span,
+            });
+            return Ok(());
+        }
         let head: u32 = head.parse().map_err(|_| format!("`{head}` is no head"))?;
         self.sentence.words.push(Word {
             form: form.into(),
@@ -216,6 +241,13 @@ mod tests {
         assert_eq!(words, ["It", "ca", "n't", ".", "Yes", "No"]);
         assert_eq!(documents[0].sentences[0].words[0].head, Some(1));
         assert_eq!(documents[0].sentences[0].words[1].head, None);
+    }
+
+    #[test]
+    fn words_alone_need_no_tags() {
+        let documents = parse_words("1\tYes\t_\t_\t_\t_\t_\t_\t_\t_\n").unwrap();
+        assert_eq!(documents[0].text, "Yes");
+        assert!(parse("1\tYes\t_\t_\t_\t_\t_\t_\t_\t_\n").is_err());
     }
 
     #[test]

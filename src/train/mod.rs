@@ -5,6 +5,8 @@ pub mod bio;
 pub mod clusters;
 pub mod conllu;
 pub mod embedding;
+pub mod entities;
+pub mod entities_gum;
 pub mod names;
 pub mod names_crf;
 pub mod names_gazetteer;
@@ -127,6 +129,10 @@ pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "syntax", evaluate: syntax::evaluate::syntax },
     Evaluation { name: "speed", evaluate: syntax::evaluate::speed },
     Evaluation { name: "names", evaluate: names::evaluate },
+    Evaluation { name: "links", evaluate: entities::links },
+    Evaluation { name: "gap", evaluate: entities::gap },
+    Evaluation { name: "coref", evaluate: entities_gum::coref },
+    Evaluation { name: "salience", evaluate: entities_gum::salience },
     Evaluation { name: "relations", evaluate: relations::evaluate },
     Evaluation { name: "sentiment", evaluate: sentiment_eval::evaluate },
 ];

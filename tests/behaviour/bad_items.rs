@@ -1,12 +1,8 @@
 //! Items that are none: each ends with a reason of its own, and the rest goes on.
 
-use std::sync::Arc;
-
+use news_enricher::cli::reader_setup;
 use news_enricher::enrich::{EnrichSettings, Enricher, Outcome, Rejection, SourceMessage};
 use news_enricher::item::Reason;
-use news_enricher::knowledge::Knowledge;
-use news_enricher::nlp::Reader;
-use news_enricher::nlp::model::{Model, write};
 use proptest::prelude::*;
 
 use super::command::enrich;
@@ -43,11 +39,10 @@ fn refused() -> Vec<(Vec<u8>, Reason)> {
     ]
 }
 
-/// An enricher whose model knows nothing: decoding, mapping and encoding are what is tested.
-fn enricher() -> Option<Enricher> {
-    let model = Model::open(write(&Default::default())).ok()?;
-    let reader = Reader::new(&model, Arc::new(Knowledge::embedded())).ok()?;
-    Some(Enricher::new(Arc::new(reader), EnrichSettings::default()))
+/// The enricher that the program carries.
+fn enricher() -> Enricher {
+    let setup = reader_setup::reader(None).expect("the built-in model");
+    Enricher::new(setup.reader, EnrichSettings::default())
 }
 
 fn outcome(enricher: &Enricher, value: &[u8]) -> Outcome {
@@ -63,7 +58,7 @@ fn outcome(enricher: &Enricher, value: &[u8]) -> Outcome {
 
 #[test]
 fn every_way_to_be_wrong_has_its_reason() {
-    let Some(enricher) = enricher() else { return println!("skipped: the reader needs a whole model") };
+    let enricher = enricher();
     for (value, reason) in refused() {
         let shown = String::from_utf8_lossy(&value).chars().take(60).collect::<String>();
         let Outcome::Rejected(rejection) = outcome(&enricher, &value) else {
@@ -79,7 +74,7 @@ fn every_way_to_be_wrong_has_its_reason() {
 
 #[test]
 fn a_tombstone_stays_one_and_a_redelivery_keeps_its_id() {
-    let Some(enricher) = enricher() else { return println!("skipped: the reader needs a whole model") };
+    let enricher = enricher();
     let now = || jiff::Timestamp::UNIX_EPOCH;
     let message =
         |offset, value| SourceMessage { topic: "news.raw", partition: 1, offset, timestamp_ms: None, value };
@@ -204,7 +199,7 @@ fn check_closed(enricher: &Enricher, value: &[u8]) -> Result<(), TestCaseError> 
 
 #[test]
 fn nothing_that_comes_in_breaks_it() {
-    let Some(enricher) = enricher() else { return println!("skipped: the reader needs a whole model") };
+    let enricher = enricher();
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
         cases: 400,
         failure_persistence: None,

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use news_enricher::item::schema::DOCUMENTS;
+use news_enricher::item::{Reason, Warning};
 use serde_json::{Value, json};
 
 use super::command::enrich;
@@ -100,6 +101,19 @@ fn committed_schemas_are_those_of_the_types() {
             "{} is stale: news-enricher schema {name} > {}",
             path.display(),
             path.display()
+        );
+    }
+}
+
+#[test]
+fn reasons_and_warnings_are_listed_in_the_docs() {
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/README.md"))
+        .expect("the page");
+    let reasons = Reason::ALL.iter().map(|r| (r.as_str(), r.about()));
+    for (word, about) in reasons.chain(Warning::ALL.iter().map(|w| (w.as_str(), w.about()))) {
+        assert!(
+            page.contains(&format!("| `{word}` | {about} |")),
+            "{word} is not in schemas/README.md as it is in the code"
         );
     }
 }

@@ -6,18 +6,23 @@ use serde_json::Value;
 /// `input` is the message; a JSON object, or else the text itself. Gives back how many slices were checked.
 pub fn check(input: &str, output: &Value) -> usize {
     let unit = output["offset_unit"].as_str().expect("an offset unit");
-    let json: Value = serde_json::from_str(input).unwrap_or_else(|_| Value::String(input.to_owned()));
-    walk(&json, output, unit)
+    let json: Value = serde_json::from_str(input).unwrap_or_default();
+    // The empty pointer is the whole message as it came.
+    walk(
+        &|pointer| if pointer.is_empty() { Some(input) } else { json.pointer(pointer)?.as_str() },
+        output,
+        unit,
+    )
 }
 
-fn walk(input: &Value, output: &Value, unit: &str) -> usize {
+fn walk<'i>(input: &dyn Fn(&str) -> Option<&'i str>, output: &Value, unit: &str) -> usize {
     match output {
         Value::Array(list) => list.iter().map(|v| walk(input, v, unit)).sum(),
         Value::Object(object) => {
             let below: usize = object.values().map(|v| walk(input, v, unit)).sum();
             let Some(pointer) = object.get("field").and_then(Value::as_str) else { return below };
-            let field = input.pointer(pointer).and_then(Value::as_str);
-            let field = field.unwrap_or_else(|| panic!("{pointer:?} is no text of the input: {output}"));
+            let field =
+                input(pointer).unwrap_or_else(|| panic!("{pointer:?} is no text of the input: {output}"));
             let slice = cut(field, &output["start"], &output["end"], unit);
             let slice = slice.unwrap_or_else(|| panic!("the offsets of {output} do not fit {field:?}"));
             if let Some(text) = object.get("text") {

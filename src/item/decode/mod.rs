@@ -162,7 +162,7 @@ fn read_object(object: &Object) -> Result<NewsItem, DecodeError> {
 /// Refuses an item without text; drops a field without any.
 fn with_text(mut item: NewsItem) -> Result<NewsItem, DecodeError> {
     for field in [&mut item.title, &mut item.body] {
-        if field.as_ref().is_some_and(|f| f.read().trim().is_empty()) {
+        if field.as_ref().is_some_and(|f| !f.has_text()) {
             *field = None;
         }
     }

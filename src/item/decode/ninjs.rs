@@ -20,6 +20,8 @@ fn recognise(node: &Node<'_>) -> bool {
     let strong = is_list("bodies") || is_list("headlines") || starts("body_") || has("pubStatus");
     let weak = [
         "headline",
+        "headlines",
+        "bodies",
         "versionCreated",
         "descriptions",
         "description_text",

@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn terminals_are_safe_from_text() {
-        assert_eq!(clean("a\u{1b}[31m\tb\r\n\u{202e}c "), "a [31m bc");
+        assert_eq!(clean("a\u{1b}[31m\tb\r\n\u{202e}c "), "a [31m b c");
         assert_eq!(shortened("abcdef", 3, false), "abc…");
         assert_eq!(shortened("abcdef", 3, true), "…def");
         assert_eq!(percent(None), "?");

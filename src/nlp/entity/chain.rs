@@ -127,10 +127,19 @@ impl Builder<'_> {
         let mut votes = [0.0_f32; 10];
         for &i in names {
             let name = &self.names.list[i];
-            // Headlines mislead the tagger: every word is a capital there.
-            votes[name.kind as usize] += if name.in_title { 0.4 } else { 1.0 } * name.confidence.max(0.1);
+            // Headlines mislead the tagger: every word is a capital there. A place nobody knows may be anything.
+            let known = self.knowledge.classes(name.hash);
+            let place = class::CITY | class::COUNTRY | class::SUBDIVISION | class::LOCATION | class::FACILITY;
+            let strange = matches!(name.kind, EntityType::Gpe | EntityType::Loc) && known & place == 0;
+            let weight = if name.in_title { 0.4 } else { 1.0 } * if strange { 0.6 } else { 1.0 };
+            votes[name.kind as usize] += weight * name.confidence.max(0.1);
             if let Some(told) = name.told {
-                votes[told as usize] += 1.4;
+                votes[told as usize] += 2.2;
+            }
+            let other =
+                place | class::PERSON | class::FIRST_NAME | class::COMMON | class::DEMONYM | class::GROUP;
+            if known & (class::COMPANY | class::ORGANISATION | class::MEDIA) != 0 && known & other == 0 {
+                votes[EntityType::Org as usize] += 0.6;
             }
         }
         let best = (0..votes.len()).fold(0, |best, i| if votes[i] > votes[best] { i } else { best });
@@ -394,7 +403,9 @@ impl Builder<'_> {
                 }
                 let long_place = matches!(long.kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac);
                 let fits = match (kind, long.kind) {
-                    (EntityType::Org | EntityType::Product, EntityType::Org) => known & other == 0,
+                    (EntityType::Org | EntityType::Product, EntityType::Org) => {
+                        known & other == 0 || words.len() > 1
+                    }
                     // The tagger takes a short form for a person or place where nothing else is known of it.
                     (
                         EntityType::Person | EntityType::Gpe | EntityType::Loc | EntityType::Fac,
@@ -408,8 +419,15 @@ impl Builder<'_> {
                 };
                 fits && long.names.iter().any(|&i| self.is_short_of(words, &self.names.list[i], place))
             });
-            if let (Some(one), None) = (found.next(), found.next()) {
-                self.join(one, c);
+            // Of several the one the article names first, among organisations.
+            match (found.next(), found.next()) {
+                (Some(one), None) => self.join(one, c),
+                (Some(one), Some(_))
+                    if kind == EntityType::Org && self.chains[one].kind == EntityType::Org =>
+                {
+                    self.join(one, c)
+                }
+                _ => {}
             }
         }
     }

@@ -95,6 +95,7 @@ const ORGANISATIONS: &[&str] = &[
     "bloc",
     "lobby",
     "clinic",
+    "up",
     "monopoly",
     "wholesaler",
     "exporter",
@@ -399,16 +400,31 @@ fn before(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
     while matches!(word(at), "“" | "\"" | "‘") && at > start {
         at -= 1;
     }
+    if word(at) == "up"
+        && at >= start + 2
+        && word(at - 1) == "-"
+        && word(at - 2).eq_ignore_ascii_case("start")
+    {
+        return Some(at);
+    }
     if !is_noun(syntax, at) || type_of(word(at)).is_none() {
         return None;
     }
     if comma {
-        // Only a phrase of its own (`her deputy, X`), no list: a determiner or possessive must open it.
-        let opens = (start..at).rev().take(4).any(|t| {
+        // Only a phrase of its own (`her deputy, X`), no list and no part (`a member of the group, X`): a determiner or
+        // possessive must open it, and no preposition come before that.
+        let opener = (start..at).rev().take(4).find(|&t| {
             matches!(syntax.tags.xpos.get(t as usize), Some(Xpos::PrpPoss | Xpos::Pos))
                 || word(t).eq_ignore_ascii_case("the")
-        });
-        return opens.then_some(at).filter(|&t| word(t).starts_with(char::is_lowercase));
+        })?;
+        let part = opener > start
+            && matches!(
+                word(opener - 1),
+                "of" | "in" | "for" | "by" | "with" | "from" | "at" | "to" | "against"
+            )
+            && word(opener) != "'s"
+            && type_of(word(at)) != Some(EntityType::Person);
+        return (!part && word(at).starts_with(char::is_lowercase)).then_some(at);
     }
     Some(at)
 }

@@ -179,6 +179,7 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
                     tokens.start.checked_sub(1).and_then(|t| title(syntax.word(text, t as usize))).flatten();
             }
         }
+        let mut kind = name.kind;
         let start = out.words.len();
         for token in core.range() {
             let word = syntax.word(text, token);
@@ -194,10 +195,16 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
         let mut hash = NameHash::default();
         hash.feed(written);
         let hash = hash.finish();
+        let known = knowledge.classes(hash);
+        let place = class::CITY | class::COUNTRY | class::SUBDIVISION | class::LOCATION;
+        if kind == EntityType::Norp && known & place != 0 && known & (class::DEMONYM | class::GROUP) == 0 {
+            // `London-based` is of a place, not of a people.
+            kind = EntityType::Gpe;
+        }
         let mut found = Found {
             tokens,
             span: syntax.span(tokens),
-            kind: name.kind,
+            kind,
             confidence: name.confidence,
             sentence,
             in_title: syntax.sentences.get(sentence as usize).is_some_and(|s| s.in_title),
@@ -227,6 +234,15 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
 /// The type told by the noun beside a name, or else by its own first or last word.
 fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) -> Option<EntityType> {
     const FIRST_ORGANISATION: &[&str] = &[
+        "atlético",
+        "atletico",
+        "sporting",
+        "dynamo",
+        "deportivo",
+        "federación",
+        "sindicato",
+        "movimiento",
+        "partido",
         "studio",
         "bank",
         "banco",

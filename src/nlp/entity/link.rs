@@ -292,7 +292,8 @@ impl Linker<'_> {
             EntityType::Gpe => 0.0,
             EntityType::Loc => -0.5,
             EntityType::Fac => -1.5,
-            EntityType::Org => -2.5,
+            // An organisation that bears a town's name (`Karhula`, the insurer) is not the town.
+            EntityType::Org => -3.5,
             EntityType::Person => -4.0,
             _ => return None,
         };

@@ -2,9 +2,10 @@
 
 use crate::knowledge::{Knowledge, class};
 use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
-use crate::nlp::labels::{EntityType, Upos};
+use crate::nlp::labels::{EntityType, Upos, Xpos};
 
 use super::chain::is_small;
+use super::describe;
 use super::found::title;
 
 /// The names of an article, mended, in text order and without overlaps.
@@ -23,6 +24,39 @@ pub(super) fn mend(
     let out = text.adjacent(out);
     out.into_iter().filter(|n| !text.is_calendar(n)).collect()
 }
+
+/// Last words of companies' names, which the tagger leaves behind a place or person's name.
+const BUSINESS: &[&str] = &[
+    "LNG",
+    "FC",
+    "Inc",
+    "Inc.",
+    "Ltd",
+    "Ltd.",
+    "Corp",
+    "Corp.",
+    "PLC",
+    "plc",
+    "AG",
+    "SA",
+    "ASA",
+    "Holdings",
+    "Group",
+    "Airlines",
+    "Airways",
+    "Bank",
+    "Partners",
+    "Pictures",
+    "Motors",
+    "Energy",
+    "Pharma",
+    "Steel",
+    "Metals",
+    "Mining",
+    "Capital",
+    "Foundation",
+    "University",
+];
 
 struct Text<'a> {
     article: &'a Article<'a>,
@@ -54,6 +88,17 @@ impl Text<'_> {
         }
         while end - start > 1 && self.is_tail(end - 1) {
             end -= 1;
+        }
+        // `Helsinki University of Technology`: the place before an institution belongs to it.
+        if matches!(self.word(start), "University" | "Institute" | "Museum" | "School" | "Bank")
+            && self.word(start + 1) == "of"
+            && start > 0
+        {
+            let free = out.last().is_none_or(|last| last.tokens.end < start);
+            let proper = self.syntax.tags.xpos.get(start as usize - 1) == Some(&Xpos::Nnp);
+            if free && proper && self.capital(start - 1) {
+                start -= 1;
+            }
         }
         if matches!(name.kind, EntityType::Gpe | EntityType::Loc)
             && let Some(comma) = (start..end).find(|&t| self.word(t) == ",")
@@ -117,11 +162,55 @@ impl Text<'_> {
         while end - start > 1 && matches!(self.word(end - 1), "of" | "for" | "in") {
             end -= 1;
         }
+        // `Nobel Prize in Chemistry`, `Damietta LNG`: what the name goes on with.
+        let mut kind = name.kind;
+        let limit = self.sentence_end(start);
+        if matches!(self.word(end - 1), "Prize" | "Award" | "Medal") {
+            kind = EntityType::Event;
+            if matches!(self.word(end), "in" | "for") && end + 1 < limit && self.capital(end + 1) {
+                end += 2;
+            }
+        }
+        if matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Person)
+            && end < limit
+            && BUSINESS.contains(&self.word(end))
+            && self.word(end - 1) != ","
+        {
+            kind = EntityType::Org;
+            end += 1;
+        }
+        if kind == EntityType::Product
+            && end - start > 1
+            && self.word(end - 1).starts_with(char::is_lowercase)
+        {
+            let noun = self.word(end - 1).trim_end_matches('s');
+            if describe::type_of(noun) == Some(EntityType::Product) {
+                end -= 1;
+            }
+        }
+        // `Shipbuilder Navantia`, `Striker X` at the start of a sentence: the noun is no part of the name.
+        let opens = self
+            .syntax
+            .sentences
+            .get(self.syntax.sentence_of(start))
+            .is_some_and(|s| s.tokens.start == start);
+        if opens && end - start > 1 && matches!(kind, EntityType::Person | EntityType::Org) {
+            let noun = self.word(start);
+            let maker = noun.ends_with("er") || matches!(noun, "Airline" | "Giant" | "Insurer" | "Brewer");
+            match describe::type_of(noun) {
+                Some(EntityType::Org) if maker => {
+                    start += 1;
+                    kind = EntityType::Org;
+                }
+                Some(EntityType::Person) if title(noun).is_none() && noun != "King" => start += 1,
+                _ => {}
+            }
+        }
         // What an earlier name has already taken is not taken twice.
         if out.last().is_some_and(|last| last.tokens.end > start) {
             return;
         }
-        out.push(self.named(name, start, end, name.kind));
+        out.push(self.named(name, start, end, kind));
     }
 
     fn sentence_end(&self, token: u32) -> u32 {
@@ -163,14 +252,15 @@ impl Text<'_> {
             | class::PERSON
             | class::CITY;
         let mut out: Vec<Name> = Vec::with_capacity(names.len() + 4);
-        let mut rest = names.into_iter().peekable();
+        let mut next = 0;
         for sentence in &self.syntax.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
-                while let Some(name) = rest.next_if(|n| n.tokens.start < at) {
-                    out.push(name);
+                while let Some(name) = names.get(next).filter(|n| n.tokens.start < at) {
+                    out.push(name.clone());
+                    next += 1;
                 }
-                let next = rest.peek();
+                let rest = names.get(next..).unwrap_or_default();
                 let inside = out.last().is_some_and(|n| n.tokens.end > at);
                 let found =
                     self.knowledge.match_at(text, tokens, at, sentence.tokens.end).filter(|_| !inside);
@@ -184,17 +274,21 @@ impl Text<'_> {
                     && at > 0
                     && self.word(at - 1) == "("
                     && self.word(at + 1) == ")"
-                    && next.is_none_or(|n| n.tokens.start > at);
-                let common = found.classes & class::COMMON != 0
+                    && rest.first().is_none_or(|n| n.tokens.start > at);
+                let written = |t: u32| self.capital(t) || is_small(self.word(t)) || self.word(t) == "-";
+                let capitals = (found.tokens.start..found.tokens.end).all(written);
+                let institution = found.classes & (class::ORGANISATION | class::MEDIA) != 0 && capitals;
+                let common = found.classes & class::COMMON != 0 && !institution
                     || !(found.tokens.start..found.tokens.end).any(|t| t > at && self.capital(t));
                 if !agency && (length < 2 || common && length < 4 || sentence.in_title && length < 3) {
                     at += 1;
                     continue;
                 }
-                let mut pieces = rest.clone().take_while(|n| n.tokens.start < found.tokens.end).peekable();
+                let count = rest.iter().take_while(|n| n.tokens.start < found.tokens.end).count();
+                let pieces = rest.get(..count).unwrap_or_default();
                 let whole =
-                    pieces.peek().is_some_and(|n| n.tokens.start == at && n.tokens.end >= found.tokens.end);
-                let beyond = pieces.any(|n| {
+                    pieces.first().is_some_and(|n| n.tokens.start == at && n.tokens.end >= found.tokens.end);
+                let beyond = pieces.iter().any(|n| {
                     n.tokens.end > found.tokens.end
                         || n.kind == EntityType::Person
                             && n.tokens.len() > 1
@@ -208,11 +302,8 @@ impl Text<'_> {
                     at += 1;
                     continue;
                 }
-                let confidence = rest
-                    .peek()
-                    .filter(|n| n.tokens.start < found.tokens.end)
-                    .map_or(0.8, |n| n.confidence.max(0.8));
-                while rest.next_if(|n| n.tokens.start < found.tokens.end).is_some() {}
+                let confidence = pieces.first().map_or(0.8, |n| n.confidence.max(0.8));
+                next += count;
                 out.push(Name {
                     tokens: found.tokens,
                     span: self.syntax.span(found.tokens),
@@ -222,7 +313,7 @@ impl Text<'_> {
                 at = found.tokens.end;
             }
         }
-        out.extend(rest);
+        out.extend(names.into_iter().skip(next));
         out
     }
 
@@ -249,6 +340,9 @@ impl Text<'_> {
             "broadcasting",
             "institute",
             "academy",
+            "university",
+            "school",
+            "museum",
         ];
         let mut out: Vec<Name> = Vec::with_capacity(names.len());
         for name in names {

@@ -31,25 +31,51 @@ struct Averaged {
     lagged: f64,
 }
 
+/// A feature's cells, and how often it was updated.
+#[derive(Clone, Debug, Default)]
+struct Tracked {
+    updates: u32,
+    cells: Vec<Averaged>,
+}
+
 /// A structured averaged perceptron's weights (Collins, 2002) in sparse rows. The order of updates alone decides the result.
 #[derive(Clone, Debug)]
 pub struct Perceptron {
     labels: usize,
-    rows: HashMap<u32, Vec<Averaged>, BuildHasherDefault<KeyHasher>>,
+    rows: HashMap<u32, Tracked, BuildHasherDefault<KeyHasher>>,
     time: u64,
+    least: u32,
+    /// Whether no further feature is learned.
+    closed: bool,
 }
 
 impl Perceptron {
     /// No weights yet, for a number of labels (at most 255).
     pub fn new(labels: usize) -> Self {
-        Self { labels: labels.min(255), rows: HashMap::default(), time: 1 }
+        Self { labels: labels.min(255), rows: HashMap::default(), time: 1, least: 0, closed: false }
+    }
+
+    /// Features count only once they were updated `least` times: most never are, and the model is better and smaller without
+    /// them (Goldberg and Elhadad, 2011).
+    pub fn with_least_updates(self, least: u32) -> Self {
+        Self { least, ..self }
+    }
+
+    /// Keeps the `most` features that weigh most, but forgets their weights: training begins anew with these alone. A small
+    /// model trained so is better than a large one cut down.
+    pub fn select(self, most: usize) -> Self {
+        let weight = |row: &Row| row.cells.iter().map(|c| c.1.abs()).fold(0.0, f32::max);
+        let mut ranked: Vec<(f32, u32)> = self.averaged().iter().map(|row| (weight(row), row.key)).collect();
+        ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let rows = ranked.into_iter().take(most).map(|(_, key)| (key, Tracked::default())).collect();
+        Self { labels: self.labels, rows, time: 1, least: 0, closed: true }
     }
 
     /// Adds a feature's weights to the scores of the labels.
     #[inline]
     pub fn add(&self, key: u32, scores: &mut [f32]) {
-        if let Some(row) = self.rows.get(&key) {
-            for cell in row {
+        if let Some(row) = self.rows.get(&key).filter(|row| row.updates >= self.least) {
+            for cell in &row.cells {
                 if let Some(score) = scores.get_mut(usize::from(cell.label)) {
                     *score += cell.weight;
                 }
@@ -66,7 +92,14 @@ impl Perceptron {
     #[inline]
     pub fn update(&mut self, key: u32, label: u8, change: f32) {
         let lagged = self.time as f64 * f64::from(change);
-        let row = self.rows.entry(key).or_default();
+        let row = if self.closed {
+            let Some(row) = self.rows.get_mut(&key) else { return };
+            row
+        } else {
+            self.rows.entry(key).or_default()
+        };
+        row.updates = row.updates.saturating_add(1);
+        let row = &mut row.cells;
         match row.iter_mut().find(|cell| cell.label == label) {
             Some(cell) => {
                 cell.weight += change;
@@ -79,16 +112,12 @@ impl Perceptron {
     /// The averaged weights, sorted by key.
     pub fn averaged(&self) -> Vec<Row> {
         let time = self.time as f64;
+        let average = |c: &Averaged| (c.label, (f64::from(c.weight) - c.lagged / time) as f32);
         let mut rows: Vec<Row> = self
             .rows
             .iter()
-            .map(|(&key, cells)| Row {
-                key,
-                cells: cells
-                    .iter()
-                    .map(|c| (c.label, (f64::from(c.weight) - c.lagged / time) as f32))
-                    .collect(),
-            })
+            .filter(|(_, row)| row.updates >= self.least)
+            .map(|(&key, row)| Row { key, cells: row.cells.iter().map(average).collect() })
             .collect();
         rows.sort_unstable_by_key(|row| row.key);
         rows
@@ -114,6 +143,34 @@ mod tests {
         learner.tick();
         // Weight 0 before time 1, 1 in [1, 2), 2 in [2, 4): the average over 4 steps is 5 / 4.
         assert_eq!(learner.averaged(), [Row { key: 1, cells: vec![(0, 1.25)] }]);
+    }
+
+    #[test]
+    fn rarely_updated_features_do_not_count() {
+        let mut learner = Perceptron::new(1).with_least_updates(2);
+        learner.update(1, 0, 1.0);
+        learner.update(2, 0, 1.0);
+        learner.update(2, 0, 1.0);
+        let mut scores = [0.0];
+        learner.add(1, &mut scores);
+        assert_eq!(scores, [0.0]);
+        learner.add(2, &mut scores);
+        assert_eq!(scores, [2.0]);
+        assert_eq!(learner.averaged().len(), 1);
+    }
+
+    #[test]
+    fn selection_keeps_the_heaviest() {
+        let mut learner = Perceptron::new(1);
+        learner.update(1, 0, 1.0);
+        learner.update(2, 0, -3.0);
+        learner.tick();
+        let mut learner = learner.select(1);
+        assert_eq!(learner.averaged(), [Row { key: 2, cells: Vec::new() }]);
+        learner.update(1, 0, 1.0);
+        learner.update(2, 0, 1.0);
+        learner.tick();
+        assert_eq!(learner.averaged().len(), 1, "no other feature is learned");
     }
 
     #[test]

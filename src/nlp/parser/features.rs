@@ -2,6 +2,7 @@
 //! distances, valencies and label sets (after Zhang and Nivre, 2011).
 
 use super::state::{NONE, Node, State};
+use crate::nlp::clusters::Cluster;
 use crate::nlp::labels::{Upos, Xpos};
 use crate::nlp::linear::{feature, feature2, feature3, mix};
 use crate::nlp::tagger::Spelling;
@@ -19,11 +20,15 @@ pub struct Atom {
     pub both: u64,
     /// Hash of the last three letters.
     pub ending: u64,
+    /// Middle word cluster.
+    pub middle: u64,
+    /// Fine word cluster.
+    pub fine: u64,
 }
 
 impl Atom {
     /// The atom of a tagged word.
-    pub fn of(word: &str, upos: Upos, xpos: Xpos) -> Self {
+    pub fn of(word: &str, upos: Upos, xpos: Xpos, cluster: Cluster) -> Self {
         let spelling = Spelling::of(word);
         let tag = (upos as u64) << 8 | xpos as u64;
         Self {
@@ -32,11 +37,21 @@ impl Atom {
             upos: upos as u64,
             both: mix(spelling.lower, tag),
             ending: spelling.suffixes[2],
+            middle: u64::from(cluster.ids[1]),
+            fine: u64::from(cluster.ids[2]),
         }
     }
 
     const fn special(code: u64) -> Self {
-        Self { word: code, tag: code + 0xF000, upos: code + 0xF0, both: code, ending: code }
+        Self {
+            word: code,
+            tag: code + 0xF000,
+            upos: code + 0xF0,
+            both: code,
+            ending: code,
+            middle: code + 0xF000,
+            fine: code + 0xF000,
+        }
     }
 }
 
@@ -143,6 +158,13 @@ pub fn transition(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
     two(a1.both, n0.tag);
     two(a0.tag, n1.tag);
     two(a0.word, n1.tag);
+    for (x, y) in [(a0, n0), (a1, a0)] {
+        two(x.middle, y.middle);
+        two(x.middle, y.tag);
+        two(x.tag, y.middle);
+        two(x.fine, y.upos);
+        two(x.upos, y.fine);
+    }
     // Distances and valencies.
     let (gap, under) = (distance(s0, b0), distance(s1, s0));
     two(a0.word, gap);
@@ -221,6 +243,9 @@ pub fn transition(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
     three(mix(a2.tag, a1.tag), marker, a0.tag);
     three(a2.word, marker, a0.upos);
     three(view.atom(kin[4]).word, a0.word, n0.tag);
+    three(a1.fine, marker, a0.middle);
+    three(a2.middle, marker, a0.middle);
+    three(a1.middle, marker, a0.tag);
 }
 
 /// Features of the choice of a label for an arc.
@@ -252,6 +277,8 @@ pub fn label(atoms: &[Atom], state: &State, head: u32, dependent: u32, out: &mut
     one(h.both);
     one(d.ending);
     one(h.ending);
+    one(d.fine);
+    one(h.fine);
     one(far);
     one(la.word);
     one(ra.word);
@@ -274,6 +301,10 @@ pub fn label(atoms: &[Atom], state: &State, head: u32, dependent: u32, out: &mut
     two(d.tag, h.both);
     two(d.upos, h.word);
     two(d.word, h.upos);
+    two(d.middle, h.middle);
+    two(d.tag, h.middle);
+    two(d.middle, h.tag);
+    two(mix(d.middle, la.word), h.middle);
     two(mix(d.tag, h.tag), far);
     two(mix(d.tag, la.word), h.tag);
     two(mix(d.tag, la.word), h.word);

@@ -6,6 +6,7 @@
 pub mod features;
 pub mod state;
 
+use super::clusters::Clusters;
 use super::doc::{ROOT, Sentence, Tags, Token, Trees};
 use super::labels::{Deprel, Upos, Xpos};
 use super::linear::Weights;
@@ -24,6 +25,8 @@ pub struct Parser {
     pub transitions: Weights,
     /// Labels.
     pub labels: Weights,
+    /// What raw news say of words.
+    pub clusters: Clusters,
 }
 
 /// Buffers of the parser, reused from sentence to sentence.
@@ -47,7 +50,7 @@ impl Parser {
         let transitions = Weights::read(&mut input, ACTIONS)?;
         let labels = Weights::read(&mut input, Deprel::ALL.len())?;
         input.end()?;
-        Ok(Self { transitions, labels })
+        Ok(Self { transitions, labels, clusters: Clusters::load(model).unwrap_or_default() })
     }
 
     /// Its section's bytes.
@@ -68,7 +71,8 @@ impl Parser {
             work.atoms.extend(range.clone().map(|t| {
                 let word = tokens.get(t).map_or("", |t| t.span.of(text));
                 let upos = tags.upos.get(t).copied().unwrap_or(Upos::X);
-                Atom::of(word, upos, tags.xpos.get(t).copied().unwrap_or(Xpos::Nn))
+                let xpos = tags.xpos.get(t).copied().unwrap_or(Xpos::Nn);
+                Atom::of(word, upos, xpos, self.clusters.of(word))
             }));
             self.parse(&mut work);
             let words = work.state.words();
@@ -86,11 +90,16 @@ impl Parser {
     pub fn parse(&self, work: &mut Workspace) {
         work.state.start(work.atoms.len());
         while !work.state.is_done() {
+            let legal = work.state.legal();
+            if legal == [true, false, false] {
+                work.state.apply(Action::Shift, Deprel::Dep);
+                continue;
+            }
             work.keys.clear();
             features::transition(&work.atoms, &work.state, &mut work.keys);
             let mut scores = [0_i32; ACTIONS];
             self.transitions.add_all(&work.keys, &mut scores);
-            let action = best_action(&scores, work.state.legal());
+            let action = best_action(&scores, legal);
             let label = self.label(&work.atoms, &work.state, action, &mut work.keys);
             work.state.apply(action, label);
         }
@@ -103,12 +112,20 @@ impl Parser {
             return Deprel::Root;
         }
         let (Action::Left(wanted) | Action::Right(wanted)) = action else { return Deprel::Dep };
+        if let Some(only) = only_label(wanted) {
+            return only;
+        }
         keys.clear();
         features::label(atoms, state, head, dependent, keys);
         let mut scores = [0_i32; Deprel::ALL.len()];
         self.labels.add_all(keys, &mut scores);
         best_label(&scores, wanted)
     }
+}
+
+/// The label of a family that has but one.
+fn only_label(wanted: u8) -> Option<Deprel> {
+    [Deprel::Punct, Deprel::Conj].into_iter().find(|&label| family(label) == wanted)
 }
 
 /// The legal action with the highest score.
@@ -133,4 +150,20 @@ pub fn best_label<T: PartialOrd + Copy>(scores: &[T], wanted: u8) -> Deprel {
         }
     }
     best.map_or(Deprel::Dep, |(label, _)| label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_said_to_have_one_label_have_one() {
+        for wanted in 0..state::FAMILIES as u8 {
+            let members: Vec<&Deprel> = Deprel::ALL.iter().filter(|&&l| family(l) == wanted).collect();
+            assert!(!members.is_empty());
+            if let Some(only) = only_label(wanted) {
+                assert_eq!(members, [&only]);
+            }
+        }
+    }
 }

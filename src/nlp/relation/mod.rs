@@ -17,6 +17,8 @@ mod qualifiers;
 pub mod scene;
 mod stance;
 pub mod table;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use compact_str::{CompactString, format_compact};
@@ -334,7 +336,6 @@ fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relati
 
 /// What a more telling relation of the same pair makes superfluous.
 fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
-    let _ = scene;
     let row = |name: &str| table::row_of(name).unwrap_or(usize::MAX);
     let told = |name: &str, f: &Finding, reversed: bool| {
         let row = row(name);
@@ -351,7 +352,15 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         .iter()
         .filter(|f| {
             let name = TABLE.get(f.row).map_or("", |r| r.name);
+            let event = TABLE.get(f.row).is_some_and(|r| r.kind == RelationKind::Event);
+            if event && stance::only_demanded(scene, f.trigger) {
+                return false;
+            }
             match name {
+                // A country's delegation may visit, a country or a place may not.
+                "visits" => {
+                    f.subject.by_part || scene.kind(f.subject.entity) != Some(super::labels::EntityType::Gpe)
+                }
                 "works_for" | "member_of" => !told("holds_position", f, false) && !told("founded", f, false),
                 "owns" => !told("acquires", f, false) && !told("subsidiary_of", f, true),
                 "part_of" => !told("subsidiary_of", f, false),

@@ -120,7 +120,9 @@ fn build() -> Index {
         for written in entry.verbs {
             let (lemmas, pattern) = verb(row, written);
             for lemma in lemmas {
-                index.verbs.entry(lemma).or_default().push(pattern.clone());
+                // Each alternative may have a particle of its own: "shut|shut_down".
+                let (lemma, particle) = lemma.split_once('_').map_or((lemma, None), |(l, p)| (l, Some(p)));
+                index.verbs.entry(lemma).or_default().push(VerbPattern { particle, ..pattern.clone() });
             }
         }
         for written in entry.nouns {
@@ -170,13 +172,6 @@ fn verb(row: usize, written: &'static str) -> (Vec<&'static str>, VerbPattern) {
         rest = rest.get(1..).unwrap_or_default();
     }
     let (lemmas, mut rest) = rest.split_once(' ').unwrap_or((rest, ""));
-    let lemmas = match lemmas.split_once('_') {
-        Some((lemmas, particle)) => {
-            pattern.particle = Some(particle);
-            lemmas
-        }
-        None => lemmas,
-    };
     while !rest.is_empty() {
         let close = match rest.chars().next() {
             Some('[') => ']',
@@ -218,7 +213,7 @@ mod tests {
         assert_eq!(p.nouns, ["talk", "summit"]);
         assert_eq!(p.slot, Slot::Preposition(vec!["with"]));
         let (lemmas, p) = verb(0, "<walk_out (on strike) +on|against >to");
-        assert_eq!((lemmas, p.particle, p.phrase), (vec!["walk"], Some("out"), Some(("on", "strike"))));
+        assert_eq!((lemmas, p.phrase), (vec!["walk_out"], Some(("on", "strike"))));
         assert!(p.infinitive && p.inverse);
     }
 
@@ -226,5 +221,9 @@ mod tests {
     fn every_pattern_of_the_table_is_indexed() {
         let count = index().verbs.values().map(Vec::len).sum::<usize>();
         assert!(count > 600, "{count}");
+        assert!(index().verbs.keys().all(|lemma| !lemma.contains('_')));
+        let down =
+            index().verbs.get("shut").is_some_and(|list| list.iter().any(|p| p.particle == Some("down")));
+        assert!(down);
     }
 }

@@ -406,8 +406,10 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
             if scene.kind(person.entity) != Some(EntityType::Person) {
                 continue;
             }
-            let places: Vec<Party> =
-                owners.iter().flat_map(|&o| place_of_person(scene, out, row, o)).collect();
+            let places: Vec<Party> = owners
+                .iter()
+                .flat_map(|&o| place_of_person(scene, out, row, o, scene.lemma(t) == "counterpart"))
+                .collect();
             for owner in places {
                 let gpe = scene.kind(owner.entity) != Some(EntityType::Org);
                 if gpe && !scene.is(t, STATE_TITLE) {
@@ -423,9 +425,18 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
 }
 
 /// “her deputy, X”: an office under a person is held where that person holds theirs.
-fn place_of_person(scene: &Scene<'_>, out: &Findings, row: usize, owner: Party) -> Vec<Party> {
+fn place_of_person(
+    scene: &Scene<'_>,
+    out: &Findings,
+    row: usize,
+    owner: Party,
+    counterpart: bool,
+) -> Vec<Party> {
     if scene.kind(owner.entity) != Some(EntityType::Person) {
         return vec![owner];
+    }
+    if counterpart {
+        return Vec::new();
     }
     out.list
         .iter()
@@ -441,10 +452,9 @@ fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], b
     let abroad: Vec<u32> = out
         .list
         .iter()
-        .filter(|f| f.row == row && scene.is(f.trigger, NATIONAL_TITLE))
+        .filter(|f| f.row == row && f.former.is_none() && is_leader(scene, f.trigger))
         .map(|f| f.object.entity)
         .collect();
-    let country = country_of_article(scene, &abroad);
     let mut done: Vec<u32> = Vec::new();
     for (person, title) in bare {
         if told.contains(&person.entity) || done.contains(&person.entity) {
@@ -452,7 +462,8 @@ fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], b
         }
         let national = is_national(scene, &title);
         let place = if national {
-            country.map(|c| (c, 0.85))
+            let rivals: &[u32] = if is_leader(scene, title.head) { &abroad } else { &[] };
+            country_of_article(scene, rivals).map(|c| (c, 0.85))
         } else if scene.is(title.head, BODY_TITLE) && !scene.is(title.head, NATIONAL_TITLE) {
             body_before(scene, &person, &title).map(|b| (b, 0.65))
         } else {
@@ -474,6 +485,11 @@ fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], b
             }
         }
     }
+}
+
+/// Whether a title is that of a head of state, of whom a country has one.
+fn is_leader(scene: &Scene<'_>, head: u32) -> bool {
+    matches!(scene.lemma(head), "president" | "king" | "queen" | "emperor" | "emir" | "sultan")
 }
 
 /// “President X”, “Interior Minister X”, “Foreign Secretary X”: an office of the state.
@@ -509,7 +525,7 @@ fn country_of_article(scene: &Scene<'_>, abroad: &[u32]) -> Option<Party> {
             };
         }
         if abroad.contains(&(i as u32)) {
-            weight *= 0.7;
+            weight *= 0.3;
         }
         if best.is_none_or(|(w, ..)| weight > w) {
             best = entity.mentions.first().map(|m| (weight, i as u32, m));
@@ -518,21 +534,28 @@ fn country_of_article(scene: &Scene<'_>, abroad: &[u32]) -> Option<Party> {
     best.map(|(_, entity, mention)| scene.party(entity, mention))
 }
 
-/// The body an article is most about, of those named before (“Captain X scored”); after “its” the first of the sentence before.
+/// The body a title is held at where it goes without saying: in the same sentence, after “its” the first of the one before.
 fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party> {
     let here = scene.syntax.sentence_of(person.token);
-    let owned = title.words.start > 0 && scene.xpos(title.words.start - 1) == Xpos::PrpPoss;
-    let named = |from: usize| {
-        let first = scene.syntax.sentences.get(from).map_or(0, |s| s.tokens.start);
-        scene.mentions().iter().filter(move |(e, m)| {
-            m.tokens.start < person.token
-                && m.tokens.start >= first
-                && scene.kind(*e) == Some(EntityType::Org)
-        })
+    let before = title.words.start.checked_sub(1).map_or("", |t| scene.lemma(t));
+    let its = title.words.start.checked_sub(1).is_some_and(|t| scene.xpos(t) == Xpos::PrpPoss);
+    let orgs = |sentence: usize| {
+        let tokens = scene.syntax.sentences.get(sentence).map(|s| s.tokens).unwrap_or_default();
+        scene
+            .mentions()
+            .iter()
+            .filter(move |(e, m)| tokens.contains(m.tokens.start) && scene.kind(*e) == Some(EntityType::Org))
     };
-    if owned {
-        return named(here.saturating_sub(1)).next().map(|&(e, m)| scene.party(e, m));
+    if its && matches!(before, "his" | "her" | "my" | "our") {
+        return None;
     }
-    let weight = |e: u32| scene.entities.get(e as usize).map_or(0, |e| e.mentions.len());
-    named(0).max_by_key(|(e, _)| weight(*e)).map(|&(e, m)| scene.party(e, m))
+    let found = if its {
+        orgs(here.checked_sub(1)?).next()
+    } else {
+        // Of the same sentence the next one after the name, else the last before it.
+        orgs(here)
+            .find(|(_, m)| m.tokens.start > person.token)
+            .or_else(|| orgs(here).filter(|(_, m)| m.tokens.start < person.token).last())
+    };
+    found.map(|&(e, m)| scene.party(e, m))
 }

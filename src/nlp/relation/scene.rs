@@ -1,8 +1,10 @@
 //! An article as the rules look at it: who stands at which token, what hangs from what, and whom a phrase means.
 
+use std::ops::Range;
+
 use compact_str::CompactString;
 
-use super::lexicon::{self, AGENT, GROUP, PEOPLE};
+use super::lexicon::{self, AGENT, GROUP, PEOPLE, PROFESSION, TITLE};
 use crate::nlp::Span;
 use crate::nlp::doc::{Entity, Mention, ROOT, Syntax, TokenRange, Value};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
@@ -23,6 +25,8 @@ pub struct Party {
 }
 
 const NONE: u32 = u32::MAX;
+/// More than so many conjuncts are a list, not parties.
+const MOST_CONJUNCTS: usize = 24;
 
 /// The article with its indices.
 pub struct Scene<'a> {
@@ -44,6 +48,7 @@ pub struct Scene<'a> {
     heads: Vec<u32>,
     covering: Vec<u32>,
     value_at: Vec<u32>,
+    dateline: Range<u32>,
 }
 
 impl<'a> Scene<'a> {
@@ -140,6 +145,7 @@ impl<'a> Scene<'a> {
             heads,
             covering,
             value_at,
+            dateline: dateline(text, syntax),
         }
     }
 
@@ -278,7 +284,34 @@ impl<'a> Scene<'a> {
         out
     }
 
+    /// Names in conjunction with a name: no descriptions, which might lead back here.
+    fn named_conjuncts(&self, t: u32, out: &mut Vec<Party>) {
+        let mut waiting = vec![t];
+        while let Some(t) = waiting.pop() {
+            for &c in self.children(t) {
+                if self.label(c) == Deprel::Conj && out.len() < MOST_CONJUNCTS {
+                    let name = self
+                        .mention_at(c)
+                        .filter(|(_, m)| !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun));
+                    // "X and his wife, Y"
+                    let name = name.or_else(|| {
+                        let apposition = self.child(c, Deprel::Appos)?;
+                        self.mention_at(apposition)
+                            .filter(|(_, m)| !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun))
+                    });
+                    if let Some((entity, mention)) = name {
+                        Self::push(out, self.party(entity, mention));
+                        waiting.push(c);
+                    }
+                }
+            }
+        }
+    }
+
     fn conjuncts(&self, t: u32, out: &mut Vec<Party>) {
+        if out.len() >= MOST_CONJUNCTS {
+            return;
+        }
         for &c in self.children(t) {
             let chained = self.label(c) == Deprel::Conj
                 // "Spain, Mauritania sign": a comma for "and", which parsers read as an apposition or a list.
@@ -320,6 +353,19 @@ impl<'a> Scene<'a> {
             })
         });
         if let Some((entity, mention)) = named {
+            let end = mention.tokens.end;
+            let aside = self.dateline.contains(&t) && t != self.dateline.end;
+            let based = self.word(end) == "-" && self.lemma(end + 1).starts_with("base");
+            if aside || based {
+                // "MANILA — King Felipe …", "Toronto-based Northgate": the place is not who acts, the next name is.
+                let from = if aside { self.dateline.end } else { end + 2 };
+                if let Some((entity, mention)) = (from..from + 5).find_map(|n| self.mention_over(n)) {
+                    if mention.tokens.start > t {
+                        Self::push(out, Party { sure: 0.8, ..self.party(entity, mention) });
+                    }
+                }
+                return;
+            }
             // A demonym that modifies nothing but stands for itself is fine; inside a phrase the phrase's head decides.
             Self::push(out, self.party(entity, mention));
             return;
@@ -334,7 +380,18 @@ impl<'a> Scene<'a> {
             return;
         }
         let before = out.len();
-        // "the federation Llaqta Unida", "a suspected member of the group, Maksim Orlenko"
+        // "the Malian journalist X": the name right after an office or profession.
+        if self.is(t, TITLE | PROFESSION) {
+            if let Some((entity, mention)) = self.mention_over(t + 1).filter(|(e, m)| {
+                m.kind == MentionKind::Name
+                    && m.tokens.start == t + 1
+                    && self.kind(*e) == Some(EntityType::Person)
+            }) {
+                Self::push(out, self.party(entity, mention));
+                return;
+            }
+        }
+        // "the federation X", "a suspected member of the group, Maksim Orlenko"
         for &c in self.children(t) {
             if matches!(self.label(c), Deprel::Appos | Deprel::Flat) && c > t {
                 self.collect(c, depth + 1, out);
@@ -454,8 +511,75 @@ impl<'a> Scene<'a> {
 
     /// The last entities coordinated before a group phrase, of the type it speaks of.
     fn group_before(&self, t: u32) -> Vec<Party> {
-        let lemma = self.lemma(t);
-        let want = match lemma {
+        let here = self.syntax.sentence_of(t);
+        let start_of =
+            |back: usize| self.syntax.sentences.get(here.saturating_sub(back)).map_or(0, |s| s.tokens.start);
+        let pronoun = self.upos(t) == Upos::Pron;
+        if pronoun {
+            // "bases in both countries, urged them": the nearer group phrase says who.
+            if let Some(group) =
+                (start_of(0)..t).rev().find(|&g| self.upos(g) != Upos::Pron && self.is_group(g))
+            {
+                return self.group_before(group);
+            }
+        }
+        let want = self.kind_of_group(t);
+        let country = want == Some(EntityType::Gpe);
+        let first = if pronoun { start_of(1) } else { 0 };
+        let before: Vec<(u32, &Mention)> = self
+            .mentions
+            .iter()
+            .copied()
+            .filter(|(e, m)| {
+                m.tokens.start >= first
+                    && m.tokens.end <= t
+                    && !matches!(m.kind, MentionKind::Pronoun | MentionKind::Nominal | MentionKind::Demonym)
+                    && want.is_none_or(|w| self.kind(*e) == Some(w))
+                    && (!country || self.is_country(*e))
+            })
+            .collect();
+        let count = self.count_of_group(t);
+        for &(entity, mention) in before.iter().rev() {
+            let mut out = vec![self.party(entity, mention)];
+            self.named_conjuncts(self.syntax.head_of(mention.tokens), &mut out);
+            if out.len() >= 2
+                && count.is_none_or(|c| c == out.len())
+                && out.iter().all(|p| p.span.end <= self.span(t).start)
+            {
+                for party in &mut out {
+                    party.sure *= 0.75;
+                }
+                return out;
+            }
+        }
+        // Else the last two different ones, where the phrase says what they are.
+        let near = start_of(3);
+        let mut out: Vec<Party> = Vec::new();
+        if want.is_some_and(|w| w != EntityType::Person) && count == Some(2) {
+            for &(entity, mention) in before.iter().rev().filter(|(_, m)| m.tokens.start >= near) {
+                Self::push(&mut out, Party { sure: 0.6, ..self.party(entity, mention) });
+                if out.len() == 2 {
+                    out.reverse();
+                    return out;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// How many a group phrase speaks of.
+    fn count_of_group(&self, t: u32) -> Option<usize> {
+        let word = |t: u32| match self.lemma(t) {
+            "both" | "two" | "pair" | "couple" | "neither" => Some(2),
+            "three" => Some(3),
+            _ => None,
+        };
+        word(t).or_else(|| self.children(t).iter().find_map(|&c| word(c)))
+    }
+
+    /// What those a group phrase speaks of are.
+    fn kind_of_group(&self, t: u32) -> Option<EntityType> {
+        match self.lemma(t) {
             "country" | "nation" | "government" | "neighbour" | "neighbor" | "state" | "capital" | "side"
             | "army" | "power" | "economy" => Some(EntityType::Gpe),
             "leader" | "president" | "minister" | "man" | "woman" | "couple" | "official" | "premier"
@@ -466,49 +590,31 @@ impl<'a> Scene<'a> {
                 Some(EntityType::Org)
             }
             _ => None,
-        };
-        let here = self.syntax.sentence_of(t);
-        let first = self.syntax.sentences.get(here.saturating_sub(3)).map_or(0, |s| s.tokens.start);
-        let fits = |e: u32, m: &Mention| {
-            !matches!(m.kind, MentionKind::Pronoun | MentionKind::Nominal)
-                && want.is_none_or(|w| self.kind(e) == Some(w))
-                && (w_country(want) && self.is_country(e) || !w_country(want))
-        };
-        fn w_country(want: Option<EntityType>) -> bool {
-            want == Some(EntityType::Gpe)
         }
-        // The last pair in conjunction.
-        let before: Vec<(u32, &Mention)> = self
-            .mentions
-            .iter()
-            .copied()
-            .filter(|(e, m)| m.tokens.start >= first && m.tokens.end <= t && fits(*e, m))
-            .collect();
-        for window in (0..before.len()).rev() {
-            let (entity, mention) = before[window];
-            let head = self.syntax.head_of(mention.tokens);
-            let mut out = vec![self.party(entity, mention)];
-            self.conjuncts(head, &mut out);
-            if out.len() >= 2 {
-                for party in &mut out {
-                    party.sure *= 0.75;
-                }
-                return out;
-            }
-        }
-        // Else the last two different ones, where the phrase says what they are.
-        let mut out: Vec<Party> = Vec::new();
-        if want.is_some() {
-            for &(entity, mention) in before.iter().rev() {
-                let mut party = self.party(entity, mention);
-                party.sure = 0.6;
-                Self::push(&mut out, party);
-                if out.len() == 2 {
-                    out.reverse();
-                    return out;
-                }
-            }
-        }
-        Vec::new()
+    }
+}
+
+/// The tokens of a dateline (“LIMA, Peru (AP) -”), without the dash: at the start of the first paragraph of the body.
+fn dateline(text: &str, syntax: &Syntax) -> Range<u32> {
+    let Some(first) = syntax.sentences.iter().find(|s| !s.in_title) else { return 0..0 };
+    let start = first.tokens.start;
+    let word = |t: u32| syntax.word(text, t as usize);
+    if !word(start).starts_with(char::is_uppercase) {
+        return 0..0;
+    }
+    let end = (start + 1..start + 16).find(|&t| {
+        let dash = matches!(word(t), "-" | "--" | "–" | "—");
+        let spaced = syntax
+            .tokens
+            .get(t as usize)
+            .is_some_and(|d| text.get(..d.span.start as usize).is_some_and(|s| s.ends_with(' ')));
+        dash && spaced
+    });
+    let plain = |t: u32| {
+        !matches!(syntax.tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux | Upos::Det | Upos::Pron))
+    };
+    match end {
+        Some(end) if (start..end).all(plain) => start..end,
+        _ => 0..0,
     }
 }

@@ -44,6 +44,39 @@ pub fn of(scene: &Scene<'_>, trigger: u32, fact: bool) -> Stance {
     stance
 }
 
+/// Whether somebody only asks for it (“urged Peru to release them”): then the request is the event.
+pub fn only_demanded(scene: &Scene<'_>, trigger: u32) -> bool {
+    let mut at = trigger;
+    while scene.label(at) == Deprel::Conj && scene.head(at) != ROOT {
+        at = scene.head(at);
+    }
+    let head = scene.head(at);
+    head != ROOT
+        && matches!(scene.label(at), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl)
+        && matches!(
+            scene.lemma(head),
+            "urge"
+                | "ask"
+                | "call"
+                | "demand"
+                | "appeal"
+                | "request"
+                | "beg"
+                | "implore"
+                | "press"
+                | "tell"
+                | "encourage"
+                | "advise"
+                | "want"
+                | "invite"
+                | "recommend"
+        )
+        && scene
+            .children(at)
+            .iter()
+            .any(|&c| scene.label(c) == Deprel::Mark && matches!(scene.lemma(c), "to" | "that" | "for"))
+}
+
 /// Negation and auxiliaries of one word.
 fn look(scene: &Scene<'_>, at: u32, step: usize, stance: &mut Stance) {
     for &c in scene.children(at) {

@@ -38,6 +38,7 @@ fn verb_lemma<'s>(scene: &'s Scene<'_>, verb: u32) -> &'s str {
         "born" => "bear",
         "owned" => "own",
         "married" => "marry",
+        "toure" => "tour",
         "founded" => "found",
         lemma => lemma,
     }

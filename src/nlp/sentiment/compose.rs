@@ -276,7 +276,7 @@ pub fn compared(text: &str, syntax: &Syntax, s: &Sentence, words: &[Loaded]) -> 
 mod tests {
     use super::super::super::doc::{Tags, TokenRange, Trees};
     use super::super::super::labels::Xpos;
-    use super::super::super::{Span, tokenize};
+    use super::super::super::tokenize;
     use super::*;
 
     /// A sentence without tags; `arcs` are (dependent, head, label) by word, all others hang from the first token.
@@ -296,9 +296,9 @@ mod tests {
             xpos: vec![Xpos::Xx; n],
             lemmas: tokens.iter().map(|t| t.span.of(text).to_lowercase().into()).collect(),
         };
-        let all = TokenRange { start: 0, end: n as u32 };
-        let span = Span::new(0, text.len());
-        let sentences = vec![Sentence { tokens: all, span, paragraph: 0, in_title: false }];
+        let whole = TokenRange { start: 0, end: n as u32 };
+        let span = tokens[0].span.join(tokens[n - 1].span);
+        let sentences = vec![Sentence { tokens: whole, span, paragraph: 0, in_title: false }];
         Syntax { tokens, sentences, tags, trees: Trees { heads, labels } }
     }
 
@@ -312,11 +312,7 @@ mod tests {
 
     fn read(text: &str, arcs: &[(&str, &str, Deprel)]) -> (Syntax, Vec<Loaded>) {
         let syntax = syntax(text, arcs);
-        let whole = Sentence {
-            tokens: TokenRange { start: 0, end: syntax.tokens.len() as u32 },
-            ..*syntax.sentences.first().unwrap()
-        };
-        let loaded = sentence(text, &syntax, &whole, &words(), &Cues::default());
+        let loaded = sentence(text, &syntax, &syntax.sentences[0], &words(), &Cues::default());
         (syntax, loaded)
     }
 

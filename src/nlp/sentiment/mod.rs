@@ -155,11 +155,11 @@ impl Scorer {
         for (sentence, words) in syntax.sentences.iter().zip(&reading.sentences) {
             let view = View { text: article.text, syntax, sentence, words, finance: reading.finance };
             let p = self.sentence_distribution(&view, &mut features);
-            whole.add(p, sentence_weight(sentence, sentences.len()));
+            whole.add(p, sentence_weight(sentence, sentences.len()) * side_weight(p));
             sentences.push(sentiment(p, composed(words)));
         }
         let compound = article_compound(syntax, &reading);
-        let article_sentiment = whole.mean().map(|p| sentiment(p, compound));
+        let article_sentiment = whole.balanced().map(|p| sentiment(p, compound));
         let entities = entities
             .iter()
             .map(|entity| self.entity(article, syntax, &reading, entity, &mut features))
@@ -201,9 +201,7 @@ impl Scorer {
             features::target(&view, &places, features);
             let scores = self.weights.target.scores(features).map(|s| s * self.weights.target_sharpness);
             let p = softmax(scores);
-            // A sentence that takes a side tells more than the many that only mention.
-            let [_, neutral, _] = p;
-            whole.add(p, 0.3 + (1.0 - neutral));
+            whole.add(p, side_weight(p));
         }
         whole.mean().map(|p| sentiment(p, 0.0))
     }
@@ -237,17 +235,35 @@ pub fn places(syntax: &Syntax, entity: &Entity) -> Vec<(usize, Vec<Place>)> {
 struct Mixture {
     sum: [f32; 3],
     weight: f32,
+    parts: u32,
 }
 
 impl Mixture {
     fn add(&mut self, p: [f32; 3], weight: f32) {
         self.sum.iter_mut().zip(p).for_each(|(s, p)| *s += p * weight);
         self.weight += weight;
+        self.parts += 1;
+    }
+
+    /// The mean, where good and bad in different sentences make up for one another; that most sentences of an article only
+    /// report does not make it neutral, so neutral counts half where there are many.
+    fn balanced(&self) -> Option<[f32; 3]> {
+        let [negative, neutral, positive] = self.mean()?;
+        let apart = 1.0 - 1.0 / self.parts as f32;
+        let both = 0.5 * apart * negative.min(positive);
+        let neutral = (neutral + 2.0 * both) * (1.0 - 0.5 * apart);
+        let sum = negative + neutral + positive - 2.0 * both;
+        Some([negative - both, neutral, positive - both].map(|p| p / sum))
     }
 
     fn mean(&self) -> Option<[f32; 3]> {
         (self.weight > 0.0).then(|| self.sum.map(|s| s / self.weight))
     }
+}
+
+/// A sentence that takes a side tells more than the many that only mention.
+fn side_weight([_, neutral, _]: [f32; 3]) -> f32 {
+    0.1 + (1.0 - neutral) * (1.0 - neutral)
 }
 
 /// News says first what matters: title and opening sentences weigh more.

@@ -13,12 +13,15 @@ pub struct Seen {
     pub usual: u64,
     /// What raw news say of it.
     pub cluster: Cluster,
+    /// Whether it is written without a space to the token before (1), to the token after (2).
+    pub glued: u8,
 }
 
 const OUTSIDE: Seen = Seen {
     spelling: Spelling { form: 1, lower: 1, shape: 1, prefixes: [1; 4], suffixes: [1; 5], traits: 0 },
     usual: 1,
     cluster: Cluster { ids: [0; 3], lower: 0 },
+    glued: 0,
 };
 
 fn at(sentence: &[Seen], index: usize, offset: isize) -> &Seen {
@@ -60,6 +63,8 @@ pub fn local(sentence: &[Seen], index: usize, shouting: bool, out: &mut Vec<u32>
     out.push(feature2(28, mix(b1.spelling.shape, s.shape), a1.spelling.shape));
     out.push(feature2(29, s.shape, a1.spelling.shape));
     out.push(feature2(30, traits, here.usual));
+    out.push(feature3(53, u64::from(here.glued), here.usual, b1.spelling.shape));
+    out.push(feature2(54, u64::from(here.glued), s.lower));
     let [coarse, middle, fine] = here.cluster.ids.map(u64::from);
     let [before, after] = [b1, a1].map(|t| u64::from(t.cluster.ids[1]));
     let capital = u64::from(s.traits & (Trait::CAPITAL | Trait::ALL_CAPS));

@@ -9,6 +9,7 @@ mod word;
 pub use features::Seen;
 pub use word::{Spelling, Trait};
 
+use super::Span;
 use super::clusters::Clusters;
 use super::doc::{Sentence, Tags, Token};
 use super::labels::{Upos, Xpos};
@@ -76,6 +77,7 @@ impl Tagger {
             let words = tokens.get(range.clone()).unwrap_or_default();
             work.seen.clear();
             work.seen.extend(words.iter().map(|t| self.see(t.span.of(text))));
+            glue(&mut work.seen, words.iter().map(|t| t.span));
             self.tag_sentence(&mut work);
             for ((&x, &u), t) in work.penn.iter().zip(&work.universal).zip(range) {
                 if let (Some(to), Some(tag)) = (tags.xpos.get_mut(t), Xpos::from_code(x)) {
@@ -95,7 +97,7 @@ impl Tagger {
     /// What is known of a word before tagging.
     pub fn see(&self, word: &str) -> Seen {
         let spelling = Spelling::of(word);
-        Seen { spelling, usual: usual(&self.lexicon, &spelling), cluster: self.clusters.of(word) }
+        Seen { spelling, usual: usual(&self.lexicon, &spelling), cluster: self.clusters.of(word), glued: 0 }
     }
 
     /// Tags the words of `work.seen`, as codes.
@@ -135,6 +137,22 @@ pub struct Workspace {
     /// Codes of their universal tags.
     pub universal: Vec<u8>,
     keys: Vec<u32>,
+}
+
+/// Marks the words of a sentence that are written without a space between them.
+pub fn glue(seen: &mut [Seen], spans: impl Iterator<Item = Span>) {
+    let mut last: Option<(usize, Span)> = None;
+    for (index, span) in spans.enumerate() {
+        if let Some((before, _)) = last.filter(|(_, before)| before.end == span.start) {
+            if let Some(word) = seen.get_mut(before) {
+                word.glued |= 2;
+            }
+            if let Some(word) = seen.get_mut(index) {
+                word.glued |= 1;
+            }
+        }
+        last = Some((index, span));
+    }
 }
 
 /// The tag before the first word.

@@ -1,8 +1,10 @@
 //! Words whose final full stop belongs to them.
 
 /// Whether `word` (without the final full stop) is written with one: `Mr`, `Corp`, `J`, `U.S`, `e.g`.
-/// `next` is the first character of the following chunk.
-pub(super) fn takes_stop(word: &str, next: Option<char>) -> bool {
+/// `next` is the chunk that follows, empty before a paragraph's end.
+pub(super) fn takes_stop(word: &str, next: &str) -> bool {
+    let following = next;
+    let next = next.chars().next();
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) => {
@@ -17,7 +19,7 @@ pub(super) fn takes_stop(word: &str, next: Option<char>) -> bool {
     if is_dotted(word) {
         // `p.m.` before a new sentence: the stop is the sentence's.
         let clock = matches!(word, "a.m" | "p.m");
-        return !(clock && next.is_none_or(char::is_uppercase));
+        return !(clock && next.is_none_or(char::is_uppercase) && !continues_clock(following));
     }
     let bytes = word.as_bytes();
     if bytes.len() > 6 || !bytes.iter().all(u8::is_ascii_alphabetic) {
@@ -35,6 +37,13 @@ pub(super) fn takes_stop(word: &str, next: Option<char>) -> bool {
         || is(&ANYWHERE)
         || (is(&BEFORE_NUMBER) && next.is_some_and(|c| c.is_ascii_digit()))
         || (capital && is(&BEFORE_CAPITAL) && next.is_some_and(|c| c.is_uppercase()))
+}
+
+/// What follows an hour within a sentence: a day or a time zone.
+fn continues_clock(next: &str) -> bool {
+    let next = next.trim_matches(|c: char| !c.is_alphabetic());
+    next.ends_with("day")
+        || ["GMT", "UTC", "ET", "EST", "EDT", "PT", "PST", "CET", "BST", "IST"].contains(&next)
 }
 
 /// `U.S`, `Ph.D`, `a.k.a`: short pieces of letters between full stops.
@@ -76,23 +85,24 @@ mod tests {
     #[test]
     fn tells_abbreviations_from_sentence_ends() {
         for (word, next, expected) in [
-            ("Mr", Some('O'), true),
-            ("Corp", None, true),
-            ("J", Some('R'), true),
-            ("I", Some('W'), false),
-            ("U.S", None, true),
-            ("Ph.D", Some('i'), true),
-            ("p.m", Some('o'), true),
-            ("p.m", Some('T'), false),
-            ("No", Some('5'), true),
-            ("No", Some('T'), false),
-            ("etc", Some('T'), true),
-            ("minister", Some('T'), false),
-            ("it", None, false),
-            ("3.5", None, false),
-            ("", None, false),
+            ("Mr", "O", true),
+            ("Corp", "", true),
+            ("J", "R", true),
+            ("I", "W", false),
+            ("U.S", "", true),
+            ("Ph.D", "i", true),
+            ("p.m", "o", true),
+            ("p.m", "The", false),
+            ("a.m", "Sunday", true),
+            ("No", "5", true),
+            ("No", "T", false),
+            ("etc", "T", true),
+            ("minister", "T", false),
+            ("it", "", false),
+            ("3.5", "", false),
+            ("", "", false),
         ] {
-            assert_eq!(takes_stop(word, next), expected, "{word} {next:?}");
+            assert_eq!(takes_stop(word, next), expected, "{word} {next}");
         }
     }
 }

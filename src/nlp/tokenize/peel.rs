@@ -109,7 +109,7 @@ impl Scanner<'_> {
                     }
                     let word =
                         word.rsplit(|d: char| !(d.is_alphanumeric() || d == '.')).next().unwrap_or(word);
-                    if takes_stop(word, self.next_char(end)) {
+                    if takes_stop(word, self.next_chunk(end)) {
                         return None;
                     }
                 }
@@ -138,17 +138,18 @@ impl Scanner<'_> {
         }
     }
 
-    /// The first character after the white space that follows `end`; none before a paragraph's end.
-    fn next_char(&self, end: usize) -> Option<char> {
+    /// The chunk after the white space that follows `end`; empty before a paragraph's end.
+    fn next_chunk(&self, end: usize) -> &str {
         let rest = self.text.get(end..).unwrap_or("");
         let mut breaks = 0;
-        for c in rest.chars().take(40) {
+        for (at, c) in rest.char_indices().take(40) {
             if !is_space(c) {
-                return (breaks < 2).then_some(c);
+                let next = rest.get(at..).unwrap_or("");
+                return if breaks < 2 { next.split(is_space).next().unwrap_or("") } else { "" };
             }
             breaks += usize::from(c == '\n');
         }
-        None
+        ""
     }
 }
 

@@ -142,10 +142,7 @@ fn missing_space(before: &str, previous: char, after: &str) -> bool {
     let mut chars = after.chars();
     let capitalised =
         chars.next().is_some_and(char::is_uppercase) && chars.next().is_none_or(|c| !c.is_uppercase());
-    lower_word
-        && capitalised
-        && previous.is_lowercase()
-        && !super::abbreviation::takes_stop(before, after.chars().next())
+    lower_word && capitalised && previous.is_lowercase() && !super::abbreviation::takes_stop(before, after)
 }
 
 /// Dates and fractions (`9/11`, `3/4/2019`, `1/2`) and one-letter abbreviations (`w/o`) keep their slashes.

@@ -83,15 +83,24 @@ fn learn(counts: &Counts, context: &Context) -> Lemmatizer {
     }
     bar.finish();
     let mut lemmatizer = Lemmatizer { edits, weights: learner.finish(0.05), ..Lemmatizer::default() };
+    // Exceptions are kept for a word however it is capitalised: the commonest lemma of all its writings.
+    let mut common: BTreeMap<u32, (u32, &CompactString)> = BTreeMap::new();
+    for ((form, upos, xpos), lemma, count) in &words {
+        let entry = common.entry(exception_key(form, *upos, *xpos)).or_insert((*count, lemma));
+        if *count > entry.0 {
+            *entry = (*count, lemma);
+        }
+    }
     let exceptions: Vec<(u32, CompactString)> = words
         .iter()
-        .filter(|((form, upos, xpos), lemma, _)| {
-            lemmatizer.by_rule(form, *upos, *xpos).as_ref() != Some(*lemma)
-        })
         .filter(|((form, upos, _), ..)| {
             !(*upos == Upos::Propn && form.chars().skip(1).any(char::is_uppercase))
         })
-        .map(|((form, upos, xpos), lemma, _)| (exception_key(form, *upos, *xpos), (*lemma).clone()))
+        .filter_map(|((form, upos, xpos), ..)| {
+            let key = exception_key(form, *upos, *xpos);
+            let (_, lemma) = common.get(&key)?;
+            (lemmatizer.by_rule(form, *upos, *xpos).as_ref() != Some(*lemma)).then(|| (key, (*lemma).clone()))
+        })
         .collect();
     lemmatizer.exceptions.extend(exceptions);
     lemmatizer

@@ -1,7 +1,7 @@
 //! Learns the parser, with a dynamic oracle on tags as the tagger gives them.
 
 use super::tagger::{self, best};
-use super::train_sentences;
+use super::{clusters, train_sentences};
 use crate::nlp::labels::{Deprel, Upos, Xpos};
 use crate::nlp::linear::{Perceptron, Random};
 use crate::nlp::parser::features::{self, Atom};
@@ -14,21 +14,33 @@ use crate::train::{Context, TrainError};
 /// How training goes.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
-    /// Passes over the treebanks.
+    /// Passes over the treebanks that only choose the features.
+    pub choosing: usize,
+    /// Passes over the treebanks that learn with those.
     pub epochs: usize,
+    /// How many features are chosen for transitions and for labels.
+    pub features: [usize; 2],
     /// Parts for jackknifing: the tags of each part come from a tagger trained on the others.
     pub folds: usize,
-    /// From this pass on the parser mostly follows its own choices.
-    pub explore_from: usize,
-    /// How often it then does.
+    /// How often, after the first pass, the parser follows its own choices.
     pub explore: f32,
+    /// Features updated less often do not count.
+    pub least_updates: u32,
     /// Weights below it are left out.
     pub threshold: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 10, folds: 4, explore_from: 1, explore: 0.9, threshold: 0.06 }
+        Self {
+            choosing: 3,
+            epochs: 8,
+            features: [300_000, 100_000],
+            folds: 4,
+            explore: 0.9,
+            least_updates: 3,
+            threshold: 1.0,
+        }
     }
 }
 
@@ -56,18 +68,18 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
 
 /// Tags each part of the sentences by a tagger trained on the other parts, so that training sees the tagger's usual mistakes.
 fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Vec<Example> {
+    let clusters = clusters(context);
     let mut examples = Vec::with_capacity(sentences.len());
     let size = sentences.len().div_ceil(settings.folds.max(1)).max(1);
     for part in sentences.chunks(size) {
         let others: Vec<GoldSentence> =
             sentences.chunks(size).filter(|p| !std::ptr::eq(*p, part)).flatten().cloned().collect();
         let quick = tagger::Settings { epochs: 4, ..tagger::Settings::default() };
-        let tagger = tagger::learn(&others, quick, context);
+        let model = tagger::learn(&others, quick, context);
         let mut work = Workspace::default();
         for sentence in part {
-            work.seen.clear();
-            work.seen.extend(sentence.words.iter().map(|w| tagger.see(&w.form)));
-            tagger.tag_sentence(&mut work);
+            work.seen = tagger::look(sentence, |word| model.see(word));
+            model.tag_sentence(&mut work);
             let words = sentence.words.len() as u32;
             examples.push(Example {
                 atoms: sentence
@@ -76,7 +88,8 @@ fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) 
                     .zip(work.penn.iter().zip(&work.universal))
                     .map(|(w, (&x, &u))| {
                         let upos = Upos::from_code(u).unwrap_or(Upos::X);
-                        Atom::of(&w.form, upos, Xpos::from_code(x).unwrap_or(Xpos::Nn))
+                        let xpos = Xpos::from_code(x).unwrap_or(Xpos::Nn);
+                        Atom::of(&w.form, upos, xpos, clusters.of(&w.form))
                     })
                     .collect(),
                 heads: sentence.words.iter().map(|w| w.head.unwrap_or(words)).collect(),
@@ -88,14 +101,18 @@ fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) 
 }
 
 fn learn(examples: Vec<Example>, settings: Settings, context: &Context) -> Parser {
-    let mut transitions = Perceptron::new(ACTIONS);
-    let mut labels = Perceptron::new(Deprel::ALL.len());
+    let mut transitions = Perceptron::new(ACTIONS).with_least_updates(settings.least_updates);
+    let mut labels = Perceptron::new(Deprel::ALL.len()).with_least_updates(settings.least_updates);
     let mut random = Random::new(context.seed);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut state = State::default();
     let (mut keys, mut label_keys) = (Vec::new(), Vec::new());
-    let bar = context.bar("parser", settings.epochs * examples.len());
-    for epoch in 0..settings.epochs {
+    let bar = context.bar("parser", (settings.choosing + settings.epochs) * examples.len());
+    for epoch in 0..settings.choosing + settings.epochs {
+        if epoch == settings.choosing {
+            transitions = transitions.select(settings.features[0]);
+            labels = labels.select(settings.features[1]);
+        }
         random.shuffle(&mut order);
         for (count, &at) in order.iter().enumerate() {
             let Some(example) = examples.get(at) else { continue };
@@ -117,7 +134,7 @@ fn learn(examples: Vec<Example>, settings: Settings, context: &Context) -> Parse
                         transitions.update(key, right.code(), 1.0);
                         transitions.update(key, guess.code(), -1.0);
                     }
-                    if epoch < settings.explore_from || random.unit() >= settings.explore {
+                    if epoch == 0 || epoch == settings.choosing || random.unit() >= settings.explore {
                         action = right;
                     }
                 }
@@ -153,7 +170,11 @@ fn learn(examples: Vec<Example>, settings: Settings, context: &Context) -> Parse
         }
     }
     bar.finish();
-    Parser { transitions: transitions.finish(settings.threshold), labels: labels.finish(settings.threshold) }
+    Parser {
+        transitions: transitions.finish(settings.threshold),
+        labels: labels.finish(settings.threshold),
+        clusters: clusters(context),
+    }
 }
 
 impl Example {
@@ -221,6 +242,7 @@ fn best_of(scores: &[f32; ACTIONS], costs: &[u32; ACTIONS], least: u32) -> Actio
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::nlp::clusters::Cluster;
 
     /// Following the cheapest actions gives the tree itself, where it is projective.
     #[test]
@@ -241,7 +263,7 @@ mod tests {
                 state.apply([Action::Shift, Action::Left(0), Action::Right(0)][kind], Deprel::Nsubj);
             }
             let heads: Vec<u32> = state.nodes.iter().take(words as usize).map(|n| n.head).collect();
-            let atoms = vec![Atom::of("x", Upos::X, Xpos::Nn); words as usize];
+            let atoms = vec![Atom::of("x", Upos::X, Xpos::Nn, Cluster::default()); words as usize];
             let example =
                 Example { atoms, heads: heads.clone(), labels: vec![Deprel::Nsubj; words as usize] };
             state.start(words as usize);

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::{clusters, train_sentences};
 use crate::nlp::labels::{Upos, Xpos};
 use crate::nlp::linear::{Perceptron, Random, Row, Weights};
-use crate::nlp::tagger::{SECTION, START, Seen, Spelling, Tagger, features, is_shouting, lexicon_key, usual};
+use crate::nlp::tagger::{
+    SECTION, START, Seen, Spelling, Tagger, features, glue, is_shouting, lexicon_key, usual,
+};
 use crate::train::conllu::GoldSentence;
 use crate::train::{Context, TrainError};
 
@@ -16,13 +18,15 @@ pub struct Settings {
     pub epochs: usize,
     /// A word enters the lexicon if it occurs at least so often.
     pub lexicon_count: u32,
+    /// Features updated less often do not count.
+    pub least_updates: u32,
     /// Weights below it are left out.
     pub threshold: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 8, lexicon_count: 3, threshold: 0.04 }
+        Self { epochs: 10, lexicon_count: 3, least_updates: 3, threshold: 0.3 }
     }
 }
 
@@ -52,22 +56,18 @@ pub(crate) fn learn(sentences: &[GoldSentence], settings: Settings, context: &Co
     let examples: Vec<Example> = sentences
         .iter()
         .map(|s| Example {
-            seen: s
-                .words
-                .iter()
-                .map(|w| {
-                    let spelling = Spelling::of(&w.form);
-                    Seen { spelling, usual: usual(&lexicon, &spelling), cluster: clusters.of(&w.form) }
-                })
-                .collect(),
+            seen: look(s, |word| {
+                let spelling = Spelling::of(word);
+                Seen { spelling, usual: usual(&lexicon, &spelling), cluster: clusters.of(word), glued: 0 }
+            }),
             penn: s.words.iter().map(|w| w.xpos as u8).collect(),
             universal: s.words.iter().map(|w| w.upos as u8).collect(),
         })
         .collect();
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random::new(context.seed);
-    let mut penn = Perceptron::new(Xpos::ALL.len());
-    let mut universal = Perceptron::new(Upos::ALL.len());
+    let mut penn = Perceptron::new(Xpos::ALL.len()).with_least_updates(settings.least_updates);
+    let mut universal = Perceptron::new(Upos::ALL.len()).with_least_updates(settings.least_updates);
     let bar = context.bar("tagger", settings.epochs * examples.len());
     let mut keys = Vec::new();
     let mut guesses = Vec::new();
@@ -102,6 +102,13 @@ pub(crate) fn learn(sentences: &[GoldSentence], settings: Settings, context: &Co
         clusters,
         ..Tagger::default()
     }
+}
+
+/// The words of a sentence as the tagger sees them.
+pub(crate) fn look(sentence: &GoldSentence, see: impl Fn(&str) -> Seen) -> Vec<Seen> {
+    let mut seen: Vec<Seen> = sentence.words.iter().map(|w| see(&w.form)).collect();
+    glue(&mut seen, sentence.words.iter().map(|w| w.span));
+    seen
 }
 
 /// Guesses a label, and learns where it is wrong.

@@ -11,19 +11,15 @@ use crate::nlp::clusters::{self, Clusters, word_hash};
 use crate::nlp::model::{Model, ModelError};
 use crate::nlp::names::gazetteer::{self, Gazetteer, List};
 use crate::nlp::names::scheme::{self, Coarse, Span};
-use crate::nlp::names::weights::{self, Weights};
+use crate::nlp::names::weights;
 use crate::nlp::names::words::{self, Text};
-use crate::nlp::names::{self, NameTagger, SECOND_SECTION, SECTION, features, votes};
+use crate::nlp::names::{self, NameTagger, SECTION, features};
 use crate::nlp::sentence::{self, Splitter};
 
-/// Rows of weights of the first pass that are kept.
-const KEEP_FIRST: usize = 130_000;
-/// Rows of weights of the second pass that are kept.
-const KEEP_SECOND: usize = 260_000;
+/// Rows of weights that are kept.
+const KEEP: usize = 130_000;
 /// Rounds over the corpora.
 const ROUNDS: usize = 4;
-/// Parts of the corpora that first passes of the others read.
-const FOLDS: usize = 2;
 
 /// A corpus and how much its labels count.
 pub struct Source {
@@ -103,16 +99,15 @@ fn adapt(document: &mut Document, source: &str, norps: &FxHashMap<String, bool>,
     }
 }
 
-/// Trains the sections `names` and `names.second`; needs `clusters`, `gazetteer` and `sentences`.
+/// Trains the section `names`; needs `clusters`, `gazetteer` and `sentences`.
 ///
 /// # Errors
 /// Where a corpus cannot be read or a section is missing.
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let sources = sources(context, &[])?;
     let tables = tables(context)?;
-    for (name, section) in learn(tables, &sources, context.seed)? {
-        context.sections.insert(name.to_owned(), section);
-    }
+    let section = learn(&tables, &sources, context.seed);
+    context.sections.insert(SECTION.to_owned(), section);
     Ok(())
 }
 
@@ -144,50 +139,16 @@ pub fn tables(context: &Context) -> Result<NameTagger, TrainError> {
     })
 }
 
-/// Trains both passes. The second learns from what first passes say of texts they have not learned from: each of
-/// [`FOLDS`] parts of the corpora is read by a model of the others.
-///
-/// # Errors
-/// Where a section of weights does not come back whole.
-pub fn learn(
-    mut tagger: NameTagger,
-    sources: &[Source],
-    seed: u64,
-) -> Result<Vec<(&'static str, Vec<u8>)>, TrainError> {
-    let mut examples: Vec<Example> = sources
+/// Trains the weights.
+pub fn learn(tagger: &NameTagger, sources: &[Source], seed: u64) -> Vec<u8> {
+    let examples: Vec<Example> = sources
         .iter()
         .flat_map(|s| s.documents.iter().map(|d| example(d, s, &tagger.clusters, &tagger.gazetteer)))
         .collect();
     let settings = Settings { rounds: ROUNDS, rate: 0.15, dropout: 0.1, min_count: 3, corpus: 0, seed };
-    let section = |examples: &[&Example], settings: Settings, keep: usize| {
-        let learned = names_crf::learn(examples, settings);
-        weights::write(learned.rows, &learned.transitions, keep)
-    };
-    let read = |bytes: &[u8]| Weights::read(SECTION, bytes).map_err(|e| TrainError(e.to_string()));
     let all: Vec<&Example> = examples.iter().collect();
-    let first = section(&all, settings, KEEP_FIRST);
-    let documents: Vec<&Document> = sources.iter().flat_map(|s| &s.documents).collect();
-    let mut said: Vec<Vec<(Span, f32)>> = vec![Vec::new(); documents.len()];
-    for fold in 0..FOLDS {
-        let others: Vec<&Example> =
-            examples.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|e| e.1).collect();
-        let quick = Settings { rounds: ROUNDS / 2, ..settings };
-        let model = read(&section(&others, quick, KEEP_FIRST))?;
-        for (at, example) in examples.iter().enumerate().filter(|(n, _)| n % FOLDS == fold) {
-            said[at] = names::decode(&model, &[&example.features], &example.sentences);
-        }
-    }
-    for ((example, document), spans) in examples.iter_mut().zip(&documents).zip(&said) {
-        let forms: Vec<&str> = document.words.iter().map(String::as_str).collect();
-        let text = Text { words: &forms, sentences: &document.sentences };
-        let words = words::read(text, &tagger.clusters, &tagger.gazetteer);
-        example.features = example.features.with(&votes::extract(&words, spans));
-    }
-    let all: Vec<&Example> = examples.iter().collect();
-    let second = section(&all, settings, KEEP_SECOND);
-    tagger.first = read(&first)?;
-    tagger.second = read(&second)?;
-    Ok(vec![(SECTION, first), (SECOND_SECTION, second)])
+    let learned = names_crf::learn(&all, settings);
+    weights::write(learned.rows, &learned.transitions, KEEP)
 }
 
 fn example(document: &Document, source: &Source, clusters: &Clusters, gazetteer: &Gazetteer) -> Example {

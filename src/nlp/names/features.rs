@@ -27,21 +27,8 @@ impl Features {
         }
     }
 
-    /// These features and, token by token, others of the same article behind them.
-    pub fn with(&self, others: &Features) -> Features {
-        let mut out = Features { lexical: self.lexical.clone(), ..Features::default() };
-        out.hashes.reserve(self.hashes.len() + others.hashes.len());
-        for token in 0..self.lexical.len() {
-            out.starts.push(out.hashes.len() as u32);
-            out.hashes.extend_from_slice(self.of(token));
-            out.hashes.extend_from_slice(others.of(token));
-        }
-        out.starts.push(out.hashes.len() as u32);
-        out
-    }
-
     /// Adds a feature to the token being written.
-    pub(super) fn push(&mut self, template: u32, value: u64) {
+    fn push(&mut self, template: u32, value: u64) {
         self.hashes.push(hash(template, value));
     }
 }

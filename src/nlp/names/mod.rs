@@ -1,13 +1,11 @@
 //! Names of persons, organisations, places and the other types of the contract: features, a linear-chain conditional random
-//! field, a second pass that sees what the first said of the same words elsewhere in the article, and a classifier that refines
-//! the types.
+//! field, and cues that refine the types.
 
 pub mod crf;
 pub mod features;
 pub mod gazetteer;
 pub mod scheme;
 pub mod typing;
-pub mod votes;
 pub mod weights;
 pub mod words;
 
@@ -21,10 +19,8 @@ use super::doc::{Article, Name, Syntax, TokenRange};
 use super::model::{Model, ModelError};
 use crate::knowledge::Knowledge;
 
-/// Name of the section of the first pass.
+/// Name of the section.
 pub const SECTION: &str = "names";
-/// Name of the section of the second pass.
-pub const SECOND_SECTION: &str = "names.second";
 
 /// Forms of address and ranks: never part of a person's name.
 pub const HONORIFICS: &[&str] = &[
@@ -135,10 +131,8 @@ pub struct NameTagger {
     pub clusters: Clusters,
     /// Lists of names.
     pub gazetteer: Gazetteer,
-    /// Weights of the first pass.
+    /// Learned weights.
     pub first: Weights,
-    /// Weights of the second pass; without any the first decides.
-    pub second: Weights,
 }
 
 impl NameTagger {
@@ -154,10 +148,6 @@ impl NameTagger {
             clusters: Clusters::load(model)?,
             gazetteer: Gazetteer::load(model)?,
             first: Weights::read(SECTION, model.section(SECTION)?)?,
-            second: match model.section(SECOND_SECTION) {
-                Ok(section) => Weights::read(SECOND_SECTION, section)?,
-                Err(_) => Weights::default(),
-            },
         })
     }
 
@@ -186,10 +176,6 @@ impl NameTagger {
         let words = words::read(text, &self.clusters, &self.gazetteer);
         let features = features::extract(&words, text.sentences);
         let mut spans = decode(&self.first, &[&features], text.sentences);
-        if !self.second.is_empty() && !spans.is_empty() {
-            let votes = votes::extract(&words, &spans);
-            spans = decode(&self.second, &[&features, &votes], text.sentences);
-        }
         spans.retain_mut(|(span, _)| {
             trim(span, &|at| text.words.get(at as usize).copied().unwrap_or(""));
             is_name(text, *span)

@@ -119,7 +119,10 @@ mod tests {
             let name = spec.name;
             assert!(seen.insert(name), "{name} stands twice");
             assert!(name.starts_with("news_enricher_") || name.starts_with("process_"), "{name}");
-            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{name}");
+            assert!(
+                name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
+                "{name}"
+            );
             assert_eq!(
                 name.ends_with("_total"),
                 spec.kind == Kind::Counter,
@@ -138,7 +141,12 @@ mod tests {
     fn help_is_a_sentence() {
         for Spec { name, help, labels, .. } in TABLE {
             assert!(help.len() > 10 && help.ends_with('.') && !help.contains('\n'), "{name}");
-            assert!(labels.iter().all(|l| l.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')), "{name}");
+            assert!(
+                labels
+                    .iter()
+                    .all(|l| l.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')),
+                "{name}"
+            );
         }
     }
 }

@@ -67,10 +67,10 @@ impl Owner {
             before.into_iter().for_each(|epoch| self.forget(epoch));
             self.partitions.insert(epoch, Partition::new(place.clone(), epoch));
         }
-        if self.paused
-            && let Err(error) = self.consumer.pause(places, true)
-        {
-            tracing::warn!(%error, "new partitions could not be paused");
+        // Said either way: librdkafka remembers that a partition was paused when it was last ours, and a partition that comes
+        // back after an outage would stay silent.
+        if let Err(error) = self.consumer.pause(places, self.paused) {
+            tracing::warn!(%error, paused = self.paused, "new partitions could not be paused or resumed");
         }
         self.moved(Rebalanced::Assigned, places);
     }

@@ -43,7 +43,7 @@ lint: preflight ## clippy, warnings are errors
 	$(CARGO) clippy --release --locked --all-targets -- -D warnings
 
 doc: preflight
-	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --release --locked --no-deps
+	RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" $(CARGO) doc --release --locked --no-deps
 
 docs: ## write docs/CONFIGURATION.md anew
 	UPDATE_DOCS=1 $(CARGO) test --release --locked --test behaviour configuration::

@@ -223,7 +223,7 @@ impl Resolver<'_> {
             });
         }
         let own = is("its") || is("itself");
-        if !own && !is("it") || (!own && self.is_expletive(token)) {
+        if !own && (!is("it") || self.is_expletive(token)) {
             return None;
         }
         self.best(token, sentence, 1, COREF.thing_margin, |r, event| {

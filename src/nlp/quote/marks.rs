@@ -22,7 +22,7 @@ pub fn pairs(text: &str) -> Vec<Quoted> {
     let mut before = '\n';
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or('\n', |&(_, n)| n);
-        if c == '\n' && next == '\n' || c == '\n' && before == '\n' {
+        if c == '\n' && (next == '\n' || before == '\n') {
             paragraph_start = true;
         }
         match (open, c) {

@@ -81,7 +81,7 @@ fn tokens_of(scene: &Scene<'_>, span: Span) -> (u32, u32) {
     let tokens = &scene.syntax.tokens;
     let from = tokens.partition_point(|t| t.span.end <= span.start) as u32;
     let to = tokens.partition_point(|t| t.span.start < span.end) as u32;
-    (from, to.min(scene.len()))
+    (from, to.min(scene.size()))
 }
 
 /// Whether a name of a work, product or event fills the marks.
@@ -130,13 +130,13 @@ fn cue_of(
 /// “…,” said X; “…,” X said; “…”, according to X.
 fn after_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, to: u32, ceiling: u32) -> Option<Cue> {
     let mut t = to;
-    while t < scene.len() && scene.span(t).start < quoted.outer.end {
+    while t < scene.size() && scene.span(t).start < quoted.outer.end {
         t += 1;
     }
     let first = t;
     // A full stop inside the marks and a new sentence after them: nothing after belongs to it, unless a cue follows at once.
     let ended = quoted.inner.of(text).ends_with('.');
-    while t < scene.len() && t < first + REACH && scene.span(t).start < ceiling {
+    while t < scene.size() && t < first + REACH && scene.span(t).start < ceiling {
         let word = scene.word(t);
         let gap = text
             .get(scene.span(t.saturating_sub(1)).end as usize..scene.span(t).start as usize)
@@ -255,7 +255,7 @@ fn mention_between(scene: &Scene<'_>, from: u32, to: u32, last: bool) -> Option<
     };
     let stop = |t: u32| matches!(scene.word(t), "." | "“" | "\"" | "”" | ";");
     let mut found: Option<(u32, MentionKind)> = None;
-    for t in from..to.min(scene.len()) {
+    for t in from..to.min(scene.size()) {
         if stop(t) {
             break;
         }

@@ -64,7 +64,7 @@ impl Extractor {
         }
         let scene = Scene::new(article.text, syntax, entities, values);
         let mut found = Findings::default();
-        let mut used = vec![false; scene.len() as usize];
+        let mut used = vec![false; scene.size() as usize];
         verbs::find(&scene, &mut found, &mut used);
         nominals::find(&scene, &mut found, &used);
         positions::find(&scene, &mut found);

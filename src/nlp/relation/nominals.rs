@@ -11,7 +11,7 @@ use crate::nlp::labels::{Deprel, EntityType, Upos};
 
 /// Finds what nouns tell; nouns marked in `used` already took part in a verb's pattern.
 pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &[bool]) {
-    for t in 0..scene.len() {
+    for t in 0..scene.size() {
         if !matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj) {
             continue;
         }
@@ -346,7 +346,7 @@ pub fn next_name(scene: &Scene<'_>, t: u32) -> Option<Party> {
             _ => return None,
         }
         at += 1;
-        if at >= scene.len() {
+        if at >= scene.size() {
             return None;
         }
     }

@@ -33,7 +33,7 @@ pub struct Triple {
 /// The triples of a range of tokens (a sentence).
 pub fn triples(scene: &Scene<'_>, from: u32, to: u32) -> Vec<Triple> {
     let mut out = Vec::new();
-    for t in from..to.min(scene.len()) {
+    for t in from..to.min(scene.size()) {
         match scene.upos(t) {
             Upos::Verb => of_verb(scene, t, &mut out),
             Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron | Upos::Num => {

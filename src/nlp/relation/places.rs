@@ -83,7 +83,7 @@ fn side_by_side(scene: &Scene<'_>, out: &mut Findings) {
 fn based(scene: &Scene<'_>, out: &mut Findings) {
     let Some(row) = row_of("headquartered_in") else { return };
     let Some(lives) = row_of("lives_in") else { return };
-    for t in 1..scene.len() {
+    for t in 1..scene.size() {
         if !matches!(scene.word(t), "based" | "headquartered") && !scene.word(t).ends_with("-based") {
             continue;
         }
@@ -99,12 +99,12 @@ fn based(scene: &Scene<'_>, out: &mut Findings) {
         // The noun it modifies: the name itself, or a body in apposition with it.
         let mut head = scene.head(t);
         for _ in 0..2 {
-            if head < scene.len() && head < t {
+            if head < scene.size() && head < t {
                 head = scene.head(head);
             }
         }
         let mut bodies = Vec::new();
-        if head < scene.len() && head > t {
+        if head < scene.size() && head > t {
             bodies = scene.parties_alone(head);
             if bodies.is_empty() || !suits(scene, &bodies) {
                 bodies = super::nominals::bearers(scene, head);
@@ -174,7 +174,7 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
         let org = scene.kind(entity) == Some(EntityType::Org);
         let heads = [me.token, scene.head(me.token)];
         for (i, &h) in heads.iter().enumerate() {
-            if h >= scene.len()
+            if h >= scene.size()
                 || i == 1
                     && !(scene.is(h, PLACE)
                         && matches!(
@@ -329,8 +329,7 @@ fn nationality(scene: &Scene<'_>, out: &mut Findings) {
         // After the name: ", a Norwegian(,|profession)"
         let end = mention.tokens.end;
         if scene.word(end) == "," {
-            let mut t = end + 1;
-            for _ in 0..5 {
+            for t in end + 1..end + 6 {
                 if let Some((country, demonym)) =
                     scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
                 {
@@ -370,7 +369,6 @@ fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                 {
                     break;
                 }
-                t += 1;
             }
         }
         // "X of Vietnam", with no title that says more.

@@ -236,7 +236,7 @@ fn title_at(scene: &Scene<'_>, head: u32) -> Title {
         if matches!(scene.lemma(t), "the" | "its") {
             t += 1;
         }
-        while t < scene.len()
+        while t < scene.size()
             && t < head + 7
             && scene.mention_over(t).is_none()
             && matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj)
@@ -293,7 +293,7 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
     let limit = if before { name.tokens.start } else { t + 9 };
     let mut joined = false;
     let mut gap = 0;
-    while t < limit && t < scene.len() {
+    while t < limit && t < scene.size() {
         if matches!(scene.lemma(t), "of" | "for" | "at" | "to" | "with" | "from" | "in" | "on")
             && scene.upos(t) != Upos::Verb
         {
@@ -392,7 +392,7 @@ fn former(scene: &Scene<'_>, start: u32) -> Option<Span> {
 
 /// “X became president of Y”, “X is Y's envoy”, “X serves as coach of Y”.
 fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32>) {
-    for t in 0..scene.len() {
+    for t in 0..scene.size() {
         if !title_word(scene, t) || scene.mention_over(t).is_some_and(|(_, m)| m.kind != MentionKind::Nominal)
         {
             continue;

@@ -150,7 +150,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Number of tokens.
-    pub fn len(&self) -> u32 {
+    pub fn size(&self) -> u32 {
         self.lemmas.len() as u32
     }
 
@@ -336,7 +336,7 @@ impl<'a> Scene<'a> {
     }
 
     fn collect(&self, t: u32, depth: u32, out: &mut Vec<Party>) {
-        if depth > 4 || t >= self.len() {
+        if depth > 4 || t >= self.size() {
             return;
         }
         if self.is_group(t) {

@@ -4,7 +4,7 @@ use super::clause;
 use super::lexicon::{DENY, FAIL, MAYBE, PLAN, REPORT};
 use super::scene::Scene;
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, Modality, Upos, Xpos};
+use crate::nlp::labels::{Deprel, Modality, Xpos};
 
 /// The stance of a relation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub fn of(scene: &Scene<'_>, trigger: u32, fact: bool) -> Stance {
             look(scene, at, step, &mut stance);
         }
         let head = scene.head(at);
-        if head == ROOT || head >= scene.len() {
+        if head == ROOT || head >= scene.size() {
             break;
         }
         climb(scene, at, head, &mut stance, below);
@@ -143,12 +143,8 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
         scene.children(at).iter().any(|&c| scene.label(c) == Deprel::Mark && scene.lemma(c) == "to");
     if clausal
         && infinitive
-        && (scene.is(head, PLAN) || matches!(scene.upos(head), Upos::Noun) && scene.is(head, PLAN))
-    {
-        raise(stance, Modality::Future);
-    } else if clausal
-        && infinitive
-        && matches!(scene.lemma(head), "go" | "be" | "agree" | "announce" | "bid" | "effort")
+        && (scene.is(head, PLAN)
+            || matches!(scene.lemma(head), "go" | "be" | "agree" | "announce" | "bid" | "effort"))
     {
         raise(stance, Modality::Future);
     } else if clausal && scene.is(head, MAYBE) && !scene.is(head, REPORT) {

@@ -10,7 +10,7 @@ use crate::nlp::labels::{Deprel, EntityType, Upos, ValueType};
 
 /// Finds what verbs tell; `used` marks the nouns that took part in a pattern, which then tell nothing of their own.
 pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
-    for verb in 0..scene.len() {
+    for verb in 0..scene.size() {
         if !matches!(scene.upos(verb), Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun | Upos::Propn) {
             continue;
         }

@@ -44,7 +44,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     /// Sentences of our own: word, lemma, universal tag, Penn tag, head, relation.
-    const TREEBANK: &[&[(&str, &str, &str, &str, u32, &str)]] = &[
+    /// Form, lemma, universal and Penn tag, head, label.
+    type Word = (&'static str, &'static str, &'static str, &'static str, u32, &'static str);
+
+    const TREEBANK: &[&[Word]] = &[
         &[
             ("The", "the", "DET", "DT", 2, "det"),
             ("ferry", "ferry", "NOUN", "NN", 3, "nsubj"),

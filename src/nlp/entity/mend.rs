@@ -80,6 +80,14 @@ impl Text<'_> {
 
     /// One name, trimmed at both ends, a list of places cut at its commas.
     fn pieces(&self, name: &Name, out: &mut Vec<Name>) {
+        let mut rest = self.piece(name, out);
+        while let Some(name) = rest {
+            rest = self.piece(&name, out);
+        }
+    }
+
+    /// One name, or the first of a list of places and what is left of the list, which is shorter.
+    fn piece(&self, name: &Name, out: &mut Vec<Name>) -> Option<Name> {
         let (mut start, mut end) = (name.tokens.start, name.tokens.end);
         while end - start > 1
             && matches!(self.word(start), "'s" | "’s" | "'" | "’" | "“" | "\"" | "(" | "," | "-" | "—")
@@ -107,8 +115,7 @@ impl Text<'_> {
         {
             let first = self.named(name, start, comma, name.kind);
             out.push(first);
-            let rest = self.named(name, comma + 1, end, name.kind);
-            return self.pieces(&rest, out);
+            return Some(self.named(name, comma + 1, end, name.kind));
         }
         // `U.S. Energy` of `U.S. Energy Secretary`: the office is no organisation.
         if name.kind == EntityType::Org
@@ -125,7 +132,7 @@ impl Text<'_> {
                     EntityType::Norp
                 };
                 out.push(self.named(name, start, start + 1, kind));
-                return;
+                return None;
             }
         }
         // `University of` was cut off where its name goes on.
@@ -156,7 +163,7 @@ impl Text<'_> {
             }
             if to > from && institution && name.kind != EntityType::Person {
                 out.push(self.named(name, start, to, EntityType::Org));
-                return;
+                return None;
             }
         }
         while end - start > 1 && matches!(self.word(end - 1), "of" | "for" | "in") {
@@ -208,9 +215,10 @@ impl Text<'_> {
         }
         // What an earlier name has already taken is not taken twice.
         if out.last().is_some_and(|last| last.tokens.end > start) {
-            return;
+            return None;
         }
         out.push(self.named(name, start, end, kind));
+        None
     }
 
     fn sentence_end(&self, token: u32) -> u32 {

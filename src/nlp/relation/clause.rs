@@ -50,6 +50,10 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
             _ => {}
         }
     }
+    // "warned Taiwan against it": the only object, whatever the parser calls it.
+    if clause.objects.is_empty() && !clause.passive && clause.complements.is_empty() {
+        clause.objects.append(&mut clause.receivers);
+    }
     if grammatical.is_empty()
         && let Some((tokens, passive)) = inherited_subject(scene, verb, 0)
     {

@@ -3,6 +3,7 @@
 //! Rules over trees, titles and positions propose [`finding::Finding`]s; [`table::TABLE`] says what each type joins and how the text
 //! tells it; stance and extras are read from the tree; one relation stands for each pair and type, the surest evidence first.
 
+mod aliases;
 pub mod clause;
 mod finding;
 pub mod learned;
@@ -26,7 +27,7 @@ use rustc_hash::FxHashMap;
 
 use super::Span;
 use super::doc::{Argument, Article, Entity, Evidence, Quote, Relation, Syntax, Value};
-use super::labels::RelationKind;
+use super::labels::{EntityType, RelationKind};
 use super::model::{Model, ModelError};
 use finding::{Finding, Findings, Rule};
 use scene::Scene;
@@ -71,6 +72,7 @@ impl Extractor {
         places::find(&scene, &mut found);
         self.weigh(&scene, &mut found);
         let mut relations = merge(&scene, found.list, quotes);
+        relations.append(&mut aliases::find(&scene));
         open_relations(&scene, quotes, &mut relations);
         relations
     }
@@ -93,9 +95,17 @@ impl Extractor {
             if !(0..learned::CLASSES.len()).any(|c| learned::joins(c, ka, kb)) {
                 return;
             }
+            // What a dateline names is where the news comes from, not what it tells.
+            if scene.in_dateline(a.1.tokens.start) != scene.in_dateline(b.1.tokens.start) {
+                return;
+            }
+            let aside = scene.in_dateline(a.1.tokens.start) && ka == EntityType::Org;
             learned::features(scene, a, b, &mut features);
             for class in 0..learned::CLASSES.len() {
-                if !learned::joins(class, ka, kb) {
+                // No country lies in a city; no agency is based where its news is from.
+                let impossible =
+                    aside || learned::CLASSES.get(class) == Some(&"located_in") && scene.is_country(a.0);
+                if impossible || !learned::joins(class, ka, kb) {
                     continue;
                 }
                 let probability = self.weights.probability(class, &features);

@@ -14,6 +14,8 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     based(scene, out);
     inside(scene, out);
     nationality(scene, out);
+    of_place(scene, out);
+    national_bodies(scene, out);
 }
 
 fn is_name(mention: &Mention) -> bool {
@@ -210,7 +212,7 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
                 if (by_in && (i == 1 || fac || !org && follows(scene, mention, c))) || by_nation {
                     let factor = if by_nation { 0.95 } else { 0.9 };
                     for b in deep_places(scene, c) {
-                        if !(scene.is_country(entity)) {
+                        if !scene.is_country(entity) {
                             out.add(
                                 scene,
                                 row,
@@ -240,6 +242,139 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// A city, county or state: a place that is no country.
+fn town_at(scene: &Scene<'_>, t: u32) -> Option<Party> {
+    let (entity, mention) = scene.mention_over(t)?;
+    (is_name(mention) && scene.kind(entity) == Some(EntityType::Gpe) && !scene.is_country(entity))
+        .then(|| place(scene, entity, mention))
+}
+
+/// “X, 83, of Lima”, “the Lima writer X”, “X, a Lima writer”, “Northgate Corp. of Lima”.
+fn of_place(scene: &Scene<'_>, out: &mut Findings) {
+    let (Some(lives), Some(based)) = (row_of("lives_in"), row_of("headquartered_in")) else { return };
+    for &(entity, mention) in scene.mentions() {
+        if !is_name(mention) {
+            continue;
+        }
+        let me = scene.party(entity, mention);
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        match scene.kind(entity) {
+            Some(EntityType::Person) => {
+                let aged =
+                    scene.word(end) == "," && scene.upos(end + 1) == Upos::Num && scene.word(end + 2) == ",";
+                if aged
+                    && scene.lemma(end + 3) == "of"
+                    && let Some(town) = town_at(scene, end + 4)
+                {
+                    out.add(scene, lives, me, town, town.token, Rule::Place, "NAME, AGE, of PLACE", 1.0);
+                }
+                // Offices are held at a place, professions followed in one.
+                let profession = |t: u32| {
+                    scene.is(t, PROFESSION)
+                        && !scene.is(t, super::lexicon::STATE_TITLE | super::lexicon::BODY_TITLE)
+                };
+                if let Some(noun) = start.checked_sub(1)
+                    && profession(noun)
+                    && let Some(town) = noun.checked_sub(1).and_then(|t| town_at(scene, t))
+                {
+                    out.add(scene, lives, me, town, noun, Rule::Place, "PLACE profession NAME", 0.95);
+                }
+                if scene.word(end) == ","
+                    && matches!(scene.lemma(end + 1), "a" | "an")
+                    && let Some((_, first)) = scene.mention_over(end + 2)
+                    && profession(first.tokens.end)
+                    && let Some(town) = town_at(scene, end + 2)
+                {
+                    out.add(
+                        scene,
+                        lives,
+                        me,
+                        town,
+                        first.tokens.end,
+                        Rule::Place,
+                        "NAME, a PLACE profession",
+                        0.95,
+                    );
+                }
+            }
+            Some(EntityType::Org) => {
+                let company = matches!(
+                    scene.word(end.saturating_sub(1)),
+                    "Co."
+                        | "Co"
+                        | "Corp."
+                        | "Corp"
+                        | "Inc."
+                        | "Inc"
+                        | "Ltd."
+                        | "Ltd"
+                        | "LLC"
+                        | "Company"
+                        | "Corporation"
+                );
+                if company
+                    && scene.lemma(end) == "of"
+                    && let Some(town) = town_at(scene, end + 1)
+                {
+                    out.add(scene, based, me, town, town.token, Rule::Place, "COMPANY of PLACE", 1.0);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// “the American firm X”, “X, a Senegalese airline”, “Chile's X”: a body's country.
+fn national_bodies(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(based) = row_of("headquartered_in") else { return };
+    let country = |t: u32, demonym: bool| {
+        let (entity, mention) = scene.mention_over(t)?;
+        ((mention.kind == MentionKind::Demonym) == demonym && scene.is_country(entity))
+            .then(|| (place(scene, entity, mention), mention.tokens))
+    };
+    let body = |t: u32| {
+        scene.is(t, BODY) && scene.upos(t) != Upos::Propn
+            || matches!(scene.lemma(t), "rival" | "giant" | "group" | "carrier")
+            || scene.lemma(t).len() > 7 && scene.lemma(t).ends_with("maker")
+    };
+    for &(entity, mention) in scene.mentions() {
+        if mention.kind != MentionKind::Name || scene.kind(entity) != Some(EntityType::Org) {
+            continue;
+        }
+        let me = scene.party(entity, mention);
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        if let Some(before) = start.checked_sub(1) {
+            if scene.xpos(before) == crate::nlp::labels::Xpos::Pos
+                && let Some((at, _)) = before.checked_sub(1).and_then(|t| country(t, false))
+            {
+                out.add(scene, based, me, at, before, Rule::Nationality, "COUNTRY's BODY", 0.75);
+            } else if body(before) {
+                for back in 1..=3 {
+                    let Some(t) = before.checked_sub(back) else { break };
+                    if let Some((at, _)) = country(t, true) {
+                        out.add(scene, based, me, at, before, Rule::Nationality, "DEMONYM body NAME", 0.85);
+                        break;
+                    }
+                    if !matches!(scene.upos(t), Upos::Noun | Upos::Adj) {
+                        break;
+                    }
+                }
+            }
+        }
+        if scene.word(end) == ","
+            && matches!(scene.lemma(end + 1), "a" | "an" | "the")
+            && let Some((at, tokens)) = country(end + 2, true)
+        {
+            let told = (tokens.end..tokens.end + 3)
+                .take_while(|&t| matches!(scene.upos(t), Upos::Noun | Upos::Adj))
+                .find(|&t| body(t));
+            if let Some(noun) = told {
+                out.add(scene, based, me, at, noun, Rule::Nationality, "NAME, a DEMONYM body", 0.85);
             }
         }
     }

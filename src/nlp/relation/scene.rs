@@ -27,6 +27,8 @@ pub struct Party {
 const NONE: u32 = u32::MAX;
 /// More than so many conjuncts are a list, not parties.
 const MOST_CONJUNCTS: usize = 24;
+/// A phrase within a phrase is followed so many times; every way back to [`Scene::collect`] counts.
+const DEEPEST: u32 = 4;
 
 /// The article with its indices.
 pub struct Scene<'a> {
@@ -273,7 +275,7 @@ impl<'a> Scene<'a> {
     pub fn parties(&self, t: u32) -> Vec<Party> {
         let mut out = Vec::new();
         self.collect(t, 0, &mut out);
-        self.conjuncts(t, &mut out);
+        self.conjuncts(t, 0, &mut out);
         out
     }
 
@@ -287,7 +289,8 @@ impl<'a> Scene<'a> {
     /// Names in conjunction with a name: no descriptions, which might lead back here.
     fn named_conjuncts(&self, t: u32, out: &mut Vec<Party>) {
         let mut waiting = vec![t];
-        while let Some(t) = waiting.pop() {
+        for _ in 0..MOST_CONJUNCTS {
+            let Some(t) = waiting.pop() else { break };
             for &c in self.children(t) {
                 if self.label(c) == Deprel::Conj && out.len() < MOST_CONJUNCTS {
                     let name = self
@@ -308,21 +311,35 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn conjuncts(&self, t: u32, out: &mut Vec<Party>) {
-        if out.len() >= MOST_CONJUNCTS {
-            return;
-        }
-        for &c in self.children(t) {
-            let chained = self.label(c) == Deprel::Conj
-                // "Spain, Mauritania sign": a comma for "and", which parsers read as an apposition or a list.
-                || matches!(self.label(c), Deprel::Appos | Deprel::List)
-                    && self.country_name(c)
-                    && self.country_name(t);
-            if chained && !matches!(self.upos(c), Upos::Verb | Upos::Aux) {
-                self.collect(c, 0, out);
-                self.conjuncts(c, out);
+    /// Whom the conjuncts of a noun mean. Runs through the chain without recursion; `depth` is that of the phrase itself, so that
+    /// a conjunct's own descriptions stay within [`DEEPEST`].
+    fn conjuncts(&self, t: u32, depth: u32, out: &mut Vec<Party>) {
+        let mut waiting = vec![t];
+        let mut looked = 0;
+        while let Some(t) = waiting.pop() {
+            let from = waiting.len();
+            for &c in self.children(t) {
+                let chained = self.label(c) == Deprel::Conj
+                    // "Spain, Mauritania sign": a comma for "and", which parsers read as an apposition or a list.
+                    || matches!(self.label(c), Deprel::Appos | Deprel::List)
+                        && self.country_name(c)
+                        && self.country_name(t);
+                if chained && !matches!(self.upos(c), Upos::Verb | Upos::Aux) {
+                    looked += 1;
+                    if looked > MOST_CONJUNCTS || out.len() >= MOST_CONJUNCTS {
+                        return;
+                    }
+                    self.collect(c, depth, out);
+                    waiting.push(c);
+                }
             }
+            waiting.get_mut(from..).unwrap_or_default().reverse();
         }
+    }
+
+    /// Whether a token lies in the dateline.
+    pub fn in_dateline(&self, t: u32) -> bool {
+        self.dateline.contains(&t)
     }
 
     fn country_name(&self, t: u32) -> bool {
@@ -336,7 +353,7 @@ impl<'a> Scene<'a> {
     }
 
     fn collect(&self, t: u32, depth: u32, out: &mut Vec<Party>) {
-        if depth > 4 || t >= self.size() {
+        if depth > DEEPEST || t >= self.size() {
             return;
         }
         if self.is_group(t) {
@@ -366,6 +383,16 @@ impl<'a> Scene<'a> {
                 }
                 return;
             }
+            // "bought Ghana's X", which parsers read as one name: the name after the possessive.
+            if self.xpos(end) == Xpos::Pos
+                && self.label(t) != Deprel::NmodPoss
+                && let Some((owned, name)) = self.mention_over(end + 1)
+                && name.kind == MentionKind::Name
+                && name.tokens.start == end + 1
+            {
+                Self::push(out, Party { sure: 0.9, ..self.party(owned, name) });
+                return;
+            }
             // A demonym that modifies nothing but stands for itself is fine; inside a phrase the phrase's head decides.
             Self::push(out, self.party(entity, mention));
             return;
@@ -375,7 +402,7 @@ impl<'a> Scene<'a> {
         {
             if let Some(antecedent) = self.antecedent(t) {
                 self.collect(antecedent, depth + 1, out);
-                self.conjuncts(antecedent, out);
+                self.conjuncts(antecedent, depth + 1, out);
             }
             return;
         }
@@ -387,6 +414,18 @@ impl<'a> Scene<'a> {
                     && m.tokens.start == t + 1
                     && self.kind(*e) == Some(EntityType::Person)
             })
+        {
+            Self::push(out, self.party(entity, mention));
+            return;
+        }
+        // "its foreign minister, X, met": the name between commas is who it is.
+        if self.is(t, TITLE | PROFESSION)
+            && self.word(t + 1) == ","
+            && let Some((entity, mention)) = self.mention_over(t + 2)
+            && mention.kind == MentionKind::Name
+            && mention.tokens.start == t + 2
+            && self.kind(entity) == Some(EntityType::Person)
+            && matches!(self.word(mention.tokens.end), "," | "." | "(")
         {
             Self::push(out, self.party(entity, mention));
             return;

@@ -290,3 +290,62 @@ fn the_examples_of_the_table_behave() {
         wrong.join("\n")
     );
 }
+
+/// Text nobody would write: it must be read in seconds, on a thread's usual stack.
+#[test]
+fn degenerate_text_neither_overflows_nor_stalls() {
+    let Some(reader) = reader() else { return };
+    let names = ["Olsen", "Berg", "Norway", "Fjordbank", "Sweden"];
+    let list =
+        (0..3000).map(|i| format!("{} {}", names[i % 5], names[(i / 5) % 5])).collect::<Vec<_>>().join(", ");
+    let texts = [
+        // No full stop.
+        "Norway told Sweden that Olsen and Berg said they met both countries which ".repeat(900),
+        // A list without end.
+        format!("{list} and Denmark met, and they criticised each other."),
+        format!("Olsen lives in {}.", "Bergen, ".repeat(3000)),
+        // Nesting.
+        format!("Olsen {} met Berg {}.", "(who said (that ".repeat(1500), "))".repeat(1500)),
+        "“Olsen said ‘".repeat(2000) + &"’ Berg said”".repeat(2000),
+        format!("Olsen, {} met Berg.", "the son of the wife of the brother of the minister of ".repeat(600)),
+        format!("Olsen wanted {} meet Berg.", "to try to help to ask Sweden to ".repeat(800)),
+    ];
+    for text in texts {
+        let start = std::time::Instant::now();
+        let reader = &reader;
+        std::thread::scope(|scope| {
+            let doc = std::thread::Builder::new()
+                .stack_size(2 << 20)
+                .spawn_scoped(scope, || reader.read(&Article::plain(&text)).relations.len());
+            assert!(doc.unwrap().join().is_ok());
+        });
+        assert!(start.elapsed().as_secs() < 20, "{:?}: {}…", start.elapsed(), &text[..40]);
+    }
+}
+
+/// A chain as deep as the text is long, of every kind of arc that phrases are followed through.
+#[test]
+fn a_chain_of_heads_as_deep_as_the_text() {
+    for label in
+        ["conj", "appos", "nmod:poss", "nmod", "acl", "acl:relcl", "xcomp", "advcl", "compound", "flat"]
+    {
+        for lemma in ["member", "who", "they", "president", "attack", "both"] {
+            let mut rows = format!("{lemma} {lemma} NOUN NN 0 root\n");
+            for i in 1..4000 {
+                rows.push_str(&format!(
+                    "{lemma} {lemma} {} {i} {label}\n",
+                    ["NOUN NN", "PRON WP", "VERB VBD"][i % 3]
+                ));
+            }
+            let (text, syntax) = tree(&rows);
+            let name = entity(&text, &syntax, EntityType::Gpe, true, &[(3999, 4000, NAME)]);
+            let other = entity(&text, &syntax, EntityType::Person, false, &[(0, 1, NAME)]);
+            std::thread::Builder::new()
+                .stack_size(2 << 20)
+                .spawn(move || extract(&text, &syntax, &[name, other]).len())
+                .unwrap()
+                .join()
+                .unwrap();
+        }
+    }
+}

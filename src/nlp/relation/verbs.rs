@@ -32,6 +32,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
 fn verb_lemma<'s>(scene: &'s Scene<'_>, verb: u32) -> &'s str {
     match scene.lemma(verb) {
         "based" => "base",
+        "shel" => "shell",
         "headquartered" => "headquarter",
         "located" => "locate",
         "situated" => "situate",

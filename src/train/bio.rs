@@ -24,6 +24,8 @@ pub struct Document {
     pub names: Vec<Span>,
     /// For every name, its type as the corpus calls it.
     pub labels: Vec<String>,
+    /// Where a corpus leaves labels open: for every word, the set of labels it may have; empty where all are known.
+    pub masks: Vec<u32>,
 }
 
 impl Document {
@@ -146,20 +148,35 @@ pub fn worldwide_kind(label: &str) -> Option<Coarse> {
 /// # Errors
 /// Where the file cannot be read.
 pub fn worldwide(path: &Path) -> Result<Vec<Document>, TrainError> {
-    columns(path, Grouping::Marked, 0, None, &worldwide_kind)
+    columns(path, Grouping::Marked, 0, Some(1), &worldwide_kind)
 }
 
 /// English Worldwide Newswire as it was written, with our own tokens and sentences. A name covers every token it shares a
 /// letter with.
 ///
+/// The written form (`*.jsonl.gz`) has names cut in two where one lies in another (the column file beside it, `*.bio.gz`, has an
+/// inner label in its last column), so whole names are taken from the first label of the column file: its tokens are found
+/// again in the text.
+///
 /// # Errors
-/// Where the file cannot be read.
+/// Where a file cannot be read.
 pub fn worldwide_written(path: &Path, splitter: &Splitter) -> Result<Vec<Document>, TrainError> {
+    let whole = worldwide(&path.with_extension("").with_extension("bio.gz"))?;
+    let mut next = whole.iter().peekable();
     let mut documents = Vec::new();
     for line in text(path)?.lines() {
         let item: Value =
             serde_json::from_str(line).map_err(|e| TrainError(format!("{}: {e}", path.display())))?;
         let body = item.get("body").and_then(Value::as_str).unwrap_or_default();
+        // An article of the column file without its written form is left out.
+        let places = loop {
+            let Some(columns) = next.next() else {
+                return Err(TrainError(format!("{}: an article is not in the column file", path.display())));
+            };
+            if let Some(places) = find_tokens(columns, body) {
+                break names_at(columns, &places);
+            }
+        };
         let tokens = tokenize::tokens(body);
         let sentences = splitter.split(&Article::plain(body), &tokens);
         let mut document = Document {
@@ -167,17 +184,8 @@ pub fn worldwide_written(path: &Path, splitter: &Splitter) -> Result<Vec<Documen
             sentences: sentences.iter().map(|s| (s.tokens.start, s.tokens.end)).collect(),
             ..Document::default()
         };
-        // Code points to bytes.
-        let mut bytes: Vec<u32> = body.char_indices().map(|(at, _)| at as u32).collect();
-        bytes.push(body.len() as u32);
         let mut free = 0;
-        for name in item.get("names").and_then(Value::as_array).into_iter().flatten() {
-            let place =
-                |at: usize| name.get(at).and_then(Value::as_u64).and_then(|n| bytes.get(n as usize)).copied();
-            let label = name.get(2).and_then(Value::as_str).unwrap_or_default();
-            let (Some(from), Some(to), Some(kind)) = (place(0), place(1), worldwide_kind(label)) else {
-                continue;
-            };
+        for (from, to, kind, label) in places {
             let start = tokens.partition_point(|t| t.span.end <= from) as u32;
             let end = tokens.partition_point(|t| t.span.start < to) as u32;
             // A name across the end of a sentence is cut there.
@@ -185,13 +193,45 @@ pub fn worldwide_written(path: &Path, splitter: &Splitter) -> Result<Vec<Documen
             let end = end.min(limit);
             if start >= free && start < end {
                 document.names.push(Span { start, end, kind });
-                document.labels.push(label.to_owned());
+                document.labels.push(label);
                 free = end;
             }
         }
         documents.push(document);
     }
     Ok(documents)
+}
+
+/// How far a token may be from the one before it, in bytes.
+const NEAR: usize = 60;
+
+/// Where the words of a document stand in a text, none for the few that do not; none at all where it is another text.
+fn find_tokens(document: &Document, text: &str) -> Option<Vec<Option<(u32, u32)>>> {
+    let mut at = 0;
+    let places: Vec<Option<(u32, u32)>> = document
+        .words
+        .iter()
+        .map(|word| {
+            let start = text.get(at..)?.find(word.as_str()).filter(|gap| *gap <= NEAR)? + at;
+            at = start + word.len();
+            Some((start as u32, at as u32))
+        })
+        .collect();
+    let lost = places.iter().filter(|p| p.is_none()).count();
+    (lost * 20 < places.len()).then_some(places)
+}
+
+/// The names of a document as bytes of the text its words were found in.
+fn names_at(document: &Document, places: &[Option<(u32, u32)>]) -> Vec<(u32, u32, Coarse, String)> {
+    let place = |at: u32| places.get(at as usize).copied().flatten();
+    document
+        .names
+        .iter()
+        .zip(&document.labels)
+        .filter_map(|(name, label)| {
+            Some((place(name.start)?.0, place(name.end - 1)?.1, name.kind, label.clone()))
+        })
+        .collect()
 }
 
 /// Groningen Meaning Bank: shuffled sentences; titles come off the persons.
@@ -439,12 +479,25 @@ mod tests {
     }
 
     #[test]
+    fn words_are_found_again() {
+        let mut document = Document::default();
+        let rows = [("Union", "B-org"), ("of", "I-org"), ("Brask", "I-org"), ("met", "O")];
+        let kind = |_: &str| Some(Coarse::Org);
+        document.push(&rows.map(|(w, t)| (w.to_owned(), t.to_owned())), &kind);
+        let text = "The Union  of Brask met.";
+        let places = find_tokens(&document, text).unwrap();
+        assert_eq!(names_at(&document, &places), [(4, 19, Coarse::Org, "org".to_owned())]);
+        assert!(find_tokens(&document, "Nothing of the kind").is_none());
+    }
+
+    #[test]
     fn titles_come_off() {
         let mut document = Document {
             words: ["Prime", "Minister", "Orla", "Venn"].map(str::to_owned).to_vec(),
             sentences: vec![(0, 4)],
             names: vec![Span { start: 0, end: 4, kind: Coarse::Person }],
             labels: vec!["per".to_owned()],
+            ..Document::default()
         };
         without_titles(&mut document);
         assert_eq!(document.names[0].start, 2);

@@ -10,6 +10,7 @@ pub mod entities_gum;
 pub mod names;
 pub mod names_crf;
 pub mod names_gazetteer;
+pub mod names_partial;
 pub mod relations;
 pub mod relations_carb;
 pub mod relations_sets;

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::bio::{self, Document};
 use super::names_crf::{self, Example, Settings};
+use super::names_partial;
 use super::{Context, Row, TrainError};
 use crate::nlp::clusters::{self, Clusters, word_hash};
 use crate::nlp::model::{Model, ModelError};
@@ -17,7 +18,7 @@ use crate::nlp::names::{self, NameTagger, SECTION, features};
 use crate::nlp::sentence::{self, Splitter};
 
 /// Rows of weights that are kept.
-const KEEP: usize = 130_000;
+const KEEP: usize = 250_000;
 /// Rounds over the corpora.
 const ROUNDS: usize = 4;
 
@@ -41,17 +42,17 @@ pub fn sources(context: &Context, without: &[&str]) -> Result<Vec<Source>, Train
     let path = |file: &str| context.data.join(file);
     let written = bio::worldwide_written(&path("names/worldwide-train.jsonl.gz"), &splitter(context)?)?;
     let copies = recased(&written);
-    // A third of this large, half automatic corpus teaches as much as the whole.
-    let some_of_gmb: Vec<Document> =
-        bio::gmb(&path("names/gmb-train.tsv.gz"), false)?.into_iter().step_by(3).collect();
     let source = |name, documents, weight, corpus| Source { name, documents, weight, corpus };
     let mut all = vec![
         source("worldwide", written, 1.0, 0),
         source("recased", copies, 0.5, 4),
-        source("gmb", some_of_gmb, 0.3, 1),
+        source("gmb", bio::gmb(&path("names/gmb-train.tsv.gz"), false)?, 0.3, 1),
         source("crossner", bio::crossner(&path("names/crossner-politics-train.txt"))?, 0.5, 2),
         source("conll04", bio::conll04(&path("relations/conll04-train.txt"))?, 0.5, 3),
         source("redocred", bio::redocred(&path("relations/redocred-dev.json.gz"))?, 0.5, 2),
+        source("gum", names_partial::conllu(&path("syntax/gum-free-train.conllu.gz"))?, 0.5, 5),
+        source("ewt", names_partial::conllu(&path("syntax/ewt-train.conllu.gz"))?, 0.2, 5),
+        source("masc", names_partial::tagged(&path("syntax/masc-written-tagged.txt.gz"))?, 0.2, 6),
     ];
     let norps = nationalities(&all);
     let gazetteer = tables(context)?.gazetteer;
@@ -161,6 +162,7 @@ fn example(document: &Document, source: &Source, clusters: &Clusters, gazetteer:
         features,
         sentences: document.sentences.clone(),
         labels,
+        masks: document.masks.clone(),
         weight: source.weight,
         corpus: source.corpus,
     }

@@ -16,6 +16,8 @@ pub struct Example {
     pub sentences: Vec<(u32, u32)>,
     /// Gold labels of its tokens.
     pub labels: Vec<u8>,
+    /// Where labels are open: the set of labels each token may have; empty where all are known.
+    pub masks: Vec<u32>,
     /// How much its errors count.
     pub weight: f32,
     /// Number of its corpus: features have a weight common to all corpora and one of each corpus's own, so that corpora that
@@ -196,9 +198,26 @@ impl Learner {
         }
         let gold = &example.labels[from..to];
         let lattice = self.transitions.lattice(&scores);
+        // What the labels are to be: given, or what the model thinks of those that are possible.
+        let target =
+            example.masks.get(from..to).filter(|m| m.iter().any(|m| m.count_ones() > 1)).map(|masks| {
+                for (row, mask) in scores.iter_mut().zip(masks) {
+                    for (label, score) in row.iter_mut().enumerate() {
+                        if mask >> label & 1 == 0 {
+                            *score = f32::NEG_INFINITY;
+                        }
+                    }
+                }
+                self.transitions.lattice(&scores)
+            });
         for (at, rows) in used.iter().enumerate() {
             let mut gradient = lattice.labels(at);
-            gradient[gold[at] as usize] -= 1.0;
+            match &target {
+                None => gradient[gold[at] as usize] -= 1.0,
+                Some(target) => {
+                    gradient.iter_mut().zip(target.labels(at)).for_each(|(g, t)| *g -= t);
+                }
+            }
             let mut norm = 0.0;
             for g in &mut gradient {
                 *g *= example.weight;
@@ -223,9 +242,11 @@ impl Learner {
             for to in 0..LABELS {
                 for k in 0..self.transitions.before(to).len() {
                     let from = self.transitions.before(to)[k];
-                    let is_gold =
-                        f32::from(u8::from(gold[at - 1] as usize == from && gold[at] as usize == to));
-                    let gradient = (lattice.pair(at, from, to) - is_gold) * example.weight;
+                    let wanted = match &target {
+                        None => f32::from(u8::from(gold[at - 1] as usize == from && gold[at] as usize == to)),
+                        Some(target) => target.pair(at, from, to),
+                    };
+                    let gradient = (lattice.pair(at, from, to) - wanted) * example.weight;
                     if gradient.abs() > 1e-3 {
                         let seen = &mut self.seen_transitions[to][from];
                         *seen += gradient * gradient;

@@ -105,7 +105,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         .name("screen".to_owned())
         .spawn(move || show(&kafka_settings, expected, keep_running, &stop))
         .map_err(|error| Failure::failed(error.to_string()))?;
-    let (code, ledger) = supervise::supervise(worker, Some(listener), Arc::clone(&metrics))?;
+    let (code, ledger) = supervise::supervise(worker, Some(listener), Arc::clone(&metrics), None)?;
     if ledger.is_none() {
         return Ok(code);
     }

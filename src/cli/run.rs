@@ -16,6 +16,7 @@ Examples:
   news-enricher run --config worker.toml --dry-run
 
 SIGTERM and SIGINT finish what is in flight, commit and leave the group; a second one stops at once.
+SIGHUP reads knowledge.files again; where one is wrong, what was known is kept.
 
 Exit codes: 0 told to stop, 1 nothing could be delivered or read any more, 64 the configuration is wrong,
 130 stopped at once")]
@@ -58,10 +59,18 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         dry_run = config.worker.dry_run,
         "starting"
     );
+    let (reader, own_files) = (Arc::clone(&setup.reader), config.knowledge_files.clone());
+    let reload: supervise::Reload = Box::new(move || match files::load(&own_files) {
+        Ok(own) => {
+            reader.set_knowledge(Arc::new(Knowledge::embedded().with_users(own)));
+            tracing::info!(files = own_files.len(), "knowledge.files were read again");
+        }
+        Err(error) => tracing::error!(%error, "knowledge.files cannot be read; what was known is kept"),
+    });
     let process = supervise::process(&setup, enrich);
     let worker = worker::start(config.worker, process, Arc::clone(&metrics))
         .map_err(|error| Failure::config(error.to_string()))?;
-    let (code, ledger) = supervise::supervise(worker, listener, metrics)?;
+    let (code, ledger) = supervise::supervise(worker, listener, metrics, Some(reload))?;
     if let Some(ledger) = ledger {
         tracing::info!(consumed = ledger.consumed, finished = ledger.finished_total(), "stopped");
     }

@@ -68,6 +68,9 @@ pub fn metrics(setup: &ReaderSetup) -> Result<Arc<Metrics>, Failure> {
     Metrics::new(&known).map(Arc::new).map_err(|error| Failure::failed(format!("metrics: {error}")))
 }
 
+/// What SIGHUP does.
+pub type Reload = Box<dyn Fn() + Send + Sync>;
+
 /// Waits for the worker's end: by itself, or by SIGTERM or SIGINT, which drain it; a second one ends it at once.
 ///
 /// # Errors
@@ -76,13 +79,14 @@ pub fn supervise(
     worker: Worker,
     listener: Option<TcpListener>,
     metrics: Arc<Metrics>,
+    reload: Option<Reload>,
 ) -> Result<(ExitCode, Option<Ledger>), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()
         .map_err(|error| Failure::failed(format!("no thread for HTTP and signals: {error}")))?;
-    let result = runtime.block_on(watch(worker, listener, metrics));
+    let result = runtime.block_on(watch(worker, listener, metrics, reload));
     // The worker's threads may still be at it after a second signal; nobody waits for them.
     runtime.shutdown_background();
     result
@@ -92,10 +96,19 @@ async fn watch(
     worker: Worker,
     listener: Option<TcpListener>,
     metrics: Arc<Metrics>,
+    reload: Option<Reload>,
 ) -> Result<(ExitCode, Option<Ledger>), Failure> {
     let no_signals = |error: std::io::Error| Failure::failed(format!("signals cannot be received: {error}"));
     let mut terminate = signal(SignalKind::terminate()).map_err(no_signals)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(no_signals)?;
+    if let Some(reload) = reload {
+        let mut hangup = signal(SignalKind::hangup()).map_err(no_signals)?;
+        tokio::spawn(async move {
+            while hangup.recv().await.is_some() {
+                reload();
+            }
+        });
+    }
     if let Some(listener) = listener {
         let admin = Admin { metrics, health: worker.health() };
         tokio::spawn(async move {

@@ -104,7 +104,7 @@ impl Model {
         self.sha256
     }
 
-    /// Every section, to be changed and written again by [`write`].
+    /// Every section, to be changed and written again by [`write()`].
     pub fn to_sections(&self) -> BTreeMap<String, Vec<u8>> {
         self.sections.keys().filter_map(|n| Some((n.clone(), self.section(n).ok()?.to_vec()))).collect()
     }

@@ -109,5 +109,5 @@ fn bracketed(scene: &Scene<'_>, entity: u32, mention: &Mention) -> Option<(Span,
     let (same, other) = scene.mention_over(t + 1)?;
     let organisation = !matches!(scene.kind(entity), Some(EntityType::Person));
     let letters = scene.word(t + 1).chars().all(|c| c.is_uppercase());
-    (same == entity && organisation && letters).then(|| (other.span, other.span, 0.9))
+    (same == entity && organisation && letters).then_some((other.span, other.span, 0.9))
 }

@@ -51,7 +51,8 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
         }
     }
     // "warned Taiwan against it": the only object, whatever the parser calls it.
-    if clause.objects.is_empty() && !clause.passive && clause.complements.is_empty() {
+    let told = clause.complements.iter().any(|&c| scene.label(c) == Deprel::Ccomp);
+    if clause.objects.is_empty() && !clause.passive && !told {
         clause.objects.append(&mut clause.receivers);
     }
     if grammatical.is_empty()

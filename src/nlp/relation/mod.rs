@@ -78,8 +78,20 @@ impl Extractor {
     }
 }
 
-/// From this probability on the weights alone tell a relation.
-const ACCEPT: f32 = 0.6;
+/// From this probability on the weights alone tell a relation of most types.
+const ACCEPT: f32 = 0.55;
+
+/// From which probability on the weights alone tell a class. Headlines are not what the weights learned from, and some classes
+/// were learned from one narrow kind of example: a sample of raw news showed them right less often than they claim.
+fn accepted_from(class: &str, in_title: bool) -> f32 {
+    let floor = match class {
+        "attacks" | "produces" => 0.85,
+        "holds_position" => 0.7,
+        "lives_in" | "works_for" => 0.6,
+        _ => ACCEPT,
+    };
+    if in_title { f32::max(floor, 0.85) } else { floor }
+}
 
 impl Extractor {
     /// Lets the weights judge what the rules found, and adds what they find themselves.
@@ -99,12 +111,17 @@ impl Extractor {
             if scene.in_dateline(a.1.tokens.start) != scene.in_dateline(b.1.tokens.start) {
                 return;
             }
+            let in_title = scene.syntax.sentences.get(a.1.sentence as usize).is_some_and(|s| s.in_title);
             let aside = scene.in_dateline(a.1.tokens.start) && ka == EntityType::Org;
             learned::features(scene, a, b, &mut features);
             for class in 0..learned::CLASSES.len() {
                 // No country lies in a city; no agency is based where its news is from.
-                let impossible =
-                    aside || learned::CLASSES.get(class) == Some(&"located_in") && scene.is_country(a.0);
+                // Attacks were learned from killings of persons by persons only.
+                let persons = ka == EntityType::Person && kb == EntityType::Person;
+                let unlearned = !persons && learned::CLASSES.get(class) == Some(&"attacks");
+                let impossible = unlearned
+                    || aside
+                    || learned::CLASSES.get(class) == Some(&"located_in") && scene.is_country(a.0);
                 if impossible || !learned::joins(class, ka, kb) {
                     continue;
                 }
@@ -113,7 +130,10 @@ impl Extractor {
                 let key = (row, a.0, b.0);
                 let most = judged.entry(key).or_insert(0.0);
                 *most = most.max(probability);
-                if probability < ACCEPT || best.get(&key).is_some_and(|(p, _)| *p >= probability) {
+                let name = learned::CLASSES.get(class).copied().unwrap_or_default();
+                if probability < accepted_from(name, in_title)
+                    || best.get(&key).is_some_and(|(p, _)| *p >= probability)
+                {
                     continue;
                 }
                 let (subject, object) = (scene.party(a.0, a.1), scene.party(b.0, b.1));

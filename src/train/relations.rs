@@ -20,8 +20,8 @@ struct Example {
 }
 
 const EPOCHS: usize = 6;
-/// The fifth of KnowledgeNet that is kept for measuring.
-const HELD_OUT: u8 = 5;
+/// The fold of KnowledgeNet (of the three that are here) kept for measuring.
+const HELD_OUT: u8 = 3;
 
 /// Learns the weights of the fact types that data teaches.
 ///
@@ -169,9 +169,9 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
                 }));
         }
     }
-    rows.push(row("KnowledgeNet fold 5", "recall", right as f64 / gold.max(1) as f64));
+    rows.push(row("KnowledgeNet fold 3", "recall", right as f64 / gold.max(1) as f64));
     rows.push(row(
-        "KnowledgeNet fold 5",
+        "KnowledgeNet fold 3",
         "right of predicted (lower bound)",
         right as f64 / predicted.max(1) as f64,
     ));

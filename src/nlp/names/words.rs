@@ -260,13 +260,13 @@ mod tests {
     fn says_how_words_are_written() {
         let words = [
             "Rains", "hit", "the", "port", ".", "THE", "PORT", "WAS", "SHUT", ".", "“", "Rains", "hit",
-            "Port", "Salvo",
+            "the", "old", "Port", "Salvo", "walls", "again",
         ];
-        let text = Text { words: &words, sentences: &[(0, 5), (5, 10), (10, 15)] };
+        let text = Text { words: &words, sentences: &[(0, 5), (5, 10), (10, 19)] };
         let read = read(text, &Clusters::default(), &Gazetteer::default());
         assert!(read[0].starts && !read[1].starts && read[11].starts);
         assert_eq!((read[5].style, read[11].style), (Style::Capitals, Style::Plain));
-        assert_eq!((read[13].lower_elsewhere, read[13].capital_elsewhere), (1, 0));
+        assert_eq!((read[15].lower_elsewhere, read[15].capital_elsewhere), (1, 0));
         assert_eq!(read[6].capital_elsewhere, 1);
         assert_eq!(Casing::of("McIvor"), Casing::Mixed);
         assert_eq!(shape("A-12"), shape("B-7"));

@@ -27,7 +27,7 @@ use rustc_hash::FxHashMap;
 
 use super::Span;
 use super::doc::{Argument, Article, Entity, Evidence, Quote, Relation, Syntax, Value};
-use super::labels::{EntityType, RelationKind};
+use super::labels::{EntityType, RelationKind, Xpos};
 use super::model::{Model, ModelError};
 use finding::{Finding, Findings, Rule};
 use scene::Scene;
@@ -70,12 +70,31 @@ impl Extractor {
         nominals::find(&scene, &mut found, &used);
         positions::find(&scene, &mut found);
         places::find(&scene, &mut found);
+        one_holder(&scene, &mut found);
         self.weigh(&scene, &mut found);
         let mut relations = merge(&scene, found.list, quotes);
         relations.append(&mut aliases::find(&scene));
         open_relations(&scene, quotes, &mut relations);
         relations
     }
+}
+
+/// A title in the singular is one person's: of several in one sentence, the one named nearest to it (“the prime minister of A,
+/// X, and the president of B, Y” makes X no president). “X and Y, directors of B” is told by the plural.
+fn one_holder(scene: &Scene<'_>, found: &mut Findings) {
+    let distance = |f: &Finding| f.title.map(|_| f.subject.token.abs_diff(f.trigger));
+    let mut nearest: FxHashMap<(usize, Span), u32> = FxHashMap::default();
+    for finding in &found.list {
+        if let (Some(title), Some(far)) = (finding.title, distance(finding))
+            && matches!(scene.xpos(finding.trigger), Xpos::Nn | Xpos::Nnp)
+        {
+            nearest.entry((finding.row, title)).and_modify(|n| *n = far.min(*n)).or_insert(far);
+        }
+    }
+    found.list.retain(|finding| {
+        let least = finding.title.and_then(|title| nearest.get(&(finding.row, title)));
+        least.is_none_or(|&least| distance(finding).is_none_or(|far| far <= least))
+    });
 }
 
 /// From this probability on the weights alone tell a relation of most types.

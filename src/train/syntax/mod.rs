@@ -2,7 +2,9 @@
 
 pub mod evaluate;
 pub mod lemmas;
+mod pairs;
 pub mod parser;
+pub(crate) mod raw;
 pub mod sentences;
 pub mod tagger;
 

@@ -134,3 +134,61 @@ pub fn label(
     features::label(atoms, &head, &dependent, keys);
     judge.label(keys, wanted)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::clusters::Cluster;
+    use crate::nlp::labels::{Upos, Xpos};
+    use crate::nlp::linear::mix;
+    use crate::nlp::parser::state::family;
+
+    /// Judges by nothing but the hash of what it is shown.
+    #[derive(Default)]
+    struct Whim(Pairs);
+
+    impl Judge for Whim {
+        fn transitions(&self, keys: &[u32]) -> [f32; ACTIONS] {
+            let hash = keys.iter().fold(7, |hash, &key| mix(hash, u64::from(key)));
+            std::array::from_fn(|action| (mix(hash, action as u64) >> 32) as f32 / 1e9)
+        }
+        fn label(&self, _: &[u32], wanted: u8) -> Deprel {
+            Deprel::ALL.iter().copied().find(|&l| family(l) == wanted).unwrap_or(Deprel::Dep)
+        }
+        fn pairs(&self) -> &Pairs {
+            &self.0
+        }
+    }
+
+    #[test]
+    fn ways_are_few_near_and_complete() {
+        let atoms: Vec<Atom> = ["Gulls", "follow", "the", "boats", "home", "."]
+            .iter()
+            .map(|word| Atom::of(word, Upos::Noun, Xpos::Nn, Cluster::default()))
+            .collect();
+        for (width, margin) in [(1, 0.0), (1, 9.0), (4, 0.5), (8, 9.0)] {
+            let limits = Limits { width, margin };
+            let mut beam = Beam::default();
+            beam.start(atoms.len());
+            while !beam.is_done() {
+                beam.step(&atoms, limits, &Whim::default());
+                let scores: Vec<f32> =
+                    beam.live.iter().map(|&at| beam.walk.states[at as usize].score).collect();
+                assert!(!scores.is_empty() && scores.len() <= width);
+                assert!(scores.windows(2).all(|w| w[0] >= w[1]), "the best first");
+                assert!(scores.iter().all(|s| scores[0] - s <= margin + 1e-4));
+                let mut hashes: Vec<u64> =
+                    beam.live.iter().map(|&at| beam.walk.states[at as usize].hash()).collect();
+                hashes.sort_unstable();
+                hashes.dedup();
+                assert_eq!(hashes.len(), scores.len(), "ways that meet are one");
+            }
+            let mut dependents: Vec<u32> = beam.walk.arcs(beam.best()).map(|arc| arc.1).collect();
+            dependents.sort_unstable();
+            assert_eq!(dependents, [0, 1, 2, 3, 4, 5]);
+        }
+        let mut beam = Beam::default();
+        beam.start(0);
+        assert!(beam.is_done(), "no word, no step");
+    }
+}

@@ -72,7 +72,8 @@ impl Pairs {
     /// Writes the table, about two bytes for each pair.
     pub fn write(&self, out: &mut Writer) {
         for class in 1..=CLASSES {
-            let mut keys: Vec<u32> = self.slots.iter().copied().filter(|s| s & 3 == class).map(|s| s >> 2).collect();
+            let mut keys: Vec<u32> =
+                self.slots.iter().copied().filter(|s| s & 3 == class).map(|s| s >> 2).collect();
             keys.sort_unstable();
             out.varint(keys.len() as u64);
             let mut previous = 0;

@@ -298,7 +298,8 @@ mod tests {
                     }
                 };
                 assert_eq!(walk.stack(&state).count(), state.depth as usize);
-                at = walk.step(at, [Action::Shift, Action::Left(0), Action::Right(0)][kind], Deprel::Dep, 1.0);
+                at =
+                    walk.step(at, [Action::Shift, Action::Left(0), Action::Right(0)][kind], Deprel::Dep, 1.0);
                 steps += 1;
             }
             assert_eq!(steps, 2 * words);

@@ -78,7 +78,8 @@ pub fn local(sentence: &[Seen], index: usize, capitals: u8, out: &mut Vec<u32>) 
     out.push(feature3(38, capital, u64::from(here.cluster.lower), u64::from(index == 0)));
     out.push(feature(39, u64::from(a2.cluster.ids[1])));
     // Who else is written with a capital, and how raw news write this word.
-    let around = [b2, b1, a1, a2].iter().fold(0, |bits, t| bits << 1 | u64::from(t.spelling.traits & Trait::CAPITAL));
+    let around =
+        [b2, b1, a1, a2].iter().fold(0, |bits, t| bits << 1 | u64::from(t.spelling.traits & Trait::CAPITAL));
     let style = u64::from(capitals) << 2 | capital;
     out.push(feature3(55, around, style, here.usual));
     out.push(feature3(56, around, style, u64::from(here.cluster.lower)));

@@ -101,7 +101,12 @@ impl Tagger {
     /// What is known of a word before tagging.
     pub fn see(&self, word: &str) -> Seen {
         let spelling = Spelling::of(word);
-        Seen { spelling, usual: usual(&self.lexicon, &self.heard, &spelling), cluster: self.clusters.of(word), glued: 0 }
+        Seen {
+            spelling,
+            usual: usual(&self.lexicon, &self.heard, &spelling),
+            cluster: self.clusters.of(word),
+            glued: 0,
+        }
     }
 
     /// Tags the words of `work.seen`, as codes.

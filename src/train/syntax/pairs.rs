@@ -55,7 +55,8 @@ impl Table {
             .pairs
             .iter()
             .filter_map(|(&key, &(count, head, dependent))| {
-                let of = |counts: &FxHashMap<u64, u32>, word| f64::from(counts.get(&word).copied().unwrap_or(1));
+                let of =
+                    |counts: &FxHashMap<u64, u32>, word| f64::from(counts.get(&word).copied().unwrap_or(1));
                 let chance = of(&self.heads, head) * of(&self.dependents, dependent) / self.total as f64;
                 let class = bounds.iter().filter(|&&b| f64::from(count) >= b * chance).count();
                 (count >= least && class > 0).then_some((count, key, class - 1))

@@ -1,15 +1,17 @@
-//! Learns the parser on tags as the tagger gives them: first step by step with a dynamic oracle, then whole sentences in beam
-//! search (Zhang and Clark, 2008), updated where the best way is furthest ahead of the right one (Huang et al., 2012).
+//! Learns the parser on tags as the tagger gives them: which features to use, then their weights, first step by step, then from
+//! whole sentences.
 
-use super::tagger::{self, best};
-use super::{clusters, pairs, train_sentences};
+use super::oracle::Example;
+use super::steps::step_by_step;
+use super::whole::{Learner, Search};
+use super::{clusters, pairs, tagger, train_sentences};
 use crate::nlp::labels::{Deprel, Upos, Xpos};
 use crate::nlp::linear::{Dense, Perceptron, Random, Weights};
-use crate::nlp::parser::beam::{self, Beam, Judge, Limits};
-use crate::nlp::parser::features::{self, Atom};
+use crate::nlp::parser::beam::Limits;
+use crate::nlp::parser::features::Atom;
 use crate::nlp::parser::pairs::Pairs;
-use crate::nlp::parser::state::{ACTIONS, Action, NONE, State, Walk, family};
-use crate::nlp::parser::{Parser, SECTION, best_action, best_label};
+use crate::nlp::parser::state::ACTIONS;
+use crate::nlp::parser::{Parser, SECTION};
 use crate::nlp::tagger::{Tagger, Workspace};
 use crate::train::conllu::GoldSentence;
 use crate::train::{Context, TrainError};
@@ -53,15 +55,6 @@ impl Default for Settings {
     }
 }
 
-/// A sentence as the learner sees it.
-#[derive(Clone, Debug)]
-struct Example {
-    atoms: Vec<Atom>,
-    /// The number of words for the root's.
-    heads: Vec<u32>,
-    labels: Vec<Deprel>,
-}
-
 /// Trains the stage.
 ///
 /// # Errors
@@ -97,11 +90,12 @@ fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) 
             work.seen = tagger::look(sentence, |word| model.see(word));
             model.tag_sentence(&mut work);
             let words = sentence.words.len() as u32;
-            let atoms = sentence.words.iter().zip(work.penn.iter().zip(&work.universal)).map(|(w, (&x, &u))| {
-                let upos = Upos::from_code(u).unwrap_or(Upos::X);
-                let xpos = Xpos::from_code(x).unwrap_or(Xpos::Nn);
-                Atom::of(&w.form, upos, xpos, clusters.of(&w.form))
-            });
+            let atoms =
+                sentence.words.iter().zip(work.penn.iter().zip(&work.universal)).map(|(w, (&x, &u))| {
+                    let upos = Upos::from_code(u).unwrap_or(Upos::X);
+                    let xpos = Xpos::from_code(x).unwrap_or(Xpos::Nn);
+                    Atom::of(&w.form, upos, xpos, clusters.of(&w.form))
+                });
             Example {
                 atoms: atoms.collect(),
                 heads: sentence.words.iter().map(|w| w.head.unwrap_or(words)).collect(),
@@ -115,71 +109,6 @@ fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) 
         let parts: Vec<_> = sentences.chunks(size).map(|part| scope.spawn(move || tag(part))).collect();
         parts.into_iter().flat_map(|p| p.join().unwrap_or_else(|e| std::panic::resume_unwind(e))).collect()
     })
-}
-
-/// The weights of transitions and labels in training.
-#[derive(Debug)]
-struct Learner {
-    transitions: Dense,
-    labels: Dense,
-    pairs: Pairs,
-}
-
-impl Judge for Learner {
-    fn transitions(&self, keys: &[u32]) -> [f32; ACTIONS] {
-        let mut scores = [0.0; ACTIONS];
-        self.transitions.add_all(keys, &mut scores);
-        scores
-    }
-
-    fn label(&self, keys: &[u32], wanted: u8) -> Deprel {
-        let mut scores = [0.0_f32; Deprel::ALL.len()];
-        self.labels.add_all(keys, &mut scores);
-        best_label(&scores, wanted)
-    }
-
-    fn pairs(&self) -> &Pairs {
-        &self.pairs
-    }
-}
-
-/// What one pass of learning step by step changes: the learner of chosen features, or of all.
-trait Teach {
-    fn scores<const N: usize>(&self, keys: &[u32]) -> [f32; N];
-    fn learn(&mut self, keys: &[u32], right: u8, wrong: u8);
-    fn tick(&mut self);
-}
-
-impl Teach for Dense {
-    fn scores<const N: usize>(&self, keys: &[u32]) -> [f32; N] {
-        let mut scores = [0.0; N];
-        self.add_all(keys, &mut scores);
-        scores
-    }
-    fn learn(&mut self, keys: &[u32], right: u8, wrong: u8) {
-        self.update_all(keys, right, 1.0);
-        self.update_all(keys, wrong, -1.0);
-    }
-    fn tick(&mut self) {
-        Dense::tick(self);
-    }
-}
-
-impl Teach for Perceptron {
-    fn scores<const N: usize>(&self, keys: &[u32]) -> [f32; N] {
-        let mut scores = [0.0; N];
-        keys.iter().for_each(|&key| self.add(key, &mut scores));
-        scores
-    }
-    fn learn(&mut self, keys: &[u32], right: u8, wrong: u8) {
-        for &key in keys {
-            self.update(key, right, 1.0);
-            self.update(key, wrong, -1.0);
-        }
-    }
-    fn tick(&mut self) {
-        Perceptron::tick(self);
-    }
 }
 
 /// A quick parser that knows nothing of pairs, to read raw news with.
@@ -243,7 +172,7 @@ fn learn(examples: &[Example], pairs: Pairs, settings: Settings, context: &Conte
     for _ in 0..settings.sentences {
         random.shuffle(&mut order);
         for example in order.iter().filter_map(|&at| examples.get(at)) {
-            work.whole_sentence(&mut learner, example, settings.limits);
+            work.learn(&mut learner, example, settings.limits);
         }
         bar.inc(examples.len() as u64);
     }
@@ -253,243 +182,5 @@ fn learn(examples: &[Example], pairs: Pairs, settings: Settings, context: &Conte
         labels: learner.labels.finish(settings.threshold),
         pairs: learner.pairs,
         clusters: clusters(context),
-    }
-}
-
-/// Learns from each step through a sentence, mistakes and all.
-fn step_by_step(
-    transitions: &mut impl Teach,
-    labels: &mut impl Teach,
-    pairs: &Pairs,
-    example: &Example,
-    explore: f32,
-    random: &mut Random,
-) {
-    let (mut keys, mut walk) = (Vec::new(), Walk::default());
-    walk.start(example.atoms.len());
-    let mut at = 0;
-    while let Some(&state) = walk.states.get(at as usize).filter(|s| !walk.is_done(s)) {
-        if let Some(action) = walk.forced(&state) {
-            at = walk.step(at, action, Deprel::Root, 0.0);
-            continue;
-        }
-        keys.clear();
-        features::transition(&example.atoms, &walk, &state, pairs, &mut keys);
-        let scores: [f32; ACTIONS] = transitions.scores(&keys);
-        let legal = walk.legal(&state);
-        let guess = best_action(&scores, legal);
-        let costs = costs(&walk, &state, example, legal);
-        let least = costs.iter().copied().min().unwrap_or(0);
-        let mut action = guess;
-        if costs.get(usize::from(guess.code())).is_none_or(|&c| c > least) {
-            let right = best_of(&scores, &costs, least);
-            transitions.learn(&keys, right.code(), guess.code());
-            if random.unit() >= explore {
-                action = right;
-            }
-        }
-        transitions.tick();
-        let mut label = Deprel::Dep;
-        if let (Some((head, dependent)), Action::Left(f) | Action::Right(f)) = (walk.arc(&state, action), action) {
-            keys.clear();
-            features::label(&example.atoms, &head, &dependent, &mut keys);
-            let scores: [f32; Deprel::ALL.len()] = labels.scores(&keys);
-            if let Some(gold) = example.gold_label(head.word, dependent.word) {
-                let guess = best(&scores);
-                if guess != gold as u8 {
-                    labels.learn(&keys, gold as u8, guess);
-                }
-                labels.tick();
-            }
-            label = best_label(&scores, f);
-        }
-        at = walk.step(at, action, label, 0.0);
-    }
-}
-
-/// Buffers of learning from whole sentences.
-#[derive(Debug, Default)]
-struct Search {
-    beam: Beam,
-    /// The right way: state `n` is the one after `n` steps.
-    right: Walk,
-    keys: Vec<u32>,
-}
-
-impl Search {
-    /// Searches the best way through a sentence; where it leaves the right one for a higher score, learns from the part up to
-    /// where it is furthest ahead.
-    fn whole_sentence(&mut self, learner: &mut Learner, example: &Example, limits: Limits) {
-        self.go_right(learner, example);
-        let beam = &mut self.beam;
-        beam.start(example.atoms.len());
-        let mut furthest: Option<(f32, u32, u32)> = None;
-        let mut steps = 0;
-        while !beam.is_done() {
-            beam.step(&example.atoms, limits, &*learner);
-            steps += 1;
-            let best = beam.best();
-            let score = |walk: &Walk, at: u32| walk.states.get(at as usize).map_or(0.0, |s| s.score);
-            let ahead = score(&beam.walk, best) - score(&self.right, steps);
-            if ahead > furthest.map_or(0.0, |f| f.0) {
-                furthest = Some((ahead, steps, best));
-            }
-        }
-        if let Some((_, steps, wrong)) = furthest {
-            let right: Vec<(u32, Action)> = way(&self.right, steps);
-            let wrong: Vec<(u32, Action)> = way(&beam.walk, wrong);
-            let shared = right.iter().zip(&wrong).take_while(|(r, w)| r.1 == w.1).count();
-            for (walk, steps, change) in [(&self.right, &right, 1.0), (&beam.walk, &wrong, -1.0)] {
-                for &(from, action) in steps.iter().skip(shared) {
-                    let Some(state) = walk.states.get(from as usize) else { continue };
-                    if walk.forced(state).is_none() {
-                        self.keys.clear();
-                        features::transition(&example.atoms, walk, state, &learner.pairs, &mut self.keys);
-                        learner.transitions.update_all(&self.keys, action.code(), change);
-                    }
-                }
-            }
-        }
-        learner.transitions.tick();
-    }
-
-    /// Takes the way that costs least, of several the one the learner likes best.
-    fn go_right(&mut self, learner: &Learner, example: &Example) {
-        let walk = &mut self.right;
-        walk.start(example.atoms.len());
-        let mut at = 0;
-        while let Some(&state) = walk.states.get(at as usize).filter(|s| !walk.is_done(s)) {
-            let (mut action, mut own) = (Action::Shift, 0.0);
-            if let Some(only) = walk.forced(&state) {
-                action = only;
-            } else {
-                self.keys.clear();
-                features::transition(&example.atoms, walk, &state, &learner.pairs, &mut self.keys);
-                let scores = Judge::transitions(learner, &self.keys);
-                let costs = costs(walk, &state, example, walk.legal(&state));
-                let least = costs.iter().copied().min().unwrap_or(0);
-                action = best_of(&scores, &costs, least);
-                own = scores.get(usize::from(action.code())).copied().unwrap_or(0.0);
-            }
-            let label = beam::label(&example.atoms, walk, &state, action, learner, &mut self.keys);
-            at = walk.step(at, action, label, own);
-        }
-    }
-}
-
-/// The steps to a state, the first first: what each starts from and its action.
-fn way(walk: &Walk, last: u32) -> Vec<(u32, Action)> {
-    let mut steps: Vec<_> = walk.way(last).map(|s| (s.before, s.action)).collect();
-    steps.reverse();
-    steps
-}
-
-impl Example {
-    fn head(&self, word: u32) -> u32 {
-        self.heads.get(word as usize).copied().unwrap_or(NONE)
-    }
-
-    /// The label of an arc; none where it is not in the tree.
-    fn gold_label(&self, head: u32, dependent: u32) -> Option<Deprel> {
-        (self.head(dependent) == head).then(|| self.labels.get(dependent as usize).copied()).flatten()
-    }
-}
-
-const ILLEGAL: u32 = u32::MAX;
-
-/// How many arcs of the tree each action puts out of reach (Goldberg and Nivre, 2013), and one for a wrong family of label.
-fn costs(walk: &Walk, state: &State, example: &Example, legal: [bool; 3]) -> [u32; ACTIONS] {
-    let mut costs = [ILLEGAL; ACTIONS];
-    let (s0, s1, b0) = (state.top.word, walk.second(state).word, state.front.word);
-    let root = walk.words();
-    if legal[0] {
-        let head = example.head(b0);
-        let lost_head = u32::from(walk.stack(state).skip(1).any(|s| s == head));
-        let lost = walk.stack(state).filter(|&s| example.head(s) == b0).count() as u32;
-        costs[0] = lost_head + lost;
-    }
-    if s0 == NONE {
-        return costs;
-    }
-    let gold = example.head(s0);
-    let lost = (b0..root).filter(|&b| example.head(b) == s0).count() as u32;
-    for (kind, head) in [(1, b0), (2, s1)] {
-        if !legal[kind] {
-            continue;
-        }
-        let reachable = (gold >= b0 && gold <= root) || (kind == 1 && gold == s1);
-        let cost = lost + u32::from(gold != head && reachable);
-        let wanted = example.gold_label(head, s0).filter(|_| head != root).map(family);
-        for f in 0..state_families() {
-            let action = if kind == 1 { Action::Left(f) } else { Action::Right(f) };
-            if let Some(to) = costs.get_mut(usize::from(action.code())) {
-                *to = cost + u32::from(wanted.is_some_and(|w| w != f));
-            }
-        }
-    }
-    costs
-}
-
-const fn state_families() -> u8 {
-    crate::nlp::parser::state::FAMILIES as u8
-}
-
-/// The best scored of the cheapest actions.
-fn best_of(scores: &[f32; ACTIONS], costs: &[u32; ACTIONS], least: u32) -> Action {
-    let mut best: Option<(u8, f32)> = None;
-    for (code, (&score, &cost)) in scores.iter().zip(costs).enumerate() {
-        if cost == least && best.is_none_or(|(_, highest)| score > highest) {
-            best = Some((code as u8, score));
-        }
-    }
-    best.map_or(Action::Shift, |(code, _)| Action::of(code))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::nlp::clusters::Cluster;
-
-    /// Following the cheapest actions gives the tree itself, where it is projective.
-    #[test]
-    fn the_oracle_leads_to_the_tree() {
-        let mut random = Random::new(11);
-        for words in 1..30_u32 {
-            // A random projective tree: the heads of a random legal walk.
-            let mut walk = Walk::default();
-            walk.start(words as usize);
-            let mut at = 0;
-            while !walk.is_done(&walk.states[at as usize]) {
-                let legal = walk.legal(&walk.states[at as usize]);
-                let kind = loop {
-                    let kind = random.below(3);
-                    if legal[kind] {
-                        break kind;
-                    }
-                };
-                at = walk.step(
-                    at,
-                    [Action::Shift, Action::Left(0), Action::Right(0)][kind],
-                    Deprel::Nsubj,
-                    0.0,
-                );
-            }
-            let mut heads = vec![NONE; words as usize];
-            walk.arcs(at).for_each(|(head, dependent, _)| heads[dependent as usize] = head);
-            let atoms = vec![Atom::of("x", Upos::X, Xpos::Nn, Cluster::default()); words as usize];
-            let example =
-                Example { atoms, heads: heads.clone(), labels: vec![Deprel::Nsubj; words as usize] };
-            walk.start(words as usize);
-            at = 0;
-            while !walk.is_done(&walk.states[at as usize]) {
-                let state = walk.states[at as usize];
-                let costs = costs(&walk, &state, &example, walk.legal(&state));
-                assert_eq!(costs.iter().min(), Some(&0));
-                at = walk.step(at, best_of(&[0.0; ACTIONS], &costs, 0), Deprel::Nsubj, 0.0);
-            }
-            let mut found = vec![NONE; words as usize];
-            walk.arcs(at).for_each(|(head, dependent, _)| found[dependent as usize] = head);
-            assert_eq!(found, heads);
-        }
     }
 }

@@ -70,7 +70,12 @@ pub(crate) fn learn(
         .map(|s| Example {
             seen: look(s, |word| {
                 let spelling = Spelling::of(word);
-                Seen { spelling, usual: usual(&lexicon, heard, &spelling), cluster: clusters.of(word), glued: 0 }
+                Seen {
+                    spelling,
+                    usual: usual(&lexicon, heard, &spelling),
+                    cluster: clusters.of(word),
+                    glued: 0,
+                }
             }),
             penn: s.words.iter().map(|w| w.xpos as u8).collect(),
             universal: s.words.iter().map(|w| w.upos as u8).collect(),

@@ -101,7 +101,9 @@ impl Knowledge {
             }
             let tokens = TokenRange { start, end: i as u32 + 1 };
             let written = text.get(first.span.start as usize..at).unwrap_or_default();
-            if classes != 0 && fits_case(classes, written) {
+            // Marks count for nothing in a name: one behind it is none of its own.
+            let lettered = token.span.of(text).chars().any(char::is_alphanumeric);
+            if classes != 0 && lettered && fits_case(classes, written) {
                 best = Some(Match { tokens, classes });
             }
             if !self.begins(key) {

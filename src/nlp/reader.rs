@@ -116,7 +116,7 @@ impl Reader {
 
     /// The names of an article whose syntax is known.
     pub fn names(&self, article: &Article<'_>, syntax: &Syntax) -> Vec<Name> {
-        self.names.predict(article, syntax, &self.knowledge())
+        self.names.predict(article, syntax)
     }
 
     /// Reads an article.
@@ -129,8 +129,8 @@ impl Reader {
         let mut times = StageTimes::default();
         let knowledge = self.knowledge();
         let syntax = self.timed_syntax(article, &mut times);
-        let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax, &knowledge));
-        let values = timed(&mut times, Stage::Values, || values::find(article, &syntax));
+        let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax));
+        let values = timed(&mut times, Stage::Values, || values::find(article, &syntax, &names));
         let entities = timed(&mut times, Stage::Entities, || {
             entity::resolve(article, &syntax, &names, &values, &knowledge)
         });

@@ -158,7 +158,11 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
     let mut out = Names::default();
     for name in names {
         let mut tokens = name.tokens;
-        while tokens.len() > 1 && is_closing(syntax.word(text, tokens.end as usize - 1)) {
+        let opened = tokens.range().any(|t| syntax.word(text, t) == "(");
+        while tokens.len() > 1
+            && is_closing(syntax.word(text, tokens.end as usize - 1))
+            && !(opened && syntax.word(text, tokens.end as usize - 1) == ")")
+        {
             tokens.end -= 1;
         }
         let mut core = tokens;
@@ -314,8 +318,16 @@ fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) ->
         "front",
     ];
     const FIRST_EVENT: &[&str] = &["cyclone", "typhoon", "hurricane", "storm", "operation", "exercise"];
-    let noun =
-        found.nouns.iter().flatten().find_map(|&t| describe::type_of(syntax.word(article.text, t as usize)));
+    // `Secretary of State X`, `the official X`: neither a place nor a person.
+    let fits = |word: &str, kind: EntityType| match found.kind {
+        EntityType::Person => found.core.len() < 2 || kind == EntityType::Person || kind == EntityType::Org,
+        EntityType::Org => kind != EntityType::Person || word != "official",
+        _ => true,
+    };
+    let noun = found.nouns.iter().flatten().find_map(|&t| {
+        let word = syntax.word(article.text, t as usize);
+        describe::type_of(word).filter(|&kind| fits(word, kind))
+    });
     if noun.is_some() {
         return noun;
     }
@@ -350,7 +362,7 @@ fn is_demonym(found: &Found, knowledge: &Knowledge) -> bool {
     for (entity, role) in knowledge.candidates_of(found.hash) {
         let kind = knowledge.record(entity).map(|r| r.kind);
         match (role, kind) {
-            (Role::Demonym, Some(Kind::Country)) => demonym = true,
+            (Role::Demonym, Some(Kind::Country | Kind::Location)) => demonym = true,
             (_, Some(Kind::Country)) => return false,
             _ => {}
         }

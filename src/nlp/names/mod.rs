@@ -17,7 +17,6 @@ use self::words::Text;
 use super::clusters::Clusters;
 use super::doc::{Article, Name, Syntax, TokenRange};
 use super::model::{Model, ModelError};
-use crate::knowledge::Knowledge;
 
 /// Name of the section.
 pub const SECTION: &str = "names";
@@ -152,8 +151,7 @@ impl NameTagger {
     }
 
     /// The names of an article, in text order, none overlapping another.
-    pub fn predict(&self, article: &Article<'_>, syntax: &Syntax, knowledge: &Knowledge) -> Vec<Name> {
-        let _ = knowledge;
+    pub fn predict(&self, article: &Article<'_>, syntax: &Syntax) -> Vec<Name> {
         let words: Vec<&str> = syntax.tokens.iter().map(|t| t.span.of(article.text)).collect();
         let sentences: Vec<(u32, u32)> =
             syntax.sentences.iter().map(|s| (s.tokens.start, s.tokens.end)).collect();
@@ -233,11 +231,24 @@ fn is_name(text: Text<'_>, span: Span) -> bool {
     ];
     let words = text.words.get(span.start as usize..span.end as usize).unwrap_or_default();
     match words {
+        [one] if is_no_word(one) => false,
         [one] => {
             span.kind == Coarse::Person || !CALENDAR.contains(one) && one.chars().any(char::is_alphabetic)
         }
         _ => words.iter().any(|w| w.chars().any(char::is_alphabetic)),
     }
+}
+
+/// An address, a handle or tag, the name of a file, or a party and state as in `R-Ohio`.
+fn is_no_word(word: &str) -> bool {
+    const FILES: &[&str] =
+        &["pdf", "doc", "docx", "xls", "xlsx", "ppt", "txt", "jpg", "jpeg", "png", "gif", "html", "htm"];
+    let file = word
+        .rsplit_once('.')
+        .is_some_and(|(stem, end)| !stem.is_empty() && FILES.iter().any(|f| f.eq_ignore_ascii_case(end)));
+    let party = word.get(..2).is_some_and(|p| matches!(p, "R-" | "D-" | "I-"))
+        && word.get(2..).is_some_and(|rest| rest.starts_with(char::is_uppercase) && rest != "Day");
+    file || party || word.starts_with('#') || word.contains(['@', '_', '/']) && word.contains(['@', '.'])
 }
 
 /// The best spans of every sentence, with their probabilities.
@@ -257,4 +268,21 @@ pub fn decode(weights: &Weights, features: &[&Features], sentences: &[(u32, u32)
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_files_are_no_names() {
+        for word in
+            ["orla@venn.example", "@orlavenn", "#harbour", "minutes_2.doc", "tides.PDF", "R-Salvo", "D-N.J."]
+        {
+            assert!(is_no_word(word), "{word}");
+        }
+        for word in ["Venn", "U.S.", "Venn.com", "D-Day", "Salvo/Brask", "R"] {
+            assert!(!is_no_word(word), "{word}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::doc::{Article, Syntax, TokenRange, Value};
+use super::doc::{Article, Name, Syntax, TokenRange, Value};
 use super::labels::ValueType;
 
 pub mod dates;
@@ -109,8 +109,9 @@ impl Found {
     }
 }
 
-/// The values of an article, in text order, none overlapping another.
-pub fn find(article: &Article<'_>, syntax: &Syntax) -> Vec<Value> {
+/// The values of an article, in text order, none overlapping another. A date of words alone that is part of a name (a
+/// newspaper's "Today", a Mrs "May") is none.
+pub fn find(article: &Article<'_>, syntax: &Syntax, names: &[Name]) -> Vec<Value> {
     let forms: Vec<&str> = syntax.tokens.iter().map(|t| t.span.of(article.text)).collect();
     let touching = std::iter::once(false)
         .chain(syntax.tokens.windows(2).map(|w| matches!(w, [a, b] if a.span.end == b.span.start)))
@@ -118,8 +119,16 @@ pub fn find(article: &Article<'_>, syntax: &Syntax) -> Vec<Value> {
         .collect();
     let ends = syntax.sentences.iter().map(|s| s.tokens.end).collect();
     let words = Words::new(forms, touching, ends);
+    let in_name = |found: &Found| {
+        let next = names.partition_point(|n| (n.tokens.end as usize) < found.end);
+        let covers = |n: &Name| n.tokens.start as usize <= found.start && found.end <= n.tokens.end as usize;
+        found.kind == ValueType::Date
+            && names.get(next).is_some_and(covers)
+            && !(found.start..found.end).any(|t| words.form(t).bytes().any(|b| b.is_ascii_digit()))
+    };
     found_in(&words, article.published_at)
         .into_iter()
+        .filter(|f| !in_name(f))
         .map(|f| {
             let tokens = TokenRange { start: f.start as u32, end: f.end as u32 };
             Value {
@@ -195,6 +204,25 @@ mod tests {
             ("2018", "DATE", "2018"),
         ];
         assert_eq!(found, expected.map(|(a, b, c)| (a.to_owned(), b, c.to_owned())));
+    }
+
+    #[test]
+    fn a_date_in_a_name_is_none() {
+        let text = "Harbour Today said on Monday that May 3 was fine";
+        let tokens = crate::nlp::tokenize::tokens(text);
+        let syntax = Syntax { tokens, ..Syntax::default() };
+        let name = TokenRange { start: 0, end: 2 };
+        let names = [Name {
+            tokens: name,
+            span: syntax.span(name),
+            kind: crate::nlp::labels::EntityType::Org,
+            confidence: 1.0,
+        }];
+        let found = |names: &[Name]| -> Vec<&str> {
+            find(&Article::plain(text), &syntax, names).iter().map(|v| v.span.of(text)).collect()
+        };
+        assert_eq!(found(&[]), ["Today", "Monday", "May 3"]);
+        assert_eq!(found(&names), ["Monday", "May 3"]);
     }
 
     #[test]

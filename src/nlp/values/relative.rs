@@ -55,6 +55,16 @@ fn back_to(day: Date, weekday: Weekday) -> Option<Date> {
     day.checked_sub(back.rem_euclid(7).days()).ok()
 }
 
+/// The same day of the nearest year in which it falls on the weekday: "Friday, December 16" tells the year.
+fn agreeing(day: &str, weekday: Weekday, published: Date) -> Option<CompactString> {
+    let day: Date = day.parse().ok()?;
+    (-3..=3)
+        .filter_map(|shift| Date::new(day.year() + shift, day.month(), day.day()).ok())
+        .filter(|d| d.weekday() == weekday)
+        .min_by_key(|d| published.until(*d).map_or(i32::MAX, |s| s.get_days().abs()))
+        .map(|d| format_compact!("{d}"))
+}
+
 fn weekday_number(weekday: Weekday) -> i64 {
     i64::from(weekday.to_monday_zero_offset())
 }
@@ -108,7 +118,9 @@ fn day_of_week(words: &Words<'_>, start: usize, published: Option<Date>) -> Opti
     if let Some(date) =
         super::dates::at(words, comma, published).filter(|d| d.value.as_ref().is_some_and(|v| v.len() == 10))
     {
-        return Some(Found { start, ..date });
+        let mended =
+            date.value.as_ref().filter(|_| date.anchored).and_then(|v| agreeing(v, named, published?));
+        return Some(Found { start, value: mended.or_else(|| date.value.clone()), ..date });
     }
     let date = published.and_then(|p| {
         let on_or_before = back_to(p, named)?;
@@ -225,6 +237,7 @@ mod tests {
             ("said on Monday that ships will sail", "Monday", "2023-03-13"),
             ("met next Friday", "next Friday", "2023-03-17"),
             ("last Wednesday", "last Wednesday", "2023-03-08"),
+            ("on Saturday , December 16 the fair opens", "Saturday , December 16", "2023-12-16"),
             ("on Wednesday the docks reopened", "Wednesday", "2023-03-15"),
             ("early on Tuesday , fire", "early on Tuesday", "2023-03-14"),
             ("Thursday , March 16", "Thursday , March 16", "2023-03-16"),

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::time::Instant;
 
 use super::{DEV, conllu};
-use crate::nlp::doc::{Article, Sentence, Token, TokenRange};
+use crate::nlp::doc::{Article, Sentence, Syntax, Token, TokenRange};
+use crate::nlp::names::NameTagger;
 use crate::nlp::parser::Parser;
 use crate::nlp::sentence::Splitter;
 use crate::nlp::tagger::Tagger;
@@ -126,11 +127,12 @@ impl Overlap {
 pub fn speed(context: &Context) -> Result<Vec<Row>, TrainError> {
     let model = context.model()?;
     let (splitter, tagger, parser) = (Splitter::load(&model)?, Tagger::load(&model)?, Parser::load(&model)?);
+    let names = NameTagger::load(&model)?;
     let mut texts = Vec::new();
     for (_, file) in DEV {
         texts.extend(conllu::read(&context.path(file))?.into_iter().map(|d| d.text));
     }
-    let mut fastest = [f64::INFINITY; 3];
+    let mut fastest = [f64::INFINITY; 4];
     let mut words = 0;
     for _ in 0..3 {
         let clock = CpuClock::start();
@@ -145,9 +147,25 @@ pub fn speed(context: &Context) -> Result<Vec<Row>, TrainError> {
         let after_reading = clock.seconds();
         let tagged: Vec<_> = read.iter().map(|(text, t, s)| tagger.predict(text, t, s)).collect();
         let after_tagging = clock.seconds();
-        let parsed = read.iter().zip(&tagged).map(|((text, t, s), tags)| parser.predict(text, t, s, tags));
-        words = parsed.map(|trees| trees.heads.len()).sum();
-        let seconds = [after_reading, after_tagging - after_reading, clock.seconds() - after_tagging];
+        let parsed: Vec<(&String, Syntax)> = read
+            .into_iter()
+            .zip(tagged)
+            .map(|((text, tokens, sentences), tags)| {
+                let trees = parser.predict(text, &tokens, &sentences, &tags);
+                (text, Syntax { tokens, sentences, tags, trees })
+            })
+            .collect();
+        let after_parsing = clock.seconds();
+        for (text, syntax) in &parsed {
+            std::hint::black_box(names.predict(&Article::plain(text), syntax));
+        }
+        words = parsed.iter().map(|p| p.1.tokens.len()).sum();
+        let seconds = [
+            after_reading,
+            after_tagging - after_reading,
+            after_parsing - after_tagging,
+            clock.seconds() - after_parsing,
+        ];
         for (best, time) in fastest.iter_mut().zip(seconds) {
             *best = best.min(time);
         }
@@ -158,12 +176,14 @@ pub fn speed(context: &Context) -> Result<Vec<Row>, TrainError> {
         measure: "words per CPU second".to_owned(),
         value: words as f64 / seconds.max(1e-9),
     };
-    let [read, tags, trees] = fastest;
+    let [read, tags, trees, named] = fastest;
     Ok(vec![
         row("tokens", read),
         row("tags", tags),
         row("trees", trees),
         row("tokens to trees", read + tags + trees),
+        row("names", named),
+        row("tokens to names", read + tags + trees + named),
     ])
 }
 

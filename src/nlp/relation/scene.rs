@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 
+use super::inflection;
 use super::lexicon::{self, AGENT, GROUP, PEOPLE, PROFESSION, TITLE};
 use crate::nlp::Span;
 use crate::nlp::doc::{Entity, Mention, ROOT, Syntax, TokenRange, Value};
@@ -65,6 +66,14 @@ impl<'a> Scene<'a> {
             } else {
                 lemma.to_lowercase()
             };
+            let upos = syntax.tags.upos.get(t).copied().unwrap_or(Upos::X);
+            let lower =
+                if matches!(upos, Upos::Verb | Upos::Noun | Upos::Adj) && !inflection::is_known(&lower) {
+                    inflection::known_base(&syntax.word(text, t).to_lowercase())
+                        .map_or(lower, CompactString::from)
+                } else {
+                    lower
+                };
             let mut class = lexicon::classes(&lower);
             if class == 0 {
                 let word = syntax.word(text, t);
@@ -462,6 +471,10 @@ impl<'a> Scene<'a> {
             if owner {
                 let from = out.len();
                 self.collect(c, depth + 1, out);
+                // "Norwegian and Swedish troops"
+                if out.len() > from && matches!(self.label(c), Deprel::Amod | Deprel::Compound) {
+                    self.named_conjuncts(c, out);
+                }
                 // "police in Lima": the place of the agent, not its owner, unless a country.
                 if self.label(c) == Deprel::Nmod && self.case(c) == "in" {
                     let keep: Vec<Party> = out.drain(from..).filter(|p| self.is_country(p.entity)).collect();
@@ -509,11 +522,15 @@ impl<'a> Scene<'a> {
                 return (head != ROOT).then_some(head);
             }
             if head == ROOT {
-                return None;
+                break;
             }
             at = head;
         }
-        None
+        // Where no arc says so: the name right before, with or without a comma.
+        let before = if self.word(t.checked_sub(1)?) == "," { t.checked_sub(2)? } else { t - 1 };
+        let (_, mention) = self.mention_over(before)?;
+        (mention.tokens.end == before + 1 && self.label(t) == Deprel::Nsubj)
+            .then(|| self.syntax.head_of(mention.tokens))
     }
 
     /// “both countries”, “the two leaders”, “they”, “each other”: a phrase that speaks of several named before.

@@ -135,6 +135,10 @@ fn cue_of(
     let introduced = lead.ends_with([',', ':'])
         || ["that", "as", "for", "called", "said", "saying", "of", "was"].iter().any(|w| lead.ends_with(w));
     match (after, before) {
+        // Words within a clause belong to the verb that leads to them: “warned of “a moment of truth” and urged”.
+        (Some(_), Some(before)) if inner.starts_with(char::is_lowercase) && before.speaker.is_some() => {
+            Some(before)
+        }
         (Some(after), Some(before)) => Some(
             if runs_on && !introduced || !introduced && after.speaker.is_some() && !inner.ends_with('.') {
                 after

@@ -1,6 +1,6 @@
 //! The arguments of a verb: passives, control, relative clauses, participles and shared subjects undone.
 
-use super::lexicon::OBJECT_CONTROL;
+use super::lexicon::{OBJECT_CONTROL, REPORT};
 use super::scene::Scene;
 use super::surface;
 use crate::nlp::doc::ROOT;
@@ -34,6 +34,8 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
     let main = surface::is_main_verb(scene, verb);
     let mut clause = Clause { verb, passive: !main && is_passive(scene, verb), ..Clause::default() };
     let mut grammatical = Vec::new();
+    // Phrases without a preposition: objects that the parser calls otherwise.
+    let mut bare = Vec::new();
     for &c in scene.children(verb) {
         match scene.label(c) {
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter => grammatical.push(c),
@@ -43,6 +45,8 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
             Deprel::Obl | Deprel::Nmod => {
                 if clause.passive && scene.case(c) == "by" && scene.value(c).is_none() {
                     clause.subjects.push(c);
+                } else if scene.case(c).is_empty() && c > verb && !surface::tells_time(scene, c) {
+                    bare.push(c);
                 } else {
                     clause.obliques.push(c);
                 }
@@ -57,6 +61,11 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
         }
     }
     misread_modifier(scene, &mut clause, &mut grammatical);
+    if clause.objects.is_empty() && !clause.passive {
+        clause.objects.append(&mut bare);
+    } else {
+        clause.obliques.append(&mut bare);
+    }
     // "warned Taiwan against it": the only object, whatever the parser calls it.
     let told = clause.complements.iter().any(|&c| scene.label(c) == Deprel::Ccomp);
     if clause.objects.is_empty() && !clause.passive && !told {
@@ -65,7 +74,11 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
     // A finite verb has a subject of its own, though the tree hangs it elsewhere.
     let finite = matches!(scene.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
         && matches!(scene.label(verb), Deprel::Ccomp | Deprel::Parataxis | Deprel::Root | Deprel::Dep);
-    if grammatical.is_empty() && (main || finite) {
+    // "…, and X, the minister of Y, praised": a second clause, whose subject the parser hangs on the first.
+    let second = matches!(scene.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+        && scene.label(verb) == Deprel::Conj
+        && surface::follows_phrase(scene, verb);
+    if grammatical.is_empty() && (main || finite || second) {
         grammatical.extend(surface::subject(scene, verb));
     }
     if grammatical.is_empty()
@@ -90,12 +103,17 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
     if clause.objects.is_empty() && !clause.passive {
         fill_gap(scene, &mut clause);
     }
-    if clause.objects.is_empty() && !clause.passive {
-        clause.objects.extend(if main {
-            surface::object(scene, verb)
-        } else {
-            surface::name_beside(scene, verb)
-        });
+    // "backed X, and Y will visit": X taken for the subject of what follows; "to meet Premier X next week": hung on the week.
+    // Not behind speech (“…,” said X).
+    let inverted = scene.is(verb, REPORT)
+        && verb > 0
+        && match scene.word(verb - 1) {
+            "”" | "\"" | "’" | "'" | "''" => true,
+            "," => matches!(scene.lemma(verb), "say" | "add" | "write" | "note" | "report" | "explain" | "argue" | "announce" | "warn"),
+            _ => false,
+        };
+    if clause.objects.is_empty() && !clause.passive && !inverted && scene.upos(verb) == Upos::Verb {
+        clause.objects.extend(surface::object(scene, verb));
     }
     // "sold the unit to", conjoined verbs that share an object: "met and praised him".
     if clause.objects.is_empty()
@@ -163,8 +181,8 @@ pub fn is_passive(scene: &Scene<'_>, verb: u32) -> bool {
             Deprel::AuxPass => return true,
             // "police detained X", whose subject a parser takes for a passive's: an object of its own says otherwise.
             Deprel::NsubjPass => {
-                return has_auxiliary(scene, verb)
-                    || !scene.children(verb).iter().any(|&o| o > verb && scene.label(o) == Deprel::Obj);
+                let has = |label: Deprel| scene.children(verb).iter().any(|&o| scene.label(o) == label);
+                return has(Deprel::AuxPass) || !has(Deprel::Obj);
             }
             Deprel::Aux if scene.lemma(c) == "have" => perfect = true,
             _ => {}
@@ -274,7 +292,7 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
             own(head)
         }
         // "joined X in condemning Y": both condemn.
-        Deprel::Advcl | Deprel::Acl
+        Deprel::Advcl
             if scene.lemma(head) == "join"
                 && scene.xpos(verb) == Xpos::Vbg
                 && scene.child(verb, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "in") =>

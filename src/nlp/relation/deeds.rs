@@ -7,7 +7,7 @@ use super::pattern::{NounPattern, index};
 use super::scene::{Party, Scene};
 use super::table::TABLE;
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, MentionKind, Upos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// Finds what event nouns tell; of nouns marked in `used`, which took part in a verb's pattern, only the pairs they name.
 pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &[bool]) {
@@ -112,7 +112,9 @@ fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
     // "on his visit to Vietnam, X praised": the trip is the subject's, and whoever “his” means.
     let on_trip = matches!(scene.lemma(t), "visit" | "trip" | "tour" | "journey" | "pilgrimage" | "stopover")
         && matches!(scene.label(t), Deprel::Obl | Deprel::Advcl)
-        && matches!(scene.case(t), "on" | "during" | "in" | "for" | "after" | "before");
+        && matches!(scene.case(t), "on" | "during" | "in" | "for" | "after" | "before")
+        // "left the hall in protest against X"
+        || scene.lemma(t) == "protest" && scene.label(t) == Deprel::Obl && scene.case(t) == "in";
     let carries = scene.is(head, SUPPORT) || noun != t && scene.lemma(head) == "claim";
     let governed = matches!(scene.label(noun), Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nsubj)
         && (verb.objects.contains(&noun)
@@ -160,9 +162,14 @@ fn event(scene: &Scene<'_>, t: u32, pattern: &NounPattern, used: bool, out: &mut
     };
     whom.retain(fits);
     pair.retain(fits);
+    // Talks of two persons are a meeting, not a negotiation.
+    let talk = TABLE.get(pattern.row).is_some_and(|r| r.name == "negotiates_with")
+        && matches!(scene.lemma(t), "talk" | "discussion");
+    let persons =
+        |a: Party, b: Party| [a, b].iter().all(|p| scene.kind(p.entity) == Some(EntityType::Person));
     if pattern.pairs && pair.len() >= 2 && pair.len() <= 4 {
         for (i, &a) in pair.iter().enumerate() {
-            for &b in pair.iter().skip(i + 1) {
+            for &b in pair.iter().skip(i + 1).filter(|&&b| !(talk && persons(a, b))) {
                 out.add(scene, pattern.row, a, b, t, Rule::Noun, pattern.written, 0.85);
             }
         }
@@ -171,13 +178,9 @@ fn event(scene: &Scene<'_>, t: u32, pattern: &NounPattern, used: bool, out: &mut
     if whom.is_empty() || used {
         return;
     }
-    // Talks of two persons are a meeting, not a negotiation.
-    let name = TABLE.get(pattern.row).map_or("", |r| r.name);
     for a in doers(scene, t) {
         for &b in &whom {
-            let persons =
-                [a, b].iter().all(|p| scene.kind(p.entity) == Some(crate::nlp::labels::EntityType::Person));
-            if persons && name == "negotiates_with" && matches!(scene.lemma(t), "talk" | "discussion") {
+            if talk && persons(a, b) {
                 continue;
             }
             if out.add(scene, pattern.row, a, b, t, Rule::Noun, pattern.written, 0.85)
@@ -195,6 +198,6 @@ fn case_end(scene: &Scene<'_>, phrase: u32) -> u32 {
         .children(phrase)
         .iter()
         .copied()
-        .find(|&c| scene.label(c) == Deprel::Case && scene.xpos(c) != crate::nlp::labels::Xpos::Pos)
+        .find(|&c| scene.label(c) == Deprel::Case && scene.xpos(c) != Xpos::Pos)
         .map_or(phrase, |c| c + 1)
 }

@@ -6,7 +6,7 @@ use super::lexicon::{LABOUR, SPORT};
 use super::scene::Scene;
 use super::table::{TABLE, row_of};
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, RelationKind};
+use crate::nlp::labels::{Deprel, EntityType, RelationKind};
 
 /// Whether an event is meant as its words say.
 pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
@@ -15,6 +15,12 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     let force = matches!(row.name, "attacks" | "coerces" | "mobilizes_against" | "threatens");
     if lemma == "strike" && finding.rule == Rule::Noun {
         return is_labour(scene, finding.trigger) == (row.name == "protests_against");
+    }
+    if lemma == "strike" && row.name == "protests_against" {
+        return is_labour(scene, finding.trigger);
+    }
+    if matches!(lemma, "warn" | "caution") && finding.rule == Rule::Verb {
+        return is_threat(scene, finding);
     }
     if !force {
         return true;
@@ -49,10 +55,37 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     if figurative && is_sport(scene, finding.trigger) {
         return false;
     }
+    // Politicians attack, hit and fight each other in words.
+    let person = |e: u32| matches!(scene.kind(e), Some(EntityType::Person | EntityType::Norp));
+    if row.name == "attacks"
+        && matches!(
+            lemma,
+            "attack" | "hit" | "fight" | "battle" | "target" | "strike" | "pound" | "beat" | "hammer"
+        )
+        && person(finding.subject.entity)
+        && person(finding.object.entity)
+        && !finding.subject.by_part
+    {
+        return false;
+    }
     // Companies fight, hit and target each other in court and in shops.
     let company =
         |e: u32| scene.entities.get(e as usize).is_some_and(|e| e.kb.iter().any(|(s, _)| s == "ticker"));
     !(row.name == "attacks" && figurative && company(finding.subject.entity))
+}
+
+/// Whether a warning is a threat, not news: against doing something, or of one state or body to another.
+fn is_threat(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let against = scene.children(finding.trigger).iter().any(|&c| {
+        c > finding.trigger
+            && (matches!(scene.case(c), "against" | "over")
+                || matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp)
+                    && scene
+                        .child(c, Deprel::Mark)
+                        .is_some_and(|m| matches!(scene.lemma(m), "to" | "against")))
+    });
+    let body = |e: u32| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Org));
+    against || body(finding.subject.entity) && body(finding.object.entity)
 }
 
 /// Whether the sentence speaks of sport: its words, or a score (“2-1”).

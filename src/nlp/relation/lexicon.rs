@@ -109,7 +109,7 @@ const CLASSES: &[(u32, &str)] = &[
     ),
     (
         SPORT,
-        "match semi-final semifinal quarter-final quarterfinal goalkeeper midfielder halftime half-time kickoff kick-off innings \
+        "match striker semi-final semifinal quarter-final quarterfinal goalkeeper midfielder halftime half-time kickoff kick-off innings \
          wicket batsman bowler tournament championship playoff knockout olympic scoreline equaliser equalizer winger fixture \
          playmaker tie-break quarterback touchdown inning homer umpire referee footballer stoppage-time hat-trick",
     ),

@@ -410,6 +410,15 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
             if event && (stance::only_demanded(scene, f.trigger) || !gate::is_meant(scene, f)) {
                 return false;
             }
+            // "threatened to sue X": a suit that is planned says more than the threat.
+            if f.written.ends_with("+xobj")
+                && found.iter().any(|g| {
+                    (g.subject.entity, g.object.entity) == (f.subject.entity, f.object.entity)
+                        && scene.head(g.trigger) == f.trigger
+                })
+            {
+                return false;
+            }
             match name {
                 // A country's delegation may visit, a country or a place may not.
                 "visits" => {

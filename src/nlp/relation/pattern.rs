@@ -10,10 +10,11 @@
 //! | `urge\|beg` | the verb's lemma, one of them |
 //! | `_out` | with this particle or adverb |
 //! | `[tariff\|curb]` | its direct object is one of these nouns; `[#force]` one of a class; `[*]` any noun that is no party itself |
-//! | `(on strike)` | has the prepositional phrase |
+//! | `(on strike)` | has the prepositional phrase; `(with *)` with any noun, `(as head)` with an office, `(be head)` an office as predicate |
 //! | `+with\|to` | the relation's object is the phrase with one of these prepositions; without it, the direct object |
 //! | `+poss` | the relation's object owns the noun in brackets (“seize Peru's tankers”) |
 //! | `+receiver` | the relation's object is the one who receives (“sent Estonia medicine”) |
+//! | `+xobj` | the relation's object is the object of the infinitive (“threatened to cut X off”) |
 //! | `+clause` | the relation's object is the subject of the complement (“demanded that X pay”) |
 //! | `@person\|org` | the second party is one of these types |
 //! | `>to` | only with an infinitive (“ordered X to leave”) |
@@ -83,6 +84,8 @@ pub enum Slot {
     Receiver,
     /// The subject of the complement clause.
     ClauseSubject,
+    /// The object of the infinitive (“threatened to cut X off”).
+    Complement,
 }
 
 /// A compiled event-noun pattern.
@@ -220,6 +223,7 @@ fn verb(row: usize, written: &'static str) -> (Vec<&'static str>, VerbPattern) {
                     "poss" => Slot::Owner,
                     "receiver" => Slot::Receiver,
                     "clause" => Slot::ClauseSubject,
+                    "xobj" => Slot::Complement,
                     "obj" => Slot::Object,
                     prepositions => Slot::Preposition(prepositions.split('|').collect()),
                 }
@@ -231,7 +235,7 @@ fn verb(row: usize, written: &'static str) -> (Vec<&'static str>, VerbPattern) {
 }
 
 /// The classes of nouns that patterns may name.
-fn noun_class(name: &str) -> u32 {
+pub fn noun_class(name: &str) -> u32 {
     match name {
         "goods" => lexicon::GOODS,
         "force" => lexicon::FORCE,

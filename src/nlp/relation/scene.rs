@@ -392,6 +392,15 @@ impl<'a> Scene<'a> {
                 }
                 return;
             }
+            // "met Transnet's chief executive, X", whose owner parsers take for the object: the person, not the owner.
+            if self.xpos(end) == Xpos::Pos
+                && self.label(t) != Deprel::NmodPoss
+                && matches!(self.upos(end + 1), Upos::Noun | Upos::Adj)
+                && let Some(person) = self.person_within(end + 1)
+            {
+                Self::push(out, person);
+                return;
+            }
             // "bought Ghana's X", which parsers read as one name: the name after the possessive.
             if self.xpos(end) == Xpos::Pos
                 && self.label(t) != Deprel::NmodPoss
@@ -439,10 +448,31 @@ impl<'a> Scene<'a> {
             Self::push(out, self.party(entity, mention));
             return;
         }
-        // "the federation X", "a suspected member of the group, Maksim Orlenko"
+        // "a suspected member of the group, X": the name that a comma sets after a single person's description.
+        if self.xpos(t) == Xpos::Nn
+            && self.is(t, AGENT | PEOPLE | TITLE | PROFESSION)
+            && let Some(party) = self.named_behind(t)
+        {
+            Self::push(out, party);
+            return;
+        }
+        // "X, a gang which Y accuses of": a description beside a name means who is named.
+        if self.label(t) == Deprel::Appos
+            && let Some((entity, mention)) =
+                self.mention_at(self.head(t)).filter(|(_, m)| m.kind == MentionKind::Name)
+            && self.word(mention.tokens.end) == ","
+        {
+            Self::push(out, self.party(entity, mention));
+            return;
+        }
+        // "the federation X", "a suspected member of the group, Y"
         for &c in self.children(t) {
             if matches!(self.label(c), Deprel::Appos | Deprel::Flat) && c > t {
                 self.collect(c, depth + 1, out);
+                // "the hospital chain X and Y"
+                if out.len() > before {
+                    self.named_conjuncts(c, out);
+                }
             }
         }
         if out.len() > before {
@@ -511,6 +541,40 @@ impl<'a> Scene<'a> {
                 party.sure *= 0.85;
             }
         }
+    }
+
+    /// The person named between commas after a description with “of”, “for” or “at” (“a spokeswoman for the bank, X,”).
+    fn named_behind(&self, t: u32) -> Option<Party> {
+        let phrase = self.children(t).iter().copied().find(|&c| {
+            self.label(c) == Deprel::Nmod
+                && c > t
+                && matches!(self.case(c), "of" | "for" | "at" | "from" | "in")
+        })?;
+        let comma = (phrase + 1..phrase + 5).find(|&c| self.word(c) == ",")?;
+        if !(phrase + 1..comma).all(|c| matches!(self.upos(c), Upos::Noun | Upos::Propn | Upos::Punct)) {
+            return None;
+        }
+        let (entity, mention) = self.mention_over(comma + 1)?;
+        (mention.kind == MentionKind::Name
+            && mention.tokens.start == comma + 1
+            && self.kind(entity) == Some(EntityType::Person)
+            && matches!(self.word(mention.tokens.end), "," | "." | "(" | "" | ";"))
+        .then(|| self.party(entity, mention))
+    }
+
+    /// The first person named from a token on, over at most six words of title and a comma.
+    fn person_within(&self, from: u32) -> Option<Party> {
+        for t in from..from + 7 {
+            if let Some((entity, mention)) = self.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Name)
+            {
+                let person = self.kind(entity) == Some(EntityType::Person) && mention.tokens.start == t;
+                return person.then(|| self.party(entity, mention));
+            }
+            if !matches!(self.upos(t), Upos::Noun | Upos::Adj | Upos::Propn) && self.word(t) != "," {
+                return None;
+            }
+        }
+        None
     }
 
     /// The noun a relative pronoun stands for.

@@ -4,9 +4,10 @@
 //! the object elsewhere; news prose is regular enough to read both sides off the surface.
 
 use super::clause::is_named;
+use super::lexicon::CALENDAR;
 use super::scene::Scene;
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, MentionKind, Upos, Xpos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// How many tokens an insertion between commas may have.
 const INSERTION: u32 = 30;
@@ -46,6 +47,15 @@ pub fn is_main_verb(scene: &Scene<'_>, verb: u32) -> bool {
     // A participle with “by” is a passive after all.
     let by = scene.children(verb).iter().any(|&c| scene.case(c) == "by");
     verbless && !by && matches!(stop, "." | "”" | "\"" | "!") && subject(scene, verb).is_some()
+}
+
+/// Whether a noun phrase or an insertion, and no conjunction, stands right before a verb.
+pub fn follows_phrase(scene: &Scene<'_>, verb: u32) -> bool {
+    let mut at = verb;
+    while at > 0 && matches!(scene.upos(at - 1), Upos::Adv | Upos::Aux) {
+        at -= 1;
+    }
+    at > 0 && (matches!(scene.upos(at - 1), Upos::Noun | Upos::Propn) || scene.word(at - 1) == ",")
 }
 
 /// The head of the phrase that ends right before a verb, over adverbs, auxiliaries and what stands between commas.
@@ -88,15 +98,11 @@ fn phrase_ending(scene: &Scene<'_>, last: u32) -> Option<u32> {
     };
     for _ in 0..6 {
         let above = scene.head(head);
-        let inside = matches!(
-            scene.label(head),
-            Deprel::Nmod
-                | Deprel::NmodPoss
-                | Deprel::Flat
-                | Deprel::Compound
-                | Deprel::Appos
-                | Deprel::NmodDesc
-        );
+        let inside = match scene.label(head) {
+            Deprel::Nmod => matches!(scene.case(head), "of" | "for" | "at" | "in" | "from" | ""),
+            Deprel::NmodPoss | Deprel::Flat | Deprel::Compound | Deprel::Appos | Deprel::NmodDesc => true,
+            _ => false,
+        };
         if !inside || above == ROOT || above > last || !matches!(scene.upos(above), Upos::Noun | Upos::Propn)
         {
             break;
@@ -127,7 +133,26 @@ pub fn object(scene: &Scene<'_>, verb: u32) -> Option<u32> {
             return Some(scene.syntax.head_of(m.tokens));
         }
     }
-    last
+    last.filter(|&t| !tells_time(scene, t))
+}
+
+/// Whether a noun tells when (“met Monday”), which is no object.
+pub fn tells_time(scene: &Scene<'_>, t: u32) -> bool {
+    scene.value(t).is_some()
+        || scene.is(t, CALENDAR)
+        || matches!(
+            scene.lemma(t),
+            "week"
+                | "month"
+                | "year"
+                | "day"
+                | "night"
+                | "morning"
+                | "evening"
+                | "afternoon"
+                | "weekend"
+                | "time"
+        )
 }
 
 fn is_time(scene: &Scene<'_>, from: u32) -> bool {
@@ -148,4 +173,40 @@ pub fn name_beside(scene: &Scene<'_>, verb: u32) -> Option<u32> {
         && matches!(scene.label(head), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Flat)
         && (is_time(scene, mention.tokens.end) || scene.value(above).is_some()))
     .then_some(head)
+}
+
+/// The person that goes on a list of which only the first hangs where it should: “met X, the head of A, and his deputy, Y”, “X and
+/// A's director, Y”. From the end of the first one's name.
+pub fn coordinated_person(scene: &Scene<'_>, from: u32) -> Option<u32> {
+    let end = scene.syntax.sentences.get(scene.syntax.sentence_of(from))?.tokens.end.min(from + 22);
+    let nominal = |t: u32| {
+        matches!(
+            scene.upos(t),
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::Adp | Upos::Part | Upos::Adv
+        ) || scene.xpos(t) == Xpos::PrpPoss
+            || matches!(scene.word(t), "," | "-")
+    };
+    let and = (from..end)
+        .take_while(|&t| nominal(t) || scene.upos(t) == Upos::Cconj)
+        .find(|&t| scene.lemma(t) == "and")?;
+    // A comma before "and" belongs to a description of the first; without one, the second follows at once.
+    if and > from && scene.word(and - 1) != "," {
+        return None;
+    }
+    for t in and + 1..end.min(and + 10) {
+        if let Some((entity, mention)) = scene.mention_over(t)
+            && mention.kind == MentionKind::Name
+            && scene.kind(entity) == Some(EntityType::Person)
+        {
+            let after = mention.tokens.end;
+            let acts = matches!(scene.upos(after), Upos::Verb | Upos::Aux)
+                || scene.xpos(after) == Xpos::Pos
+                || scene.upos(after) == Upos::Adv && matches!(scene.upos(after + 1), Upos::Verb | Upos::Aux);
+            return (!acts && mention.tokens.start == t).then(|| scene.syntax.head_of(mention.tokens));
+        }
+        if !nominal(t) {
+            return None;
+        }
+    }
+    None
 }

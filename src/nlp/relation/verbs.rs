@@ -2,8 +2,8 @@
 
 use super::clause::{self, Clause};
 use super::finding::{Finding, Findings, Rule};
-use super::lexicon::{ACT, OWNED, PLACE, TITLE};
-use super::pattern::{Slot, VerbPattern, index};
+use super::lexicon::{ACT, AGENT, OWNED, PEOPLE, PLACE, TITLE};
+use super::pattern::{Slot, VerbPattern, index, noun_class};
 use super::scene::{Party, Scene};
 use super::surface;
 use super::table::TABLE;
@@ -218,12 +218,16 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32
     if let Some((preposition, noun)) = pattern.phrase {
         // "took X to court", whose noun some parsers take for a verb; "talks by phone" may hang from the object.
         let of_object = clause.objects.iter().flat_map(|&o| scene.children(o)).copied();
-        let there = clause.obliques.iter().chain(&clause.complements).copied().chain(of_object).any(|o| {
+        let arguments = clause.obliques.iter().chain(&clause.complements).chain(&clause.objects).copied();
+        let there = arguments.chain(of_object).any(|o| {
             let fits = scene.case(o) == preposition
                 || scene.label(o) == Deprel::Xcomp
                     && scene.child(o, Deprel::Mark).is_some_and(|m| scene.lemma(m) == preposition);
-            fits && (noun == "*" || scene.lemma(o) == noun || noun == "head" && scene.is(o, TITLE))
-        });
+            fits && (noun == "*"
+                || scene.lemma(o) == noun
+                || noun == "head" && scene.is(o, TITLE)
+                || noun.strip_prefix('#').is_some_and(|class| scene.is(o, noun_class(class))))
+        }) || preposition == "be" && names_office(scene, clause);
         if !there {
             return None;
         }
@@ -231,9 +235,12 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32
     }
     if pattern.infinitive {
         let there = scene.children(clause.verb).iter().any(|&c| {
-            matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp)
-                && scene.children(c).iter().any(|&m| scene.label(m) == Deprel::Mark && scene.lemma(m) == "to")
-        });
+            matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp) && has_to(scene, c)
+        })
+            // "picked X, the head of Y, to succeed her"
+            || clause.objects.iter().flat_map(|&o| scene.children(o)).any(|&c| {
+                matches!(scene.label(c), Deprel::Acl | Deprel::Advcl) && has_to(scene, c)
+            });
         if !there {
             return None;
         }
@@ -241,13 +248,25 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32
     }
     specificity += match pattern.slot {
         Slot::Preposition(_) => 2,
-        Slot::Owner | Slot::Receiver | Slot::ClauseSubject => 1,
+        Slot::Owner | Slot::Receiver | Slot::ClauseSubject | Slot::Complement => 1,
         Slot::Object => 0,
     };
     if pattern.passive {
         specificity += 1;
     }
     Some(specificity)
+}
+
+fn has_to(scene: &Scene<'_>, verb: u32) -> bool {
+    scene.children(verb).iter().any(|&m| scene.label(m) == Deprel::Mark && scene.lemma(m) == "to")
+}
+
+/// “named X chief executive”: an office beside the object.
+fn names_office(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let near = |t: u32| scene.children(t).iter().copied();
+    near(clause.verb)
+        .filter(|&c| c > clause.verb)
+        .any(|c| scene.is(c, TITLE) || near(c).any(|d| d > clause.verb && scene.is(d, TITLE)))
 }
 
 /// The direct object that is one of the pattern's nouns; through measure words (“20% of”, “a series of”) and conjuncts too.
@@ -274,7 +293,7 @@ fn object_noun(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Opt
         for &c in scene.children(o) {
             let inside = match scene.label(c) {
                 Deprel::Nmod => scene.case(c) == "of",
-                Deprel::Conj | Deprel::Compound | Deprel::Appos => true,
+                Deprel::Conj | Deprel::Compound | Deprel::Appos | Deprel::Flat => true,
                 Deprel::Nummod => nouns.contains(&"%"),
                 _ => false,
             };
@@ -346,6 +365,27 @@ fn second(
                 whom.take(scene, &mut std::iter::once(noun));
             } else {
                 whom.take(scene, &mut clause.objects.iter().copied());
+                // "met X, the head of A, and his deputy, Y"
+                if let [only] = whom.list.as_slice()
+                    && only.token > clause.verb
+                    && matches!(scene.kind(only.entity), Some(EntityType::Person | EntityType::Org))
+                    && let Some((_, mention)) = scene.mention_over(only.token)
+                {
+                    whom.take(scene, &mut surface::coordinated_person(scene, mention.tokens.end).into_iter());
+                }
+                // "met officials from X", whose body the parser hangs on the verb
+                if whom.list.is_empty()
+                    && let Some(&o) = clause.objects.first()
+                    && scene.is(o, AGENT | PEOPLE)
+                {
+                    let beside = |&t: &u32| {
+                        matches!(scene.case(t), "from" | "of")
+                            && scene.head(o) == clause.verb
+                            && t > o
+                            && t <= o + 4
+                    };
+                    whom.take(scene, &mut clause.obliques.iter().copied().filter(beside));
+                }
                 // "warned Serbia that it could lose funds"
                 if whom.list.is_empty() {
                     whom.take(scene, &mut clause.receivers.iter().copied());
@@ -414,13 +454,17 @@ fn second(
             // The owner too, where the table names it beside prepositions ("rejected Ukraine's request").
             if prepositions.contains(&"poss")
                 && let Some(noun) = noun
+                && scene.parties_alone(noun).iter().all(|p| p.by_part)
             {
                 whom.list.extend(owners(scene, noun));
             }
         }
         Slot::Owner => {
             if let Some(noun) = noun {
-                whom.list = owners(scene, noun);
+                // "detained the Malian journalist X": the noun is somebody named, not somebody's.
+                if scene.parties_alone(noun).iter().all(|p| p.by_part) {
+                    whom.list = owners(scene, noun);
+                }
             } else {
                 for &o in &clause.objects {
                     if scene.is(o, ACT) {
@@ -448,6 +492,20 @@ fn second(
                 }
             }
         }
+        Slot::Complement => {
+            for &c in clause.complements.iter().filter(|&&c| has_to(scene, c)) {
+                let inner = clause::read(scene, c);
+                whom.take(scene, &mut inner.objects.iter().copied());
+                whom.take(
+                    scene,
+                    &mut inner
+                        .obliques
+                        .iter()
+                        .copied()
+                        .filter(|&o| matches!(scene.case(o), "on" | "against" | "with")),
+                );
+            }
+        }
         Slot::ClauseSubject => {
             // "demanded that X pay", "called for X to resign"
             let clauses = scene.children(clause.verb).iter().copied().filter(|&c| {
@@ -471,6 +529,10 @@ fn second(
             }
         }
     }
+    // "demanded that X raise wages", whose clause the parser hangs elsewhere.
+    if pattern.slot == Slot::ClauseSubject && whom.list.is_empty() && scene.lemma(clause.verb + 1) == "that" {
+        whom.take(scene, &mut surface::object(scene, clause.verb + 1).into_iter());
+    }
     (whom.list, whom.each_other)
 }
 
@@ -489,6 +551,9 @@ pub fn owners(scene: &Scene<'_>, noun: u32) -> Vec<Party> {
         match scene.label(c) {
             Deprel::NmodPoss | Deprel::Amod | Deprel::Compound => take(c),
             Deprel::Nmod if matches!(scene.case(c), "of" | "by" | "from" | "with" | "off" | "in") => take(c),
+            Deprel::Acl if scene.lemma(c) == "belong" => {
+                scene.children(c).iter().copied().filter(|&a| scene.case(a) == "to").for_each(&mut take);
+            }
             Deprel::Acl
                 if matches!(
                     scene.lemma(c),

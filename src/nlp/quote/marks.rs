@@ -29,6 +29,15 @@ pub fn pairs(text: &str) -> Vec<Quoted> {
             (None, '“' | '„' | '«') => open = Some((at, c)),
             (None, '"') if !next.is_whitespace() => open = Some((at, c)),
             (None, '‘') if !before.is_alphanumeric() && next.is_alphanumeric() => open = Some((at, c)),
+            // 'Speech between typewriter's single marks,' which apostrophes look like: it ends after its punctuation.
+            (None, '\'') if before.is_whitespace() && next.is_uppercase() => open = Some((at, c)),
+            (Some((start, mark @ '\'')), '\'')
+                if matches!(before, '.' | ',' | '!' | '?') && !next.is_alphanumeric() =>
+            {
+                push(text, &mut out, start, mark, at, c);
+                open = None;
+            }
+            (Some((_, '\'')), '“' | '"') => open = Some((at, c)),
             // A paragraph inside a long quotation begins with the mark again.
             (Some((_, '"')), '"') if paragraph_start && next.is_alphanumeric() => {}
             (Some((start, mark @ ('“' | '„' | '"'))), '”' | '"' | '“') => {
@@ -80,7 +89,7 @@ fn push(text: &str, out: &mut Vec<Quoted>, start: usize, mark: char, end: usize,
     out.push(Quoted {
         inner: Span::new(from + left, from + left + trimmed.len()),
         outer: Span::new(start, end + close.len_utf8()),
-        single: mark == '‘',
+        single: matches!(mark, '‘' | '\''),
     });
 }
 
@@ -100,6 +109,8 @@ mod tests {
             ["the find of the year"]
         );
         assert_eq!(inner("It’s the players’ day."), Vec::<&str>::new());
+        assert_eq!(inner("'We shan't move,' she said of the workers' plea."), ["We shan't move,"]);
+        assert_eq!(inner("The clubs' plan and the 'Old Firm' derby aren't new."), Vec::<&str>::new());
     }
 
     #[test]

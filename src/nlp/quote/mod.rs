@@ -9,10 +9,11 @@ use marks::Quoted;
 
 use super::Span;
 use super::doc::{Article, Entity, Mention, Quote, Syntax};
-use super::labels::{EntityType, MentionKind, Upos};
+use super::labels::{Deprel, EntityType, MentionKind, Upos};
 use super::relation::clause;
 use super::relation::lexicon::REPORT;
 use super::relation::scene::Scene;
+use super::relation::surface;
 
 /// How far from the marks a reporting verb may stand, in tokens.
 const REACH: u32 = 28;
@@ -57,16 +58,24 @@ pub fn find(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> Vec<
             }
             continue;
         }
+        let goes_on = |cue: &Cue| {
+            cue.verb.is_some_and(|v| scene.span(v).start >= quoted.outer.end)
+                && continues(article.text, quoted, pairs.get(i + 1))
+        };
         let cue = match cue {
-            Some(cue) if words >= 3 || sentence_like => cue,
-            None if sentence_like && words >= 4 && !quoted.single => {
-                match carried_on(&scene, article.text, quoted, from, &out) {
+            Some(cue) if words >= 3 || sentence_like || goes_on(&cue) => cue,
+            None if sentence_like && words >= 2 && !quoted.single => {
+                match carried_on(&scene, article.text, quoted, from, &out, words) {
                     Some(cue) => cue,
                     None => continue,
                 }
             }
             _ => continue,
         };
+        // Words of nobody named are no quote of anybody's.
+        if cue.speaker.is_none() {
+            continue;
+        }
         out.push(Quote {
             span: quoted.inner,
             speaker: cue.speaker,
@@ -75,6 +84,16 @@ pub fn find(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> Vec<
         });
     }
     out
+}
+
+/// Whether the next stretch between marks goes on with this one's sentence: “The bank”, said X, “cannot do everything”.
+fn continues(text: &str, quoted: &Quoted, next: Option<&Quoted>) -> bool {
+    next.is_some_and(|next| {
+        let between = text.get(quoted.outer.end as usize..next.outer.start as usize).unwrap_or("\n");
+        between.len() < 120
+            && !between.contains(['\n', '.', '!', '?'])
+            && next.inner.of(text).starts_with(char::is_lowercase)
+    })
 }
 
 fn tokens_of(scene: &Scene<'_>, span: Span) -> (u32, u32) {
@@ -116,6 +135,10 @@ fn cue_of(
     let introduced = lead.ends_with([',', ':'])
         || ["that", "as", "for", "called", "said", "saying", "of", "was"].iter().any(|w| lead.ends_with(w));
     match (after, before) {
+        // Words within a clause belong to the verb that leads to them: “warned of “a moment of truth” and urged”.
+        (Some(_), Some(before)) if inner.starts_with(char::is_lowercase) && before.speaker.is_some() => {
+            Some(before)
+        }
         (Some(after), Some(before)) => Some(
             if runs_on && !introduced || !introduced && after.speaker.is_some() && !inner.ends_with('.') {
                 after
@@ -151,13 +174,31 @@ fn after_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, to: u32, ceiling: u
             let speaker = speaker_of(scene, t, Some((first, t)));
             return Some(cue(scene, Some(t), speaker));
         }
-        if scene.lemma(t) == "accord" && scene.lemma(t + 1) == "to" {
+        if is_according(scene, t) {
             let speaker = mention_between(scene, t + 2, t + 12, false);
             return Some(cue(scene, Some(t), speaker));
+        }
+        // “…,” was X's comment.
+        if t > first
+            && t < first + 8
+            && matches!(
+                scene.lemma(t),
+                "comment" | "verdict" | "reply" | "answer" | "response" | "message" | "word" | "summary"
+            )
+            && (first..t).any(|b| scene.lemma(b) == "be")
+        {
+            let owner = scene.children(t).iter().copied().find(|&c| scene.label(c) == Deprel::NmodPoss);
+            return owner.and_then(|o| who(scene, o)).map(|speaker| cue(scene, Some(t), Some(speaker)));
         }
         t += 1;
     }
     None
+}
+
+/// “according to”
+fn is_according(scene: &Scene<'_>, t: u32) -> bool {
+    (scene.lemma(t) == "accord" || scene.word(t).eq_ignore_ascii_case("according"))
+        && scene.lemma(t + 1) == "to"
 }
 
 /// X said: “…”; X described it as “…”.
@@ -184,8 +225,34 @@ fn before_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, floor: 
             }
             said_to_be = said_to_be.or(Some(t));
         }
+        if is_according(scene, t)
+            && let Some(speaker) = mention_between(scene, t + 2, t + 12, false)
+        {
+            return Some(cue(scene, Some(t), Some(speaker)));
+        }
     }
-    said_to_be.map(|t| cue(scene, Some(t), None))
+    introduced(scene, text, quoted, from, floor).or_else(|| said_to_be.map(|t| cue(scene, Some(t), None)))
+}
+
+/// “X put it bluntly: “…””, and a title's “X: “…””: whoever the clause before the colon is about.
+fn introduced(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, floor: u32) -> Option<Cue> {
+    let lead = text.get(..quoted.outer.start as usize)?.trim_end();
+    if !lead.ends_with(':') || quoted.inner.of(text).starts_with(char::is_lowercase) {
+        return None;
+    }
+    let sentence = scene.syntax.sentences.get(scene.syntax.sentence_of(from.saturating_sub(2)))?;
+    let start = sentence.tokens.start;
+    let colon = (start..from).rev().find(|&t| scene.word(t) == ":")?;
+    if scene.span(start).start < floor {
+        return None;
+    }
+    let verb = (start..colon).rev().find(|&t| scene.upos(t) == Upos::Verb);
+    let speaker = match verb {
+        Some(verb) => speaker_of(scene, verb, None),
+        None => mention_between(scene, start, colon, false)
+            .filter(|&(e, _)| scene.kind(e) == Some(EntityType::Person)),
+    }?;
+    Some(cue(scene, verb, Some(speaker)))
 }
 
 fn cue(scene: &Scene<'_>, verb: Option<u32>, speaker: Option<(u32, MentionKind)>) -> Cue {
@@ -213,12 +280,21 @@ fn speaker_of(scene: &Scene<'_>, verb: u32, between: Option<(u32, u32)>) -> Opti
             return Some(found);
         }
     }
+    if clause.subjects.is_empty()
+        && between.is_none()
+        && let Some(found) = surface::subject(scene, verb).and_then(|s| who(scene, s))
+    {
+        return Some(found);
+    }
     // Where the tree fails: the name between the marks and the verb, else the one after the verb.
     if let Some((from, to)) = between {
         if let Some(found) = mention_between(scene, from, to, true) {
             return Some(found);
         }
         return mention_between(scene, verb + 1, verb + 10, false);
+    }
+    if let Some(found) = surface::subject(scene, verb).and_then(|s| who(scene, s)) {
+        return Some(found);
     }
     if clause.subjects.is_empty() {
         let sentence = scene.syntax.sentences.get(scene.syntax.sentence_of(verb))?;
@@ -274,12 +350,27 @@ fn mention_between(scene: &Scene<'_>, from: u32, to: u32, last: bool) -> Option<
 }
 
 /// A sentence of speech with no cue of its own goes on from the last speaker.
-fn carried_on(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, out: &[Quote]) -> Option<Cue> {
+fn carried_on(
+    scene: &Scene<'_>,
+    text: &str,
+    quoted: &Quoted,
+    from: u32,
+    out: &[Quote],
+    words: usize,
+) -> Option<Cue> {
     if let Some(last) = out.last() {
         let between = text.get(last.span.end as usize..quoted.inner.start as usize).unwrap_or("");
+        // Few words go on only right behind the cue: “…,” said X. “I doubt it.”
+        let close = !between.contains("\n\n") && last.cue.is_some_and(|c| c.start >= last.span.end);
+        if words < 4 && !close {
+            return None;
+        }
         if between.matches("\n\n").count() <= 1 && between.len() < 200 {
             return Some(Cue { verb: None, speaker: last.speaker, confidence: last.confidence * 0.8 });
         }
+    }
+    if words < 4 {
+        return None;
     }
     // The sentence before tells who speaks: "Kishida stated that … . “We must …”"
     let here = scene.syntax.sentence_of(from);
@@ -295,5 +386,18 @@ fn carried_on(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, out: &[
             return Some(Cue { verb: None, speaker: Some(speaker), confidence: 0.6 });
         }
     }
-    None
+    // “X was blunt. “Nobody believes him.””: a person the sentence before is about, who alone is named in it.
+    let mut persons = scene.mentions().iter().filter(|(e, m)| {
+        m.tokens.start >= before.tokens.start
+            && m.tokens.end <= before.tokens.end
+            && scene.kind(*e) == Some(EntityType::Person)
+    });
+    let &(person, first) = persons.next()?;
+    let subject =
+        matches!(scene.label(scene.syntax.head_of(first.tokens)), Deprel::Nsubj | Deprel::NsubjPass);
+    (subject && persons.all(|(e, _)| *e == person)).then_some(Cue {
+        verb: None,
+        speaker: Some(person),
+        confidence: 0.5,
+    })
 }

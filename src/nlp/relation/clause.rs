@@ -1,9 +1,10 @@
 //! The arguments of a verb: passives, control, relative clauses, participles and shared subjects undone.
 
-use super::lexicon::OBJECT_CONTROL;
+use super::lexicon::{OBJECT_CONTROL, REPORT};
 use super::scene::Scene;
+use super::surface;
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, Upos, Xpos};
+use crate::nlp::labels::{Deprel, MentionKind, Upos, Xpos};
 
 /// A verb with its logical arguments, as tokens that head them.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +31,11 @@ pub struct Clause {
 
 /// Reads the arguments of a verb off its tree.
 pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
-    let mut clause = Clause { verb, passive: is_passive(scene, verb), ..Clause::default() };
+    let main = surface::is_main_verb(scene, verb);
+    let mut clause = Clause { verb, passive: !main && is_passive(scene, verb), ..Clause::default() };
     let mut grammatical = Vec::new();
+    // Phrases without a preposition: objects that the parser calls otherwise.
+    let mut bare = Vec::new();
     for &c in scene.children(verb) {
         match scene.label(c) {
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter => grammatical.push(c),
@@ -41,19 +45,41 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
             Deprel::Obl | Deprel::Nmod => {
                 if clause.passive && scene.case(c) == "by" && scene.value(c).is_none() {
                     clause.subjects.push(c);
+                } else if scene.case(c).is_empty() && c > verb && !surface::tells_time(scene, c) {
+                    bare.push(c);
                 } else {
                     clause.obliques.push(c);
                 }
             }
             Deprel::Xcomp | Deprel::Ccomp => clause.complements.push(c),
             Deprel::CompoundPrt => clause.particle = Some(c),
+            // "Kenya, Ethiopia sign deal": the first of two subjects, which parsers take for somebody addressed.
+            Deprel::Vocative | Deprel::Dislocated | Deprel::List if c < verb && is_named(scene, c) => {
+                grammatical.push(c);
+            }
             _ => {}
         }
+    }
+    misread_modifier(scene, &mut clause, &mut grammatical);
+    if clause.objects.is_empty() && !clause.passive {
+        clause.objects.append(&mut bare);
+    } else {
+        clause.obliques.append(&mut bare);
     }
     // "warned Taiwan against it": the only object, whatever the parser calls it.
     let told = clause.complements.iter().any(|&c| scene.label(c) == Deprel::Ccomp);
     if clause.objects.is_empty() && !clause.passive && !told {
         clause.objects.append(&mut clause.receivers);
+    }
+    // A finite verb has a subject of its own, though the tree hangs it elsewhere.
+    let finite = matches!(scene.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+        && matches!(scene.label(verb), Deprel::Ccomp | Deprel::Parataxis | Deprel::Root | Deprel::Dep);
+    // "…, and X, the minister of Y, praised": a second clause, whose subject the parser hangs on the first.
+    let second = matches!(scene.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+        && scene.label(verb) == Deprel::Conj
+        && surface::follows_phrase(scene, verb);
+    if grammatical.is_empty() && (main || finite || second) {
+        grammatical.extend(surface::subject(scene, verb));
     }
     if grammatical.is_empty()
         && let Some((tokens, passive)) = inherited_subject(scene, verb, 0)
@@ -77,6 +103,18 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
     if clause.objects.is_empty() && !clause.passive {
         fill_gap(scene, &mut clause);
     }
+    // "backed X, and Y will visit": X taken for the subject of what follows; "to meet Premier X next week": hung on the week.
+    // Not behind speech (“…,” said X).
+    let inverted = scene.is(verb, REPORT)
+        && verb > 0
+        && match scene.word(verb - 1) {
+            "”" | "\"" | "’" | "'" | "''" => true,
+            "," => matches!(scene.lemma(verb), "say" | "add" | "write" | "note" | "report" | "explain" | "argue" | "announce" | "warn"),
+            _ => false,
+        };
+    if clause.objects.is_empty() && !clause.passive && !inverted && scene.upos(verb) == Upos::Verb {
+        clause.objects.extend(surface::object(scene, verb));
+    }
     // "sold the unit to", conjoined verbs that share an object: "met and praised him".
     if clause.objects.is_empty()
         && clause.obliques.is_empty()
@@ -92,6 +130,41 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
     clause
 }
 
+/// Whether a name (no description, pronoun or nationality) stands at a token.
+pub fn is_named(scene: &Scene<'_>, t: u32) -> bool {
+    scene.mention_at(t).is_some_and(|(_, m)| {
+        !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun | MentionKind::Demonym)
+    })
+}
+
+/// “vessels entered waters around Taiwan”, read by a parser as a clause without a verb whose predicate noun a participle modifies: the
+/// noun is the object, its subject the verb's.
+fn misread_modifier(scene: &Scene<'_>, clause: &mut Clause, grammatical: &mut Vec<u32>) {
+    let verb = clause.verb;
+    let noun = scene.head(verb);
+    if scene.label(verb) != Deprel::Amod
+        || scene.upos(verb) != Upos::Verb
+        || noun == ROOT
+        || noun < verb
+        || scene.child(noun, Deprel::Cop).is_some()
+    {
+        return;
+    }
+    let Some(subject) = scene.children(noun).iter().copied().find(|&c| {
+        matches!(scene.label(c), Deprel::Nsubj | Deprel::NsubjPass)
+            && c < verb
+            && (c + 1..verb).all(|t| matches!(scene.upos(t), Upos::Adv | Upos::Aux))
+    }) else {
+        return;
+    };
+    clause.passive = false;
+    grammatical.push(subject);
+    clause.objects.push(noun);
+    clause.obliques.extend(scene.children(noun).iter().copied().filter(|&c| {
+        c > noun && matches!(scene.label(c), Deprel::Nmod | Deprel::Obl) && !scene.case(c).is_empty()
+    }));
+}
+
 fn has_subject(scene: &Scene<'_>, verb: u32) -> bool {
     scene.children(verb).iter().any(|&c| matches!(scene.label(c), Deprel::Nsubj | Deprel::NsubjPass))
 }
@@ -105,7 +178,12 @@ pub fn is_passive(scene: &Scene<'_>, verb: u32) -> bool {
     let mut perfect = false;
     for &c in scene.children(verb) {
         match scene.label(c) {
-            Deprel::AuxPass | Deprel::NsubjPass => return true,
+            Deprel::AuxPass => return true,
+            // "police detained X", whose subject a parser takes for a passive's: an object of its own says otherwise.
+            Deprel::NsubjPass => {
+                let has = |label: Deprel| scene.children(verb).iter().any(|&o| scene.label(o) == label);
+                return has(Deprel::AuxPass) || !has(Deprel::Obj);
+            }
             Deprel::Aux if scene.lemma(c) == "have" => perfect = true,
             _ => {}
         }
@@ -117,7 +195,12 @@ pub fn is_passive(scene: &Scene<'_>, verb: u32) -> bool {
         return false;
     }
     // "Japan sent supplies", read by a parser as a noun and its participle: an object of its own says otherwise.
-    if scene.label(verb) == Deprel::Acl && scene.child(verb, Deprel::Obj).is_some() {
+    if scene.label(verb) == Deprel::Acl
+        && scene.children(verb).iter().any(|&c| {
+            matches!(scene.label(c), Deprel::Obj | Deprel::Xcomp) && c == verb + 1 && is_named(scene, c)
+                || scene.label(c) == Deprel::Obj
+        })
+    {
         return false;
     }
     matches!(scene.label(verb), Deprel::Acl | Deprel::Advcl | Deprel::Amod)
@@ -207,6 +290,16 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
                 return None;
             }
             own(head)
+        }
+        // "joined X in condemning Y": both condemn.
+        Deprel::Advcl
+            if scene.lemma(head) == "join"
+                && scene.xpos(verb) == Xpos::Vbg
+                && scene.child(verb, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "in") =>
+        {
+            let (mut subjects, passive) = own(head)?;
+            subjects.extend(scene.child(head, Deprel::Obj));
+            Some((subjects, passive))
         }
         Deprel::Advcl => {
             // "fined X for paying": the one who is fined pays; "accused X of shelling" likewise.

@@ -47,7 +47,77 @@ pub const PROFESSION: u32 = 1 << 19;
 /// Speech told by a noun or preposition (“according”, “statement”).
 pub const SPEECH: u32 = 1 << 20;
 
+/// What is sent or given to help.
+pub const GOODS: u32 = 1 << 21;
+/// What is moved to threaten: troops and arms.
+pub const FORCE: u32 = 1 << 22;
+/// What is signed: an agreement.
+pub const ACCORD: u32 = 1 << 23;
+/// What is imposed on somebody's trade or travel.
+pub const CURB: u32 = 1 << 24;
+/// A meeting or talks.
+pub const TALK: u32 = 1 << 25;
+/// Something that stands for its owner when it is seized, hit or freed (“Peru's tanker”).
+pub const OWNED: u32 = 1 << 26;
+/// Speaks of sport, where attacks, strikes and defeats are none.
+pub const SPORT: u32 = 1 << 27;
+/// Speaks of labour disputes, where a strike is a stoppage.
+pub const LABOUR: u32 = 1 << 28;
+
 const CLASSES: &[(u32, &str)] = &[
+    (
+        GOODS,
+        "aid relief supply help medicine food assistance rescuer team tent blanket vaccine dose grain doctor medic specialist \
+         expert weapon weaponry ammunition munition missile tank jet fund funding money loan grant million billion dollar euro \
+         support generator shelter equipment wheat water hospital engineer firefighter plane helicopter system crew cash package \
+         tonne ton rice kit peacekeeper donation credit nurse boat truck shipment consignment bailout convoy \
+         backing fuel flour maize fertiliser fertilizer seed drug oxygen ventilator mask adviser advisor trainer instructor \
+         vehicle howitzer artillery shell rifle drone battery gear clothing parcel sum financing reconstruction lifeline \
+         stretcher pump sandbag dog biologist volunteer contribution training",
+    ),
+    (
+        FORCE,
+        "troop force soldier tank warship ship vessel frigate destroyer submarine jet fighter aircraft missile carrier artillery \
+         plane bomber drone army navy battalion brigade gunboat unit boat marine helicopter guard police paratrooper warplane \
+         flotilla fleet battery commando tank division corps regiment squadron cutter corvette icebreaker launcher militia \
+         reservist gunship armour armor howitzer rocket interceptor reinforcement personnel strike-group armada",
+    ),
+    (
+        ACCORD,
+        "agreement accord deal pact treaty contract memorandum truce ceasefire cease-fire protocol declaration compact \
+         settlement partnership armistice understanding convention compromise charter plan mou arrangement entente communique \
+         communiqué roadmap concordat framework consensus",
+    ),
+    (
+        CURB,
+        "sanction tariff curb embargo restriction ban duty limitation control quota limit levy penalty boycott measure \
+         countermeasure blockade visa",
+    ),
+    (
+        TALK,
+        "talk meeting summit discussion conversation consultation conference session lunch dinner supper breakfast audience call \
+         phone briefing encounter tete-a-tete parley round videoconference video-conference chat",
+    ),
+    (
+        OWNED,
+        "vessel ship tanker trawler boat citizen national diplomat account asset website office headquarters plane drone \
+         fisherman civilian journalist export import good product company soldier troop force bank firm airline passport oil gas \
+         coal beef wine steel police policeman officer sailor crew worker student tourist embassy consulate ambassador envoy \
+         airliner aircraft jet flight cargo shipment freighter ferry yacht factory plant mine farm property satellite \
+         reporter lawmaker politician official guard prisoner hostage captive detainee territory airspace positions \
+         pilot reserve deposit bond goods carmaker miner fishermen refinery warehouse depot network server system",
+    ),
+    (
+        SPORT,
+        "match striker semi-final semifinal quarter-final quarterfinal goalkeeper midfielder halftime half-time kickoff kick-off innings \
+         wicket batsman bowler tournament championship playoff knockout olympic scoreline equaliser equalizer winger fixture \
+         playmaker tie-break quarterback touchdown inning homer umpire referee footballer stoppage-time hat-trick",
+    ),
+    (
+        LABOUR,
+        "union worker wage pay walkout staff employee labour labor picket teacher nurse driver miner docker stoppage overtime \
+         pension conductor train-driver",
+    ),
     (
         AGENT,
         "police policeman policemen policewoman army navy military force troop soldier government ministry authority official court parliament \
@@ -219,6 +289,11 @@ static CLASS_OF: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
 /// The classes of a lower-case lemma, as a set of bits.
 pub fn classes(lemma: &str) -> u32 {
     CLASS_OF.get(lemma).copied().unwrap_or(0)
+}
+
+/// A lower-case lemma as the classes hold it, if they do.
+pub fn word(lemma: &str) -> Option<&'static str> {
+    CLASS_OF.get_key_value(lemma).map(|(word, _)| *word)
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@
 
 mod aliases;
 pub mod clause;
+mod deeds;
 mod finding;
+mod gate;
+mod inflection;
 pub mod learned;
 pub mod lexicon;
 mod nominals;
@@ -17,6 +20,7 @@ mod positions;
 mod qualifiers;
 pub mod scene;
 mod stance;
+pub mod surface;
 pub mod table;
 #[cfg(test)]
 mod tests;
@@ -67,7 +71,8 @@ impl Extractor {
         let mut found = Findings::default();
         let mut used = vec![false; scene.size() as usize];
         verbs::find(&scene, &mut found, &mut used);
-        nominals::find(&scene, &mut found, &used);
+        deeds::find(&scene, &mut found, &used);
+        nominals::find(&scene, &mut found);
         positions::find(&scene, &mut found);
         places::find(&scene, &mut found);
         one_holder(&scene, &mut found);
@@ -402,7 +407,16 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         .filter(|f| {
             let name = TABLE.get(f.row).map_or("", |r| r.name);
             let event = TABLE.get(f.row).is_some_and(|r| r.kind == RelationKind::Event);
-            if event && stance::only_demanded(scene, f.trigger) {
+            if event && (stance::only_demanded(scene, f.trigger) || !gate::is_meant(scene, f)) {
+                return false;
+            }
+            // "threatened to sue X": a suit that is planned says more than the threat.
+            if f.written.ends_with("+xobj")
+                && found.iter().any(|g| {
+                    (g.subject.entity, g.object.entity) == (f.subject.entity, f.object.entity)
+                        && scene.head(g.trigger) == f.trigger
+                })
+            {
                 return false;
             }
             match name {
@@ -420,6 +434,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
             }
         })
         .cloned()
+        .map(|f| gate::refused(scene, f))
         .collect()
 }
 

@@ -1,16 +1,16 @@
-//! Relations told by nouns: events (“X's attack on Y”) and relational nouns (“Y's daughter, X”).
+//! Relations told by relational nouns (“Y's daughter, X”).
 
 use super::clause;
 use super::finding::{Findings, Rule};
-use super::lexicon::{KIN, SUPPORT};
-use super::pattern::{KinPattern, NounPattern, index};
+use super::lexicon::KIN;
+use super::pattern::{KinPattern, index};
 use super::scene::{Party, Scene};
 use super::table::TABLE;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, Upos};
 
-/// Finds what nouns tell; nouns marked in `used` already took part in a verb's pattern.
-pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &[bool]) {
+/// Finds what relational nouns tell.
+pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     for t in 0..scene.size() {
         if !matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj) {
             continue;
@@ -19,105 +19,11 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &[bool]) {
         let named = scene
             .mention_at(t)
             .is_some_and(|(_, m)| !matches!(m.kind, crate::nlp::labels::MentionKind::Nominal));
-        if let Some(patterns) = index().nouns.get(lemma)
-            && !named
-            && !used.get(t as usize).copied().unwrap_or(false)
-        {
-            for pattern in patterns {
-                event(scene, t, pattern, out);
-            }
-        }
         if let Some(patterns) = index().kin.get(lemma)
             && !named
         {
             for pattern in patterns {
                 relational(scene, t, pattern, out);
-            }
-        }
-    }
-}
-
-/// Who does what an event noun names.
-fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
-    let mut who = Vec::new();
-    for &c in scene.children(t) {
-        match scene.label(c) {
-            Deprel::NmodPoss => who.extend(scene.parties(c)),
-            Deprel::Nmod if scene.case(c) == "by" => who.extend(scene.parties(c)),
-            Deprel::Amod | Deprel::Compound if scene.mention_at(c).is_some() => {
-                who.extend(scene.parties_alone(c))
-            }
-            Deprel::Nsubj if scene.child(t, Deprel::Cop).is_some() || !scene.case(t).is_empty() => {
-                who.extend(scene.parties(c))
-            }
-            Deprel::Acl if clause::is_passive(scene, c) => {
-                let verb = clause::read(scene, c);
-                for s in verb.subjects {
-                    who.extend(scene.parties(s));
-                }
-            }
-            _ => {}
-        }
-    }
-    if who.is_empty() {
-        let head = scene.head(t);
-        if head != ROOT
-            && scene.upos(head) == Upos::Verb
-            && scene.is(head, SUPPORT)
-            && matches!(scene.label(t), Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nsubj)
-        {
-            let verb = clause::read(scene, head);
-            let governed = verb.objects.contains(&t)
-                || verb.obliques.contains(&t) && matches!(scene.case(t), "in" | "on" | "into");
-            if governed {
-                for &s in &verb.subjects {
-                    if s != t {
-                        who.extend(scene.parties(s));
-                    }
-                }
-            }
-        }
-    }
-    who
-}
-
-fn event(scene: &Scene<'_>, t: u32, pattern: &NounPattern, out: &mut Findings) {
-    let mut whom: Vec<Party> = Vec::new();
-    let mut pair: Vec<Party> = Vec::new();
-    let head = scene.head(t);
-    let above = if head != ROOT && scene.upos(head) == Upos::Verb && scene.is(head, SUPPORT) {
-        scene.children(head)
-    } else {
-        &[]
-    };
-    for &c in scene.children(t).iter().chain(above) {
-        if !matches!(scene.label(c), Deprel::Nmod | Deprel::Obl) || c == t {
-            continue;
-        }
-        let case = scene.case(c);
-        if case == "between" && pattern.pairs {
-            pair.extend(scene.parties(c));
-        } else if pattern.prepositions.contains(&case) && case != "by" {
-            whom.extend(scene.parties(c));
-        }
-    }
-    if pattern.pairs && pair.len() >= 2 && pair.len() <= 4 {
-        for (i, &a) in pair.iter().enumerate() {
-            for &b in pair.iter().skip(i + 1) {
-                out.add(scene, pattern.row, a, b, t, Rule::Noun, pattern.written, 0.85);
-            }
-        }
-        return;
-    }
-    if whom.is_empty() {
-        return;
-    }
-    for a in doers(scene, t) {
-        for &b in &whom {
-            if out.add(scene, pattern.row, a, b, t, Rule::Noun, pattern.written, 0.85)
-                && let Some(f) = out.list.last_mut()
-            {
-                f.specificity = 2;
             }
         }
     }

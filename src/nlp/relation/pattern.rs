@@ -9,23 +9,28 @@
 //! | `^` first | only as a passive or participle, whose subject is the relation's subject (“is based in”) |
 //! | `urge\|beg` | the verb's lemma, one of them |
 //! | `_out` | with this particle or adverb |
-//! | `[tariff\|curb]` | its direct object is one of these nouns; `[*]` any noun that is no party itself |
-//! | `(on strike)` | has the prepositional phrase |
+//! | `[tariff\|curb]` | its direct object is one of these nouns; `[#force]` one of a class; `[*]` any noun that is no party itself |
+//! | `(on strike)` | has the prepositional phrase; `(with *)` with any noun, `(as head)` with an office, `(be head)` an office as predicate |
 //! | `+with\|to` | the relation's object is the phrase with one of these prepositions; without it, the direct object |
 //! | `+poss` | the relation's object owns the noun in brackets (“seize Peru's tankers”) |
 //! | `+receiver` | the relation's object is the one who receives (“sent Estonia medicine”) |
+//! | `+xobj` | the relation's object is the object of the infinitive (“threatened to cut X off”) |
 //! | `+clause` | the relation's object is the subject of the complement (“demanded that X pay”) |
+//! | `@person\|org` | the second party is one of these types |
 //! | `>to` | only with an infinitive (“ordered X to leave”) |
 //! | `money` | only with an amount of money among its arguments |
 //!
-//! Nouns (“X's attack on Y”): `attack|raid +on|against`; `+between` makes pairs of what follows; `+of` takes the phrase with “of”.
+//! Nouns (“X's attack on Y”): `attack|raid +on|against`; `+between` makes pairs of what follows; `+of` takes the phrase with “of”; `@`
+//! as with verbs.
 //! Relational nouns (“Y's daughter, X”): `daughter|son`, `<mother` inverse; `/of|in` limits to those prepositions.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::lexicon;
 use super::table::TABLE;
+use crate::nlp::labels::EntityType;
 
 /// A compiled verb pattern.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +49,10 @@ pub struct VerbPattern {
     pub particle: Option<&'static str>,
     /// Direct object needed.
     pub nouns: Vec<&'static str>,
+    /// Or one of these classes of nouns ([`lexicon`]).
+    pub noun_classes: u32,
+    /// What the second party may be; empty for whatever the row allows.
+    pub kinds: Vec<EntityType>,
     /// Prepositional phrase needed: preposition, noun.
     pub phrase: Option<(&'static str, &'static str)>,
     /// Where the object is.
@@ -52,6 +61,13 @@ pub struct VerbPattern {
     pub infinitive: bool,
     /// An amount of money is needed.
     pub money: bool,
+}
+
+impl VerbPattern {
+    /// Whether the verb needs one of certain nouns as its object.
+    pub fn takes_noun(&self) -> bool {
+        !self.nouns.is_empty() || self.noun_classes != 0
+    }
 }
 
 /// Where a pattern's second party stands.
@@ -68,6 +84,8 @@ pub enum Slot {
     Receiver,
     /// The subject of the complement clause.
     ClauseSubject,
+    /// The object of the infinitive (“threatened to cut X off”).
+    Complement,
 }
 
 /// A compiled event-noun pattern.
@@ -81,6 +99,8 @@ pub struct NounPattern {
     pub prepositions: Vec<&'static str>,
     /// Pairs of what follows “between”, “of” or “by”.
     pub pairs: bool,
+    /// What the second party may be; empty for whatever the row allows.
+    pub kinds: Vec<EntityType>,
 }
 
 /// A compiled relational noun.
@@ -130,6 +150,10 @@ fn build() -> Index {
             let lemmas = parts.next().unwrap_or_default();
             let mut pattern = NounPattern { row, written, ..NounPattern::default() };
             for part in parts {
+                if let Some(list) = part.strip_prefix('@') {
+                    pattern.kinds = kinds(list);
+                    continue;
+                }
                 pattern
                     .prepositions
                     .extend(part.trim_start_matches('+').split('|').filter(|p| *p != "between"));
@@ -183,7 +207,15 @@ fn verb(row: usize, written: &'static str) -> (Vec<&'static str>, VerbPattern) {
         rest = rest.get(end..).unwrap_or_default().trim_start();
         let inner = part.get(1..).unwrap_or_default().trim_end_matches([']', ')']);
         match part.chars().next() {
-            Some('[') => pattern.nouns = inner.split('|').collect(),
+            Some('[') => {
+                for noun in inner.split('|') {
+                    match noun.strip_prefix('#') {
+                        Some(class) => pattern.noun_classes |= noun_class(class),
+                        None => pattern.nouns.push(noun),
+                    }
+                }
+            }
+            Some('@') => pattern.kinds = kinds(inner),
             Some('(') => pattern.phrase = inner.split_once(' '),
             Some('>') => pattern.infinitive = true,
             Some('+') => {
@@ -191,6 +223,7 @@ fn verb(row: usize, written: &'static str) -> (Vec<&'static str>, VerbPattern) {
                     "poss" => Slot::Owner,
                     "receiver" => Slot::Receiver,
                     "clause" => Slot::ClauseSubject,
+                    "xobj" => Slot::Complement,
                     "obj" => Slot::Object,
                     prepositions => Slot::Preposition(prepositions.split('|').collect()),
                 }
@@ -199,6 +232,32 @@ fn verb(row: usize, written: &'static str) -> (Vec<&'static str>, VerbPattern) {
         }
     }
     (lemmas.split('|').collect(), pattern)
+}
+
+/// The classes of nouns that patterns may name.
+pub fn noun_class(name: &str) -> u32 {
+    match name {
+        "goods" => lexicon::GOODS,
+        "force" => lexicon::FORCE,
+        "accord" => lexicon::ACCORD,
+        "curb" => lexicon::CURB,
+        "talk" => lexicon::TALK,
+        _ => 0,
+    }
+}
+
+fn kinds(list: &str) -> Vec<EntityType> {
+    list.split('|')
+        .filter_map(|kind| match kind {
+            "person" => Some(EntityType::Person),
+            "org" => Some(EntityType::Org),
+            "gpe" => Some(EntityType::Gpe),
+            "loc" => Some(EntityType::Loc),
+            "fac" => Some(EntityType::Fac),
+            "norp" => Some(EntityType::Norp),
+            _ => None,
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -212,6 +271,9 @@ mod tests {
         assert!(p.reciprocal && !p.inverse);
         assert_eq!(p.nouns, ["talk", "summit"]);
         assert_eq!(p.slot, Slot::Preposition(vec!["with"]));
+        let (lemmas, p) = verb(0, "send [#goods|note] +to @gpe|org");
+        assert_eq!((lemmas, p.noun_classes, p.nouns), (vec!["send"], lexicon::GOODS, vec!["note"]));
+        assert_eq!(p.kinds, [EntityType::Gpe, EntityType::Org]);
         let (lemmas, p) = verb(0, "<walk_out (on strike) +on|against >to");
         assert_eq!((lemmas, p.phrase), (vec!["walk_out"], Some(("on", "strike"))));
         assert!(p.infinitive && p.inverse);
@@ -225,5 +287,10 @@ mod tests {
         let down =
             index().verbs.get("shut").is_some_and(|list| list.iter().any(|p| p.particle == Some("down")));
         assert!(down);
+        let table: String =
+            TABLE.iter().flat_map(|t| t.verbs.iter().chain(t.nouns)).map(|p| format!("{p} ")).collect();
+        for part in table.split([' ', '[', ']', '|']).filter_map(|p| p.strip_prefix('#')) {
+            assert_ne!(noun_class(part), 0, "no class {part}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 
+use super::inflection;
 use super::lexicon::{self, AGENT, GROUP, PEOPLE, PROFESSION, TITLE};
 use crate::nlp::Span;
 use crate::nlp::doc::{Entity, Mention, ROOT, Syntax, TokenRange, Value};
@@ -65,6 +66,14 @@ impl<'a> Scene<'a> {
             } else {
                 lemma.to_lowercase()
             };
+            let upos = syntax.tags.upos.get(t).copied().unwrap_or(Upos::X);
+            let lower =
+                if matches!(upos, Upos::Verb | Upos::Noun | Upos::Adj) && !inflection::is_known(&lower) {
+                    inflection::known_base(&syntax.word(text, t).to_lowercase())
+                        .map_or(lower, CompactString::from)
+                } else {
+                    lower
+                };
             let mut class = lexicon::classes(&lower);
             if class == 0 {
                 let word = syntax.word(text, t);
@@ -383,6 +392,15 @@ impl<'a> Scene<'a> {
                 }
                 return;
             }
+            // "met Transnet's chief executive, X", whose owner parsers take for the object: the person, not the owner.
+            if self.xpos(end) == Xpos::Pos
+                && self.label(t) != Deprel::NmodPoss
+                && matches!(self.upos(end + 1), Upos::Noun | Upos::Adj)
+                && let Some(person) = self.person_within(end + 1)
+            {
+                Self::push(out, person);
+                return;
+            }
             // "bought Ghana's X", which parsers read as one name: the name after the possessive.
             if self.xpos(end) == Xpos::Pos
                 && self.label(t) != Deprel::NmodPoss
@@ -430,10 +448,31 @@ impl<'a> Scene<'a> {
             Self::push(out, self.party(entity, mention));
             return;
         }
-        // "the federation X", "a suspected member of the group, Maksim Orlenko"
+        // "a suspected member of the group, X": the name that a comma sets after a single person's description.
+        if self.xpos(t) == Xpos::Nn
+            && self.is(t, AGENT | PEOPLE | TITLE | PROFESSION)
+            && let Some(party) = self.named_behind(t)
+        {
+            Self::push(out, party);
+            return;
+        }
+        // "X, a gang which Y accuses of": a description beside a name means who is named.
+        if self.label(t) == Deprel::Appos
+            && let Some((entity, mention)) =
+                self.mention_at(self.head(t)).filter(|(_, m)| m.kind == MentionKind::Name)
+            && self.word(mention.tokens.end) == ","
+        {
+            Self::push(out, self.party(entity, mention));
+            return;
+        }
+        // "the federation X", "a suspected member of the group, Y"
         for &c in self.children(t) {
             if matches!(self.label(c), Deprel::Appos | Deprel::Flat) && c > t {
                 self.collect(c, depth + 1, out);
+                // "the hospital chain X and Y"
+                if out.len() > before {
+                    self.named_conjuncts(c, out);
+                }
             }
         }
         if out.len() > before {
@@ -462,6 +501,10 @@ impl<'a> Scene<'a> {
             if owner {
                 let from = out.len();
                 self.collect(c, depth + 1, out);
+                // "Norwegian and Swedish troops"
+                if out.len() > from && matches!(self.label(c), Deprel::Amod | Deprel::Compound) {
+                    self.named_conjuncts(c, out);
+                }
                 // "police in Lima": the place of the agent, not its owner, unless a country.
                 if self.label(c) == Deprel::Nmod && self.case(c) == "in" {
                     let keep: Vec<Party> = out.drain(from..).filter(|p| self.is_country(p.entity)).collect();
@@ -500,6 +543,40 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The person named between commas after a description with “of”, “for” or “at” (“a spokeswoman for the bank, X,”).
+    fn named_behind(&self, t: u32) -> Option<Party> {
+        let phrase = self.children(t).iter().copied().find(|&c| {
+            self.label(c) == Deprel::Nmod
+                && c > t
+                && matches!(self.case(c), "of" | "for" | "at" | "from" | "in")
+        })?;
+        let comma = (phrase + 1..phrase + 5).find(|&c| self.word(c) == ",")?;
+        if !(phrase + 1..comma).all(|c| matches!(self.upos(c), Upos::Noun | Upos::Propn | Upos::Punct)) {
+            return None;
+        }
+        let (entity, mention) = self.mention_over(comma + 1)?;
+        (mention.kind == MentionKind::Name
+            && mention.tokens.start == comma + 1
+            && self.kind(entity) == Some(EntityType::Person)
+            && matches!(self.word(mention.tokens.end), "," | "." | "(" | "" | ";"))
+        .then(|| self.party(entity, mention))
+    }
+
+    /// The first person named from a token on, over at most six words of title and a comma.
+    fn person_within(&self, from: u32) -> Option<Party> {
+        for t in from..from + 7 {
+            if let Some((entity, mention)) = self.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Name)
+            {
+                let person = self.kind(entity) == Some(EntityType::Person) && mention.tokens.start == t;
+                return person.then(|| self.party(entity, mention));
+            }
+            if !matches!(self.upos(t), Upos::Noun | Upos::Adj | Upos::Propn) && self.word(t) != "," {
+                return None;
+            }
+        }
+        None
+    }
+
     /// The noun a relative pronoun stands for.
     pub fn antecedent(&self, t: u32) -> Option<u32> {
         let mut at = t;
@@ -509,11 +586,15 @@ impl<'a> Scene<'a> {
                 return (head != ROOT).then_some(head);
             }
             if head == ROOT {
-                return None;
+                break;
             }
             at = head;
         }
-        None
+        // Where no arc says so: the name right before, with or without a comma.
+        let before = if self.word(t.checked_sub(1)?) == "," { t.checked_sub(2)? } else { t - 1 };
+        let (_, mention) = self.mention_over(before)?;
+        (mention.tokens.end == before + 1 && self.label(t) == Deprel::Nsubj)
+            .then(|| self.syntax.head_of(mention.tokens))
     }
 
     /// “both countries”, “the two leaders”, “they”, “each other”: a phrase that speaks of several named before.

@@ -47,7 +47,11 @@ pub fn of(scene: &Scene<'_>, trigger: u32, fact: bool) -> Stance {
 /// Whether somebody only asks for it (“urged Peru to release them”): then the request is the event.
 pub fn only_demanded(scene: &Scene<'_>, trigger: u32) -> bool {
     let mut at = trigger;
-    while scene.label(at) == Deprel::Conj && scene.head(at) != ROOT {
+    let has_subject = |t: u32| {
+        scene.children(t).iter().any(|&c| matches!(scene.label(c), Deprel::Nsubj | Deprel::NsubjPass))
+    };
+    // A conjoined verb with a subject of its own is a clause of its own.
+    while scene.label(at) == Deprel::Conj && scene.head(at) != ROOT && !has_subject(at) {
         at = scene.head(at);
     }
     let head = scene.head(at);

@@ -1,10 +1,11 @@
 //! Relations told by verbs and their arguments.
 
 use super::clause::{self, Clause};
-use super::finding::{Findings, Rule};
-use super::lexicon::{ACT, PLACE, TITLE};
-use super::pattern::{Slot, VerbPattern, index};
+use super::finding::{Finding, Findings, Rule};
+use super::lexicon::{ACT, AGENT, OWNED, PEOPLE, PLACE, TITLE};
+use super::pattern::{Slot, VerbPattern, index, noun_class};
 use super::scene::{Party, Scene};
+use super::surface;
 use super::table::TABLE;
 use crate::nlp::labels::{Deprel, EntityType, Upos, ValueType};
 
@@ -14,7 +15,8 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
         if !matches!(scene.upos(verb), Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun | Upos::Propn) {
             continue;
         }
-        let lemma = verb_lemma(scene, verb);
+        // “born” is an adjective to some treebanks.
+        let lemma = if scene.lemma(verb) == "born" { "bear" } else { scene.lemma(verb) };
         let Some(patterns) = index().verbs.get(lemma) else { continue };
         if scene.upos(verb) != Upos::Verb && !plays_verb(scene, verb) {
             continue;
@@ -24,24 +26,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
         for pattern in patterns {
             apply(scene, &clause, pattern, out, used);
         }
-        keep_most_specific(out, first);
-    }
-}
-
-/// The lemma, with past participles that taggers take for adjectives (“based”) undone.
-fn verb_lemma<'s>(scene: &'s Scene<'_>, verb: u32) -> &'s str {
-    match scene.lemma(verb) {
-        "based" => "base",
-        "shel" => "shell",
-        "headquartered" => "headquarter",
-        "located" => "locate",
-        "situated" => "situate",
-        "born" => "bear",
-        "owned" => "own",
-        "married" => "marry",
-        "toure" => "tour",
-        "founded" => "found",
-        lemma => lemma,
+        keep_most_specific(scene, out, first);
     }
 }
 
@@ -55,34 +40,72 @@ fn plays_verb(scene: &Scene<'_>, verb: u32) -> bool {
         || scene.upos(verb) == Upos::Adj && has(Deprel::Obl)
 }
 
-/// At one verb, for one pair, the most specific pattern counts; with several equally specific the first row.
-fn keep_most_specific(out: &mut Findings, first: usize) {
-    let best = |a: u32, b: u32, list: &[super::finding::Finding]| {
-        list.iter()
-            .filter(|f| {
-                (f.subject.entity, f.object.entity) == (a, b) || (f.object.entity, f.subject.entity) == (a, b)
-            })
-            .map(|f| f.specificity)
-            .max()
-            .unwrap_or(0)
+/// At one verb, for one pair, the most specific pattern counts; of several events equally specific the one that comes first in
+/// [`PRECEDENCE`], facts all.
+fn keep_most_specific(scene: &Scene<'_>, out: &mut Findings, first: usize) {
+    let same = |f: &Finding, g: &Finding| {
+        (f.subject.entity, f.object.entity) == (g.subject.entity, g.object.entity)
+            || (f.subject.entity, f.object.entity) == (g.object.entity, g.subject.entity)
     };
-    let found: Vec<_> = out.list.drain(first..).collect();
+    let rank = |f: &Finding| {
+        let name = TABLE.get(f.row).map_or("", |r| r.name);
+        let place = PRECEDENCE.iter().position(|&n| n == name);
+        match name {
+            // A person in office is dismissed or deported, a state or company is suspended or banned.
+            "dismisses" if scene.kind(f.subject.entity) == Some(EntityType::Gpe) && f.subject.by_part => {
+                place.map(|p| p + 3)
+            }
+            _ => place,
+        }
+    };
+    let found: Vec<Finding> = out.list.drain(first..).collect();
     let mut seen: Vec<(usize, u32, u32)> = Vec::new();
     for finding in &found {
         let (a, b) = (finding.subject.entity, finding.object.entity);
-        if finding.specificity >= best(a, b, &found) && !seen.contains(&(finding.row, a, b)) {
+        let beaten = found.iter().filter(|g| same(finding, g)).any(|g| {
+            g.specificity > finding.specificity
+                || g.specificity == finding.specificity
+                    && g.row != finding.row
+                    && rank(g).zip(rank(finding)).is_some_and(|(g, f)| g < f)
+        });
+        if !beaten && !seen.contains(&(finding.row, a, b)) {
             seen.push((finding.row, a, b));
             out.list.push(finding.clone());
         }
     }
 }
 
+/// Which event a verb tells where it could be several: the one that says most.
+const PRECEDENCE: &[&str] = &[
+    "dismisses",
+    "appoints",
+    "sues",
+    "attacks",
+    "coerces",
+    "sanctions",
+    "mobilizes_against",
+    "protests_against",
+    "threatens",
+    "accuses",
+    "rejects",
+    "concedes_to",
+    "aids",
+    "cooperates_with",
+    "agrees_with",
+    "praises",
+    "supports",
+    "negotiates_with",
+    "visits",
+    "meets",
+    "requests",
+];
+
 fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Findings, used: &mut [bool]) {
     let Some(mut specificity) = fits(scene, clause, pattern) else { return };
-    let noun = if pattern.nouns.is_empty() {
+    let noun = if !pattern.takes_noun() {
         None
     } else {
-        match object_noun(scene, clause, &pattern.nouns) {
+        match object_noun(scene, clause, pattern) {
             Some(noun) => Some(noun),
             None => return,
         }
@@ -125,7 +148,10 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
     if who.is_empty() {
         return;
     }
-    let (whom, each_other) = second(scene, clause, pattern, noun);
+    let (mut whom, each_other) = second(scene, clause, pattern, noun);
+    if !pattern.kinds.is_empty() {
+        whom.retain(|p| scene.kind(p.entity).is_some_and(|k| pattern.kinds.contains(&k)));
+    }
     let mut hit = false;
     let mut add = |a: Party, b: Party, rule: Rule, factor: f32, out: &mut Findings| {
         let (a, b) = if pattern.inverse { (b, a) } else { (a, b) };
@@ -183,17 +209,25 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32
             // "put up", "give in": another meaning than the bare verb's.
             if clause.particle.is_some_and(|p| !matches!(scene.lemma(p), "off" | "in"))
                 && pattern.slot == Slot::Object
-                && pattern.nouns.is_empty()
+                && !pattern.takes_noun()
             {
                 return None;
             }
         }
     }
     if let Some((preposition, noun)) = pattern.phrase {
-        let there = clause.obliques.iter().chain(&clause.complements).any(|&o| {
-            scene.case(o) == preposition
-                && (noun == "*" || scene.lemma(o) == noun || noun == "head" && scene.is(o, TITLE))
-        });
+        // "took X to court", whose noun some parsers take for a verb; "talks by phone" may hang from the object.
+        let of_object = clause.objects.iter().flat_map(|&o| scene.children(o)).copied();
+        let arguments = clause.obliques.iter().chain(&clause.complements).chain(&clause.objects).copied();
+        let there = arguments.chain(of_object).any(|o| {
+            let fits = scene.case(o) == preposition
+                || scene.label(o) == Deprel::Xcomp
+                    && scene.child(o, Deprel::Mark).is_some_and(|m| scene.lemma(m) == preposition);
+            fits && (noun == "*"
+                || scene.lemma(o) == noun
+                || noun == "head" && scene.is(o, TITLE)
+                || noun.strip_prefix('#').is_some_and(|class| scene.is(o, noun_class(class))))
+        }) || preposition == "be" && names_office(scene, clause);
         if !there {
             return None;
         }
@@ -201,9 +235,12 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32
     }
     if pattern.infinitive {
         let there = scene.children(clause.verb).iter().any(|&c| {
-            matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp)
-                && scene.children(c).iter().any(|&m| scene.label(m) == Deprel::Mark && scene.lemma(m) == "to")
-        });
+            matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp) && has_to(scene, c)
+        })
+            // "picked X, the head of Y, to succeed her"
+            || clause.objects.iter().flat_map(|&o| scene.children(o)).any(|&c| {
+                matches!(scene.label(c), Deprel::Acl | Deprel::Advcl) && has_to(scene, c)
+            });
         if !there {
             return None;
         }
@@ -211,7 +248,7 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32
     }
     specificity += match pattern.slot {
         Slot::Preposition(_) => 2,
-        Slot::Owner | Slot::Receiver | Slot::ClauseSubject => 1,
+        Slot::Owner | Slot::Receiver | Slot::ClauseSubject | Slot::Complement => 1,
         Slot::Object => 0,
     };
     if pattern.passive {
@@ -220,26 +257,47 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32
     Some(specificity)
 }
 
-/// The direct object that is one of the nouns; through measure words (“20% of”, “a series of”) and conjuncts too.
-fn object_noun(scene: &Scene<'_>, clause: &Clause, nouns: &[&str]) -> Option<u32> {
+fn has_to(scene: &Scene<'_>, verb: u32) -> bool {
+    scene.children(verb).iter().any(|&m| scene.label(m) == Deprel::Mark && scene.lemma(m) == "to")
+}
+
+/// “named X chief executive”: an office beside the object.
+fn names_office(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let near = |t: u32| scene.children(t).iter().copied();
+    near(clause.verb)
+        .filter(|&c| c > clause.verb)
+        .any(|c| scene.is(c, TITLE) || near(c).any(|d| d > clause.verb && scene.is(d, TITLE)))
+}
+
+/// The direct object that is one of the pattern's nouns; through measure words (“20% of”, “a series of”) and conjuncts too.
+fn object_noun(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32> {
+    let nouns = &pattern.nouns;
+    let any = nouns == &["*"];
     let matches = |t: u32| {
-        if nouns == ["*"] {
+        if any {
             return scene.upos(t) == Upos::Noun && scene.mention_at(t).is_none();
         }
-        nouns.contains(&scene.lemma(t)) || scene.word(t) == "%" && nouns.contains(&"%")
+        scene.is(t, pattern.noun_classes)
+            || nouns.contains(&scene.lemma(t))
+            || scene.word(t) == "%" && nouns.contains(&"%")
     };
     for &o in clause.objects.iter().chain(&clause.receivers) {
+        // "the plant that X opened with Y"
+        let o = match scene.lemma(o) {
+            "that" | "which" => scene.antecedent(o).unwrap_or(o),
+            _ => o,
+        };
         if matches(o) {
             return Some(o);
         }
         for &c in scene.children(o) {
             let inside = match scene.label(c) {
                 Deprel::Nmod => scene.case(c) == "of",
-                Deprel::Conj | Deprel::Compound | Deprel::Appos => true,
+                Deprel::Conj | Deprel::Compound | Deprel::Appos | Deprel::Flat => true,
                 Deprel::Nummod => nouns.contains(&"%"),
                 _ => false,
             };
-            if inside && nouns != ["*"] && matches(c) {
+            if inside && !any && matches(c) {
                 return Some(if scene.label(c) == Deprel::Compound { o } else { c });
             }
         }
@@ -307,6 +365,31 @@ fn second(
                 whom.take(scene, &mut std::iter::once(noun));
             } else {
                 whom.take(scene, &mut clause.objects.iter().copied());
+                // "met X, the head of A, and his deputy, Y"
+                if let [only] = whom.list.as_slice()
+                    && only.token > clause.verb
+                    && matches!(scene.kind(only.entity), Some(EntityType::Person | EntityType::Org))
+                    && let Some((_, mention)) = scene.mention_over(only.token)
+                {
+                    whom.take(scene, &mut surface::coordinated_person(scene, mention.tokens.end).into_iter());
+                }
+                // "met officials from X", whose body the parser hangs on the verb
+                if whom.list.is_empty()
+                    && let Some(&o) = clause.objects.first()
+                    && scene.is(o, AGENT | PEOPLE)
+                {
+                    let beside = |&t: &u32| {
+                        matches!(scene.case(t), "from" | "of")
+                            && scene.head(o) == clause.verb
+                            && t > o
+                            && t <= o + 4
+                    };
+                    whom.take(scene, &mut clause.obliques.iter().copied().filter(beside));
+                }
+                // "warned Serbia that it could lose funds"
+                if whom.list.is_empty() {
+                    whom.take(scene, &mut clause.receivers.iter().copied());
+                }
                 if whom.list.is_empty() && !whom.each_other {
                     for &o in &clause.objects {
                         whom.list.extend(behind(scene, o, pattern.row));
@@ -371,13 +454,17 @@ fn second(
             // The owner too, where the table names it beside prepositions ("rejected Ukraine's request").
             if prepositions.contains(&"poss")
                 && let Some(noun) = noun
+                && scene.parties_alone(noun).iter().all(|p| p.by_part)
             {
                 whom.list.extend(owners(scene, noun));
             }
         }
         Slot::Owner => {
             if let Some(noun) = noun {
-                whom.list = owners(scene, noun);
+                // "detained the Malian journalist X": the noun is somebody named, not somebody's.
+                if scene.parties_alone(noun).iter().all(|p| p.by_part) {
+                    whom.list = owners(scene, noun);
+                }
             } else {
                 for &o in &clause.objects {
                     if scene.is(o, ACT) {
@@ -391,6 +478,10 @@ fn second(
             if whom.list.is_empty() && clause.objects.len() >= 2 {
                 whom.take(scene, &mut clause.objects.iter().copied().take(1));
             }
+            // "lent Kenya $3 billion", where the name hangs from the money.
+            if whom.list.is_empty() {
+                whom.take(scene, &mut surface::name_beside(scene, clause.verb).into_iter());
+            }
             if whom.list.is_empty() {
                 // "gave Kenya $2 million", where the parser took the name for the object.
                 if let Some(&o) = clause.objects.first()
@@ -401,9 +492,31 @@ fn second(
                 }
             }
         }
+        Slot::Complement => {
+            for &c in clause.complements.iter().filter(|&&c| has_to(scene, c)) {
+                let inner = clause::read(scene, c);
+                whom.take(scene, &mut inner.objects.iter().copied());
+                whom.take(
+                    scene,
+                    &mut inner
+                        .obliques
+                        .iter()
+                        .copied()
+                        .filter(|&o| matches!(scene.case(o), "on" | "against" | "with")),
+                );
+            }
+        }
         Slot::ClauseSubject => {
-            for &c in &clause.complements {
-                if scene.label(c) == Deprel::Ccomp || scene.label(c) == Deprel::Xcomp {
+            // "demanded that X pay", "called for X to resign"
+            let clauses = scene.children(clause.verb).iter().copied().filter(|&c| {
+                c > clause.verb && matches!(scene.label(c), Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl)
+            });
+            for c in clauses {
+                let adverbial = scene.label(c) == Deprel::Advcl
+                    && !scene
+                        .child(c, Deprel::Mark)
+                        .is_some_and(|m| matches!(scene.lemma(m), "for" | "that"));
+                if !adverbial {
                     whom.take(
                         scene,
                         &mut scene
@@ -416,41 +529,72 @@ fn second(
             }
         }
     }
+    // "demanded that X raise wages", whose clause the parser hangs elsewhere.
+    if pattern.slot == Slot::ClauseSubject && whom.list.is_empty() && scene.lemma(clause.verb + 1) == "that" {
+        whom.take(scene, &mut surface::object(scene, clause.verb + 1).into_iter());
+    }
     (whom.list, whom.each_other)
 }
 
-/// Who owns a noun: possessive, nationality, “of”, “by”.
+/// Who owns a noun: possessive, nationality, “of”, “by”, “owned by”.
 pub fn owners(scene: &Scene<'_>, noun: u32) -> Vec<Party> {
     let mut out = Vec::new();
+    let mut take = |c: u32| {
+        for mut party in scene.parties(c) {
+            party.sure *= 0.85;
+            party.by_part = true;
+            party.span = scene.span(noun).join(party.span);
+            out.push(party);
+        }
+    };
     for &c in scene.children(noun) {
-        let owner = match scene.label(c) {
-            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound => true,
-            Deprel::Nmod => matches!(scene.case(c), "of" | "by" | "from" | "with" | "off" | "in"),
-            _ => false,
-        };
-        if owner {
-            for mut party in scene.parties(c) {
-                party.sure *= 0.85;
-                party.by_part = true;
-                party.span = scene.span(noun).join(party.span);
-                out.push(party);
+        match scene.label(c) {
+            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound => take(c),
+            Deprel::Nmod if matches!(scene.case(c), "of" | "by" | "from" | "with" | "off" | "in") => take(c),
+            Deprel::Acl if scene.lemma(c) == "belong" => {
+                scene.children(c).iter().copied().filter(|&a| scene.case(a) == "to").for_each(&mut take);
             }
+            Deprel::Acl
+                if matches!(
+                    scene.lemma(c),
+                    "own"
+                        | "operate"
+                        | "run"
+                        | "build"
+                        | "fire"
+                        | "launch"
+                        | "control"
+                        | "charter"
+                        | "manage"
+                        | "make"
+                        | "put"
+                ) =>
+            {
+                let by = |&a: &u32| {
+                    matches!(scene.label(a), Deprel::OblAgent | Deprel::Obl) && scene.case(a) == "by"
+                };
+                scene.children(c).iter().copied().filter(by).for_each(&mut take);
+            }
+            _ => {}
         }
     }
     out
 }
 
-/// Whom a phrase that names nobody stands for: who put an act forward, whose border it is.
+/// Whom a phrase that names nobody stands for: who put an act forward, whose border it is, whose tanker.
 fn behind(scene: &Scene<'_>, t: u32, row: usize) -> Vec<Party> {
     let name = TABLE.get(row).map_or("", |r| r.name);
-    let act = matches!(name, "rejects" | "supports" | "praises" | "accuses" | "concedes_to" | "sanctions")
-        && scene.is(t, ACT);
+    let act = matches!(
+        name,
+        "rejects" | "supports" | "praises" | "accuses" | "concedes_to" | "sanctions" | "agrees_with"
+    ) && scene.is(t, ACT);
     let place = matches!(name, "mobilizes_against" | "attacks")
         && (scene.is(t, PLACE)
             || matches!(
                 scene.lemma(t),
                 "border"
                     | "water"
+                    | "waters"
                     | "airspace"
                     | "shore"
                     | "soil"
@@ -461,34 +605,22 @@ fn behind(scene: &Scene<'_>, t: u32, row: usize) -> Vec<Party> {
                     | "base"
                     | "sea"
                     | "line"
+                    | "frontier"
+                    | "coastline"
             ));
-    let people = matches!(name, "coerces" | "attacks" | "accuses" | "dismisses" | "sanctions")
-        && matches!(
-            scene.lemma(t),
-            "vessel"
-                | "ship"
-                | "tanker"
-                | "boat"
-                | "citizen"
-                | "national"
-                | "diplomat"
-                | "account"
-                | "asset"
-                | "website"
-                | "office"
-                | "headquarters"
-                | "plane"
-                | "drone"
-                | "fisherman"
-                | "civilian"
-                | "journalist"
-                | "export"
-                | "import"
-                | "good"
-                | "product"
-                | "company"
-        );
-    if act || place || people {
+    let owned = matches!(
+        name,
+        "coerces"
+            | "attacks"
+            | "accuses"
+            | "dismisses"
+            | "sanctions"
+            | "concedes_to"
+            | "aids"
+            | "threatens"
+            | "mobilizes_against"
+    ) && scene.is(t, OWNED);
+    if act || place || owned {
         let mut found = owners(scene, t);
         for party in &mut found {
             party.sure *= if place { 0.95 } else { 0.85 };

@@ -1,0 +1,145 @@
+//! What an event's words do not mean here: defeats in sport, strikes of labour, quarrels of companies; and refusals, which are events
+//! of their own.
+
+use super::finding::{Finding, Rule};
+use super::lexicon::{LABOUR, SPORT};
+use super::scene::Scene;
+use super::table::{TABLE, row_of};
+use crate::nlp::doc::ROOT;
+use crate::nlp::labels::{Deprel, EntityType, RelationKind};
+
+/// Whether an event is meant as its words say.
+pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let Some(row) = TABLE.get(finding.row).filter(|r| r.kind == RelationKind::Event) else { return true };
+    let lemma = scene.lemma(finding.trigger);
+    let force = matches!(row.name, "attacks" | "coerces" | "mobilizes_against" | "threatens");
+    if lemma == "strike" && finding.rule == Rule::Noun {
+        return is_labour(scene, finding.trigger) == (row.name == "protests_against");
+    }
+    if lemma == "strike" && row.name == "protests_against" {
+        return is_labour(scene, finding.trigger);
+    }
+    if matches!(lemma, "warn" | "caution") && finding.rule == Rule::Verb {
+        return is_threat(scene, finding);
+    }
+    if !force {
+        return true;
+    }
+    let figurative = matches!(
+        lemma,
+        "beat"
+            | "hit"
+            | "strike"
+            | "down"
+            | "sink"
+            | "destroy"
+            | "attack"
+            | "fight"
+            | "battle"
+            | "shoot"
+            | "target"
+            | "kill"
+            | "storm"
+            | "capture"
+            | "pound"
+            | "threaten"
+            | "seize"
+            | "punish"
+            | "fire"
+            | "cripple"
+            | "stop"
+            | "block"
+            | "clash"
+            | "press"
+    );
+    if figurative && is_sport(scene, finding.trigger) {
+        return false;
+    }
+    // Politicians attack, hit and fight each other in words.
+    let person = |e: u32| matches!(scene.kind(e), Some(EntityType::Person | EntityType::Norp));
+    if row.name == "attacks"
+        && matches!(
+            lemma,
+            "attack" | "hit" | "fight" | "battle" | "target" | "strike" | "pound" | "beat" | "hammer"
+        )
+        && person(finding.subject.entity)
+        && person(finding.object.entity)
+        && !finding.subject.by_part
+    {
+        return false;
+    }
+    // Companies fight, hit and target each other in court and in shops.
+    let company =
+        |e: u32| scene.entities.get(e as usize).is_some_and(|e| e.kb.iter().any(|(s, _)| s == "ticker"));
+    !(row.name == "attacks" && figurative && company(finding.subject.entity))
+}
+
+/// Whether a warning is a threat, not news: against doing something, or of one state or body to another.
+fn is_threat(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let against = scene.children(finding.trigger).iter().any(|&c| {
+        c > finding.trigger
+            && (matches!(scene.case(c), "against" | "over")
+                || matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp)
+                    && scene
+                        .child(c, Deprel::Mark)
+                        .is_some_and(|m| matches!(scene.lemma(m), "to" | "against")))
+    });
+    let body = |e: u32| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Org));
+    against || body(finding.subject.entity) && body(finding.object.entity)
+}
+
+/// Whether the sentence speaks of sport: its words, or a score (“2-1”).
+fn is_sport(scene: &Scene<'_>, t: u32) -> bool {
+    let Some(range) = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map(|s| s.tokens) else {
+        return false;
+    };
+    let number = |t: u32| {
+        let word = scene.word(t);
+        !word.is_empty() && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let score = |t: u32| {
+        matches!(scene.word(t), "-" | "–") && t > range.start && number(t - 1) && number(t + 1)
+            || scene.word(t).split_once(['-', '–']).is_some_and(|(a, b)| {
+                let digits = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
+                digits(a) && digits(b)
+            })
+    };
+    (range.start..range.end).any(|t| scene.is(t, SPORT) || score(t))
+}
+
+/// Whether the sentence speaks of a labour dispute.
+fn is_labour(scene: &Scene<'_>, t: u32) -> bool {
+    let Some(range) = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map(|s| s.tokens) else {
+        return false;
+    };
+    (range.start..range.end).any(|t| scene.is(t, LABOUR))
+}
+
+/// A refused act of goodwill is a rejection (“refused to recognise X”), told by the refusing verb.
+pub fn refused(scene: &Scene<'_>, finding: Finding) -> Finding {
+    let name = TABLE.get(finding.row).map_or("", |r| r.name);
+    let goodwill = matches!(
+        name,
+        "meets"
+            | "negotiates_with"
+            | "agrees_with"
+            | "concedes_to"
+            | "aids"
+            | "supports"
+            | "visits"
+            | "cooperates_with"
+            | "praises"
+    );
+    let verb = scene.head(finding.trigger);
+    if !goodwill
+        || verb == ROOT
+        || scene.label(finding.trigger) != Deprel::Xcomp
+        || !matches!(scene.lemma(verb), "refuse" | "decline")
+    {
+        return finding;
+    }
+    match row_of("rejects") {
+        Some(row) => Finding { row, trigger: verb, trigger_span: scene.span(verb), ..finding },
+        None => finding,
+    }
+}

@@ -79,7 +79,7 @@ impl Rejection {
     /// Most bytes of a message.
     pub const MAX_MESSAGE: usize = 1024;
 
-    /// Every pair of stage and reason that [`Enricher::process`] gives.
+    /// Every pair of stage and reason that a dead letter may carry.
     pub const KNOWN: &[(FailedStage, Reason)] = &[
         (FailedStage::Decode, Reason::TooLarge),
         (FailedStage::Decode, Reason::Empty),
@@ -92,8 +92,11 @@ impl Rejection {
         (FailedStage::Decode, Reason::UnknownShape),
         (FailedStage::Decode, Reason::WrongType),
         (FailedStage::Decode, Reason::NoText),
+        (FailedStage::Decode, Reason::HeaderNotUtf8),
         (FailedStage::Enrich, Reason::Internal),
         (FailedStage::Encode, Reason::OutputTooLarge),
+        (FailedStage::Publish, Reason::OutputTooLarge),
+        (FailedStage::Publish, Reason::PublishRefused),
     ];
 
     /// A refusal; a longer message is cut to [`Self::MAX_MESSAGE`].

@@ -6,11 +6,15 @@ mod behaviour {
     mod command;
     mod configuration;
     mod contract;
+    mod dead_letters;
     mod delivery;
     mod delivery_kafka;
     mod delivery_mock;
     mod documents;
     mod model;
+    mod readme;
+    mod reload;
+    mod schemas;
     mod slices;
 }
 mod kafka_server;

@@ -22,10 +22,7 @@ impl ConfigArgs {
     /// # Errors
     /// Everything that is wrong, with the exit code of a wrong configuration.
     pub fn load(&self) -> Result<Config, Failure> {
-        let text = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
-            Some((name.into_string().ok()?, value.to_string_lossy().into_owned()))
-        };
-        let environment = std::env::vars_os().filter_map(text).collect();
+        let environment = super::environment();
         let given = Given { file: self.file.clone(), environment, flags: self.flags.clone() };
         Config::load(&given).map_err(|error| Failure::config(error.to_string()))
     }

@@ -15,7 +15,8 @@ use rdkafka::message::{Headers as _, Message as _, OwnedMessage};
 use rdkafka::producer::{BaseRecord, Producer as _};
 use rdkafka::{ClientConfig, Offset, TopicPartitionList};
 
-use super::{Failure, reader_setup, supervise};
+use super::reading_args::ReadingArgs;
+use super::{Failure, supervise};
 use crate::config::{LogFormat, LogSettings};
 use crate::enrich::EnrichSettings;
 use crate::item::enriched::EnrichedItem;
@@ -59,7 +60,7 @@ pub struct Args {
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:9464")]
     admin_listen: SocketAddr,
     #[command(flatten)]
-    model: reader_setup::ModelArgs,
+    reading: ReadingArgs,
 }
 
 /// Runs the subcommand.
@@ -69,7 +70,8 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     supervise::logs(&LogSettings { format: LogFormat::Human, level: "error".to_owned() })?;
     let items = items(&args.file)?;
-    let setup = reader_setup::reader(args.model.model.as_deref())?;
+    let config = args.reading.load(Vec::new())?;
+    let setup = ReadingArgs::reader(&config)?;
     let broker = MockBroker::start().map_err(kafka)?;
     let kafka_settings = KafkaSettings {
         brokers: broker.brokers().map_err(kafka)?,
@@ -95,7 +97,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     feed(&broker, &items).map_err(kafka)?;
 
     let metrics = supervise::metrics(&setup)?;
-    let enrich = EnrichSettings { pipeline: setup.identity("demo"), ..EnrichSettings::default() };
+    let enrich = EnrichSettings { pipeline: setup.identity(config.output_hash()), ..config.enrich };
     let settings = WorkerSettings { kafka: kafka_settings.clone(), ..WorkerSettings::default() };
     let worker = worker::start(settings, supervise::process(&setup, enrich), Arc::clone(&metrics))
         .map_err(|error| Failure::failed(error.to_string()))?;

@@ -5,21 +5,24 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Failure;
-use super::reader_setup::{self, ModelArgs};
-use crate::enrich::{EnrichSettings, Enricher, IncludeText, Profile};
-use crate::item::decode::FieldMap;
+use super::reader_setup::ReaderSetup;
+use super::reading_args::{ReadingArgs, WritingArgs};
+use crate::config::{Config, table};
+use crate::enrich::{EnrichSettings, Enricher};
 use crate::item::enriched::EnrichedItem;
-use crate::item::fingerprint::sha256_hex;
-use crate::item::units::OffsetUnit;
 use crate::item::{Reason, pretty};
 
 pub(super) mod input;
 mod pool;
+
+/// Largest item where `input.max_bytes` is not set.
+const LARGEST_ITEM: usize = 64 << 20;
 
 /// Enrich files or standard input without a broker.
 #[derive(Debug, clap::Args)]
@@ -28,6 +31,7 @@ Examples:
   news-enricher enrich article.txt --format pretty
   news-enricher enrich items.jsonl.gz > enriched.jsonl
   news-enricher enrich --field-map body=/content --field-map published_at=/date < items.jsonl
+  news-enricher enrich --config worker.toml items.jsonl     as that worker would
 
 An item that cannot be read is reported with its file and line, the rest goes on, and the exit code is 1.")]
 pub struct Args {
@@ -43,31 +47,10 @@ pub struct Args {
     /// Threads that read; as many as there are cores where not given
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// How much to write: `compact` leaves out the sentence list and the texts of mentions and evidence
-    #[arg(long, value_parser = parsed(Profile::ALL, Profile::as_str), default_value = "full")]
-    profile: Profile,
-    /// What offsets count
-    #[arg(long, value_parser = parsed(&OffsetUnit::ALL, OffsetUnit::as_str), default_value = "unicode_code_point", value_name = "UNIT")]
-    offset_unit: OffsetUnit,
-    /// How much of the article's own text to carry along
-    #[arg(long, value_parser = parsed(IncludeText::ALL, IncludeText::as_str), default_value = "title", value_name = "TEXT")]
-    include_text: IncludeText,
-    /// Where a field is in items of another shape, as a JSON pointer (may be repeated), such as body=/data/text
-    #[arg(long, value_name = "NAME=/POINTER")]
-    field_map: Vec<String>,
     #[command(flatten)]
-    model: ModelArgs,
-}
-
-/// A parser of one of a list of values by the word each is written with.
-fn parsed<T: Copy + Send + Sync + 'static>(
-    all: &'static [T],
-    word: fn(T) -> &'static str,
-) -> impl clap::builder::TypedValueParser<Value = T> {
-    use clap::builder::TypedValueParser;
-    clap::builder::PossibleValuesParser::new(all.iter().map(|v| word(*v))).try_map(move |text| {
-        all.iter().copied().find(|v| word(*v) == text).ok_or_else(|| format!("unknown value {text}"))
-    })
+    writing: WritingArgs,
+    #[command(flatten)]
+    reading: ReadingArgs,
 }
 
 /// How enriched items are written.
@@ -85,22 +68,9 @@ enum Format {
 /// # Errors
 /// [`Failure`] says what went wrong and with which exit code.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
-    let field_map = field_map(&args.field_map)?;
-    let setup = reader_setup::reader(args.model.model.as_deref())?;
-    let mut settings = EnrichSettings {
-        profile: args.profile,
-        include_text: args.include_text,
-        offset_unit: args.offset_unit,
-        // A person may wait longer for a file of one's own than a broker would.
-        max_output_bytes: usize::MAX,
-        ..EnrichSettings::default()
-    };
-    settings.decode.field_map = field_map;
-    settings.decode.max_bytes = 64 << 20;
-    let told =
-        format!("{:?} {:?} {:?} {:?}", args.profile, args.include_text, args.offset_unit, args.field_map);
-    settings.pipeline = setup.identity(sha256_hex(&[told.as_bytes()]));
-    let enricher = Enricher::new(setup.reader, settings);
+    let config = args.reading.load(args.writing.flags())?;
+    let setup = ReadingArgs::reader(&config)?;
+    let enricher = Enricher::new(Arc::clone(&setup.reader), settings(&config, &setup));
 
     let input = input::Input::new(&args.files, args.input_format);
     let bar = progress_bar(&input);
@@ -154,16 +124,18 @@ fn enriched(enricher: &Enricher, piece: &input::Piece) -> Result<Vec<u8>, (&'sta
     }
 }
 
-fn field_map(pairs: &[String]) -> Result<FieldMap, Failure> {
-    let mut map = FieldMap::default();
-    for pair in pairs {
-        let wrong = || {
-            Failure::config(format!("--field-map {pair}: expected NAME=/POINTER, such as body=/data/text"))
-        };
-        let (name, pointer) = pair.split_once('=').ok_or_else(wrong)?;
-        map.set(name, pointer).map_err(|e| Failure::config(format!("--field-map {pair}: {e}")))?;
+/// The settings of the configuration. A person may wait longer for a file of one's own than a broker would, so limits of size that
+/// nobody set are wider.
+fn settings(config: &Config, setup: &ReaderSetup) -> EnrichSettings {
+    let mut settings = config.enrich.clone();
+    if !config.is_set(&table::OUTPUT_MAX) {
+        settings.max_output_bytes = usize::MAX;
     }
-    Ok(map)
+    if !config.is_set(&table::INPUT_MAX) {
+        settings.decode.max_bytes = LARGEST_ITEM;
+    }
+    settings.pipeline = setup.identity(config.output_hash());
+    settings
 }
 
 fn prettified(json: &[u8]) -> Result<Vec<u8>, (&'static str, String)> {

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use super::Failure;
 use super::enrich::input;
-use super::reader_setup::{self, ModelArgs};
-use crate::item::decode::{self, DecodeSettings};
+use super::reading_args::ReadingArgs;
+use crate::item::decode;
 use crate::item::source_text::SourceText;
 use crate::item::units::OffsetUnit;
 use crate::nlp::doc::{Argument, Relation, Sentiment};
@@ -25,7 +25,7 @@ pub struct Args {
     #[arg(long)]
     open: bool,
     #[command(flatten)]
-    model: ModelArgs,
+    reading: ReadingArgs,
 }
 
 /// Runs the subcommand.
@@ -33,7 +33,8 @@ pub struct Args {
 /// # Errors
 /// [`Failure`] says what went wrong and with which exit code.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
-    let setup = reader_setup::reader(args.model.model.as_deref())?;
+    let config = args.reading.load(Vec::new())?;
+    let setup = ReadingArgs::reader(&config)?;
     let mut refused = 0;
     let files = input::Input::new(&args.files, input::Format::Auto);
     files.read_all(&mut |piece| {
@@ -42,7 +43,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
             anstream::eprintln!("{}: {}", piece.file, String::from_utf8_lossy(&piece.bytes));
             return true;
         }
-        match decode::decode(&piece.bytes, &DecodeSettings::default()) {
+        match decode::decode(&piece.bytes, &config.enrich.decode) {
             Err(error) => {
                 refused += 1;
                 anstream::eprintln!("{}:{}: {}", piece.file, piece.line, error.message);

@@ -13,6 +13,7 @@ pub mod evaluate;
 pub mod explain;
 pub mod knowledge;
 pub mod reader_setup;
+pub mod reading_args;
 pub mod relations;
 pub mod run;
 pub mod schema;
@@ -92,6 +93,14 @@ enum Command {
     Train(train::Args),
     /// Measure the model on the development sets
     Evaluate(evaluate::Args),
+}
+
+/// The process's variables, those that are no text left out.
+fn environment() -> Vec<(String, String)> {
+    let text = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
+        Some((name.into_string().ok()?, value.to_string_lossy().into_owned()))
+    };
+    std::env::vars_os().filter_map(text).collect()
 }
 
 /// Parses the arguments, runs the subcommand, says what failed.

@@ -13,11 +13,11 @@ use super::Failure;
 use super::reader_setup::ReaderSetup;
 use crate::admin::{self, Admin};
 use crate::config::{LogFormat, LogSettings};
-use crate::enrich::{EnrichSettings, Enricher, Rejection};
+use crate::enrich::{EnrichSettings, Enricher};
 use crate::metrics::ledger::Ledger;
 use crate::metrics::{Known, Metrics};
 use crate::nlp::relation::table;
-use crate::worker::{Process, Worker, pool};
+use crate::worker::{Process, Worker};
 
 /// Exit code after a second signal, as a shell would report one.
 const EXIT_INTERRUPTED: u8 = 130;
@@ -57,11 +57,6 @@ pub fn process(setup: &ReaderSetup, settings: EnrichSettings) -> Process {
 /// Where they cannot be registered.
 pub fn metrics(setup: &ReaderSetup) -> Result<Arc<Metrics>, Failure> {
     let known = Known {
-        rejections: Rejection::KNOWN
-            .iter()
-            .map(|(stage, reason)| (*stage, reason.as_str()))
-            .chain(pool::REASONS)
-            .collect(),
         relations: table::TABLE.iter().map(|relation| relation.name).chain(["open"]).collect(),
         model_sha256: setup.model_sha256.clone(),
     };

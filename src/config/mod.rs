@@ -118,6 +118,11 @@ impl Config {
         hash.get(..16).unwrap_or(&hash).to_owned()
     }
 
+    /// Whether somebody set a setting.
+    pub fn is_set(&self, setting: &'static table::Setting) -> bool {
+        self.entries.iter().any(|e| std::ptr::eq(e.setting, setting) && e.source != layers::Source::Default)
+    }
+
     /// The effective settings as a TOML file with the source of each value; secrets are hidden.
     pub fn print(&self) -> String {
         document::effective(self)

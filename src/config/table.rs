@@ -105,7 +105,7 @@ settings! {
     MAX_ATTEMPTS "worker.max_attempts" Kind::Count(1, 1000), "5", "10", None,
         "How often a result is published before it counts as undeliverable.";
     STALL_AFTER "worker.stall_after" Kind::Duration(SECOND, HOUR), "1m", "2m", None,
-        "How long the loop may stand still with work at hand before `/livez` says so.";
+        "How long the loop may stand still with work at hand, or messages wait in vain, before `/livez` says so.";
 
     INPUT_MAX "input.max_bytes" Kind::Size(KIB, 256 * MIB), "1MiB", "4MiB", None,
         "Largest item that is read; a larger one is refused before it is parsed.";

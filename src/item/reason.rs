@@ -39,6 +39,7 @@ words! {
         WrongType = "wrong_type", "A field that is read has another JSON type than it must have.";
         NoText = "no_text", "The item has neither a title nor a body with text in it.";
         OutputTooLarge = "output_too_large", "What was read does not fit into `output.max_bytes`, even cut to the bone.";
+        HeaderNotUtf8 = "header_not_utf8", "The name of a header is not UTF-8, which Kafka requires.";
         Internal = "internal_error", "The program failed on this message; a defect to be reported.";
         PublishRefused = "publish_refused", "The broker refuses the result for good (too large, not valid).";
     }

@@ -1,5 +1,6 @@
 //! The client's side of Kafka: settings, consumer, producer, offsets, headers. Knows nothing of what an item means.
 
+mod clerk;
 pub mod consumer;
 pub mod headers;
 mod log;

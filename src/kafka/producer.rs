@@ -10,6 +10,7 @@ use rdkafka::{ClientConfig, ClientContext};
 
 use super::log;
 use super::statistics::{self, Client};
+use crate::item::Reason;
 use crate::metrics::Metrics;
 
 /// Which of the two topics a letter goes to.
@@ -80,22 +81,21 @@ pub struct Undelivered {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The broker refuses this very item, and would again (`dlq.reason`).
-    Refused(&'static str),
+    Refused(Reason),
     /// It may succeed when tried again.
     Again,
     /// Nothing can be published; the worker stops.
     Stop,
 }
 
-/// Reasons of dead letters at the stage `publish`.
-pub const REASONS: [&str; 2] = ["output_too_large", "publish_refused"];
-
 /// What follows from a failed delivery. The client has already retried what brokers call retriable until the delivery timeout.
 pub fn judge(code: RDKafkaErrorCode) -> Verdict {
     use RDKafkaErrorCode as Code;
     match code {
-        Code::MessageSizeTooLarge | Code::InvalidMessageSize => Verdict::Refused(REASONS[0]),
-        Code::InvalidRecord | Code::InvalidMessage | Code::InvalidTimestamp => Verdict::Refused(REASONS[1]),
+        Code::MessageSizeTooLarge | Code::InvalidMessageSize => Verdict::Refused(Reason::OutputTooLarge),
+        Code::InvalidRecord | Code::InvalidMessage | Code::InvalidTimestamp => {
+            Verdict::Refused(Reason::PublishRefused)
+        }
         // Another record of its batch was refused, this one only shared the request; or the broker was in a state that passes.
         Code::InvalidDifferentRecord
         | Code::NotEnoughReplicas
@@ -266,8 +266,8 @@ mod tests {
     #[test]
     fn only_what_concerns_the_item_is_a_dead_letter() {
         use RDKafkaErrorCode as Code;
-        assert_eq!(judge(Code::MessageSizeTooLarge), Verdict::Refused("output_too_large"));
-        assert_eq!(judge(Code::InvalidRecord), Verdict::Refused("publish_refused"));
+        assert_eq!(judge(Code::MessageSizeTooLarge), Verdict::Refused(Reason::OutputTooLarge));
+        assert_eq!(judge(Code::InvalidRecord), Verdict::Refused(Reason::PublishRefused));
         assert_eq!(judge(Code::InvalidDifferentRecord), Verdict::Again);
         for code in [Code::MessageTimedOut, Code::TopicAuthorizationFailed, Code::UnknownTopic, Code::Fatal] {
             assert_eq!(judge(code), Verdict::Stop, "{code}");

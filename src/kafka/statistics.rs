@@ -4,6 +4,7 @@ use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use serde::Deserialize;
 use std::collections::HashMap;
 
+use super::consumer::Place;
 use crate::metrics::{BrokerView, Metrics};
 
 /// Which of the two clients speaks.
@@ -76,15 +77,19 @@ struct Partition {
     fetchq_size: i64,
     #[serde(default)]
     ls_offset: i64,
+    #[serde(default)]
+    next_offset: i64,
 }
 
-/// Reads a statistics document. A document of another shape is ignored, but said.
-pub fn read(metrics: &Metrics, client: Client, json: &[u8]) {
+/// Reads a statistics document. A document of another shape is ignored, but said. Gives the next offset to fetch from each
+/// partition that is being fetched.
+pub fn read(metrics: &Metrics, client: Client, json: &[u8]) -> Vec<(Place, i64)> {
+    let mut fetched = Vec::new();
     let document: Document = match serde_json::from_slice(json) {
         Ok(document) => document,
         Err(error) => {
             tracing::debug!(%error, "librdkafka's statistics cannot be read");
-            return;
+            return fetched;
         }
     };
     let partitions = || document.topics.values().flat_map(|topic| topic.partitions.values());
@@ -111,10 +116,13 @@ pub fn read(metrics: &Metrics, client: Client, json: &[u8]) {
                 // The end of a partition that is not fetched is as old as its last fetch.
                 if partition.fetch_state == "active" && partition.ls_offset >= 0 {
                     metrics.partition_end(name, partition.partition, partition.ls_offset);
+                    let place = Place { topic: name.as_str().into(), partition: partition.partition };
+                    fetched.push((place, partition.next_offset));
                 }
             }
         }
     }
+    fetched
 }
 
 /// Notes an error that librdkafka deals with by itself.

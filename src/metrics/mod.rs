@@ -10,8 +10,7 @@ use prometheus::{
     IntGauge, IntGaugeVec, Opts, Registry, TextEncoder,
 };
 
-use crate::enrich::{FailedStage, Tally};
-use crate::kafka::producer;
+use crate::enrich::{FailedStage, Rejection, Tally};
 use crate::kafka::statistics::{Client, ErrorKind};
 use crate::nlp::Stage;
 use crate::nlp::labels::{EntityType, SentimentLabel, ValueType};
@@ -26,8 +25,6 @@ use table::Spec;
 /// Labels whose values come from other parts of the program, so that every series is there from the start.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// Why items are refused before they are published.
-    pub rejections: Vec<(FailedStage, &'static str)>,
     /// Types of relations.
     pub relations: Vec<&'static str>,
     /// Checksum of the model, in hexadecimal.
@@ -185,11 +182,8 @@ impl Metrics {
         for ending in Ending::ALL {
             self.finished.with_label_values(&[ending.as_str()]);
         }
-        for (stage, reason) in &known.rejections {
-            self.dead_letters.with_label_values(&[stage.as_str(), reason]);
-        }
-        for reason in producer::REASONS {
-            self.dead_letters.with_label_values(&[FailedStage::Publish.as_str(), reason]);
+        for (stage, reason) in Rejection::KNOWN {
+            self.dead_letters.with_label_values(&[stage.as_str(), reason.as_str()]);
         }
         let types =
             EntityType::ALL.iter().map(|t| t.as_str()).chain(ValueType::ALL.iter().map(|t| t.as_str()));
@@ -366,17 +360,14 @@ impl Metrics {
         &self,
         topic: &str,
         partition: i32,
-        next: Option<i64>,
+        next: i64,
         last_ms: Option<i64>,
         now_ms: i64,
     ) {
         let ends = self.ends.lock().unwrap_or_else(PoisonError::into_inner);
         let end = ends.get(topic).and_then(|partitions| partitions.get(&partition)).copied();
         drop(ends);
-        let lag = match (end, next) {
-            (Some(end), Some(next)) => (end - next).max(0),
-            _ => 0,
-        };
+        let lag = end.map_or(0, |end| (end - next).max(0));
         let age = if lag == 0 { 0 } else { last_ms.map_or(0, |last| (now_ms - last).max(0)) };
         let number = partition.to_string();
         let labels = [topic, number.as_str()];
@@ -471,14 +462,13 @@ mod tests {
     use super::*;
 
     fn metrics() -> Metrics {
-        let rejections = vec![(FailedStage::Decode, "not_json")];
-        Metrics::new(&Known { rejections, relations: vec!["acquires"], model_sha256: "ab".into() }).unwrap()
+        Metrics::new(&Known { relations: vec!["acquires"], model_sha256: "ab".into() }).unwrap()
     }
 
     #[test]
     fn every_metric_of_the_table_is_there_from_the_start() {
         let metrics = metrics();
-        metrics.position("news.raw", 0, Some(1), None, 0);
+        metrics.position("news.raw", 0, 1, None, 0);
         let text = metrics.render();
         for spec in table::TABLE {
             assert!(text.contains(&format!("# HELP {} {}", spec.name, spec.help)), "{}", spec.name);
@@ -486,7 +476,7 @@ mod tests {
             assert!(text.contains(&format!("# TYPE {} {kind}", spec.name)), "{}", spec.name);
         }
         for series in [
-            r#"news_enricher_dead_letters_total{reason="not_json",stage="decode"} 0"#,
+            r#"news_enricher_dead_letters_total{reason="invalid_json",stage="decode"} 0"#,
             r#"news_enricher_dead_letters_total{reason="output_too_large",stage="publish"} 0"#,
             r#"news_enricher_relations_total{type="acquires"} 0"#,
             r#"news_enricher_entities_total{type="PERSON"} 0"#,
@@ -533,7 +523,7 @@ mod tests {
     fn lag_is_what_is_not_finished() {
         let metrics = metrics();
         metrics.partition_end("t", 1, 10);
-        metrics.position("t", 1, Some(7), Some(1_000), 3_500);
+        metrics.position("t", 1, 7, Some(1_000), 3_500);
         let text = metrics.render();
         assert!(text.contains(r#"news_enricher_lag_messages{partition="1",topic="t"} 3"#), "{text}");
         assert!(text.contains(r#"news_enricher_lag_seconds{partition="1",topic="t"} 2.5"#), "{text}");

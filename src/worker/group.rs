@@ -8,7 +8,8 @@ use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use super::WorkerError;
 use super::owner::Owner;
 use super::partition::Partition;
-use crate::kafka::consumer::{GroupEvent, Place};
+use super::watch::{Advice, Silent};
+use crate::kafka::consumer::{Answer, GroupEvent, Place, Question};
 use crate::metrics::Rebalanced;
 use crate::metrics::ledger::Ending;
 
@@ -17,6 +18,18 @@ const COMMIT_AGAIN: Duration = Duration::from_millis(25);
 
 /// How long a revoked partition that is drained waits for its last commit. The group waits too.
 const COMMIT_PATIENCE: Duration = Duration::from_secs(5);
+
+/// How soon it is asked again where new partitions begin.
+const ASK_AGAIN: Duration = Duration::from_millis(250);
+
+/// Partitions on their way in: it is being asked where they begin.
+pub(super) struct Arrival {
+    /// Tells its answer from an older one's.
+    number: u64,
+    places: Vec<Place>,
+    /// When to ask, none while the answer is awaited.
+    ask_at: Option<Instant>,
+}
 
 /// Partitions on their way out.
 pub(super) struct Revocation {
@@ -43,36 +56,116 @@ impl Default for Commit {
 }
 
 impl Owner {
-    /// Goes on with a revocation, or answers the group's next wish.
+    /// Goes on with what the group wished last, or answers its next wish.
     pub(super) fn group(&mut self) {
         if let Some(revocation) = self.revocation.take() {
             return self.go_on(revocation);
         }
+        if let Some(arrival) = self.arrival.take() {
+            return self.arrive(arrival);
+        }
         match self.consumer.next_event() {
             None => {}
-            Some(GroupEvent::Assigned(places)) => self.assigned(&places),
+            Some(GroupEvent::Assigned(places)) => {
+                let number = self.next_epoch;
+                self.next_epoch += 1;
+                self.arrive(Arrival { number, places, ask_at: Some(Instant::now()) });
+            }
             Some(GroupEvent::Revoked { places, lost }) => self.revoked(places, lost),
         }
     }
 
-    fn assigned(&mut self, places: &[Place]) {
-        if let Err(error) = self.consumer.accept(places) {
+    /// Takes new partitions once it is known where they begin. There is no other answer to such a wish: a partition that was not
+    /// taken could not be given away again, and the group would wait for ever.
+    fn arrive(&mut self, mut arrival: Arrival) {
+        if arrival.places.is_empty() {
+            return self.assigned(&[]);
+        }
+        let now = Instant::now();
+        if arrival.ask_at.is_some_and(|due| now >= due)
+            && self.consumer.ask(Question::Starts(arrival.number, arrival.places.clone()))
+        {
+            arrival.ask_at = None;
+        }
+        self.arrival = Some(arrival);
+    }
+
+    /// What the cluster says of offsets.
+    pub(super) fn hear(&mut self) -> Result<(), WorkerError> {
+        match self.consumer.answer() {
+            None => Ok(()),
+            Some(Answer::Ends(ends)) => self.judge(&ends),
+            Some(Answer::Starts(number, starts)) => {
+                let Some(mut arrival) = self.arrival.take_if(|arrival| arrival.number == number) else {
+                    return Ok(());
+                };
+                match starts {
+                    Ok(starts) => self.assigned(&starts),
+                    Err(error) => {
+                        tracing::warn!(%error, "asking again where new partitions begin");
+                        arrival.ask_at = Some(Instant::now() + ASK_AGAIN);
+                        self.arrival = Some(arrival);
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Looks at the partitions that are silent, while nobody else is busy with them.
+    pub(super) fn look_at_silent(&mut self, now: Instant) {
+        if self.revocation.is_some() || self.arrival.is_some() || !self.taking || !self.watch.due(now) {
+            return;
+        }
+        let silent = self.partitions.values().filter(|partition| self.watch.silent(partition.heard, now));
+        let silent: Vec<Place> = silent.map(|partition| partition.place.clone()).collect();
+        if !silent.is_empty() {
+            // Where a question is open already, the next look asks.
+            let _ = self.consumer.ask(Question::Ends(silent));
+        }
+        self.health.stalled(self.watch.stalled());
+    }
+
+    /// Takes partitions anew that give nothing although the broker has something.
+    fn judge(&mut self, ends: &[(Place, i64)]) -> Result<(), WorkerError> {
+        let now = Instant::now();
+        for (place, end) in ends {
+            self.metrics.partition_end(&place.topic, place.partition, *end);
+            let epoch = self.epochs.get(&place.topic).and_then(|numbers| numbers.get(&place.partition));
+            let Some(partition) = epoch.and_then(|epoch| self.partitions.get(epoch)) else { continue };
+            if !self.watch.silent(partition.heard, now) || partition.paused || partition.closed {
+                continue;
+            }
+            let (fetched, told) = self.consumer.fetched(place);
+            let (epoch, next) = (partition.epoch, partition.next);
+            let fetched_all = fetched.map(|fetched| fetched >= *end);
+            let advice = self.watch.look(Silent { epoch, next, end: *end, fetched_all, told }, now);
+            if advice == Advice::Retake && self.revocation.is_none() && self.arrival.is_none() {
+                tracing::warn!(%place, next, end, "messages wait and none comes; the partition is taken anew");
+                self.consumer.retake(place, next).map_err(|error| WorkerError::Fatal {
+                    client: "consumer",
+                    reason: format!("{place} could not be taken anew: {error}"),
+                })?;
+            }
+        }
+        self.health.stalled(self.watch.stalled());
+        Ok(())
+    }
+
+    fn assigned(&mut self, starts: &[(Place, i64)]) {
+        if let Err(error) = self.consumer.accept(starts) {
             tracing::warn!(%error, "an assignment was no longer valid");
             return;
         }
-        for place in places {
+        for (place, start) in starts {
             let epoch = self.next_epoch;
             self.next_epoch += 1;
             let before = self.epochs.entry(place.topic.clone()).or_default().insert(place.partition, epoch);
             before.into_iter().for_each(|epoch| self.forget(epoch));
-            self.partitions.insert(epoch, Partition::new(place.clone(), epoch));
+            self.partitions.insert(epoch, Partition::new(place.clone(), epoch, *start));
         }
-        // Said either way: librdkafka remembers that a partition was paused when it was last ours, and a partition that comes
-        // back after an outage would stay silent.
-        if let Err(error) = self.consumer.pause(places, self.paused) {
-            tracing::warn!(%error, paused = self.paused, "new partitions could not be paused or resumed");
-        }
-        self.moved(Rebalanced::Assigned, places);
+        let places: Vec<Place> = starts.iter().map(|(place, _)| place.clone()).collect();
+        self.moved(Rebalanced::Assigned, &places);
     }
 
     fn revoked(&mut self, places: Vec<Place>, lost: bool) {
@@ -126,6 +219,10 @@ impl Owner {
         for epoch in &revocation.epochs {
             self.forget(*epoch);
         }
+        // The client remembers that a partition is paused, and would hold it back if it came again.
+        if let Err(error) = self.consumer.pause(&revocation.places, false) {
+            tracing::debug!(%error, "revoked partitions could not be resumed");
+        }
         if let Err(error) = self.consumer.release(&revocation.places) {
             tracing::warn!(%error, "revoked partitions could not be released");
         }
@@ -143,6 +240,7 @@ impl Owner {
     pub(super) fn forget(&mut self, epoch: u64) {
         let Some(mut partition) = self.partitions.remove(&epoch) else { return };
         self.backlog.retain(|job| job.epoch != epoch);
+        self.watch.clear(epoch);
         for held in partition.give_back() {
             self.metrics.ended(Ending::Returned, held);
         }

@@ -16,6 +16,10 @@ pub struct Health {
     broker: AtomicBool,
     output: AtomicBool,
     draining: AtomicBool,
+    /// Partitions that give nothing although messages wait.
+    stalled: AtomicU64,
+    /// Milliseconds since `started` from which the first of them gives nothing.
+    stalled_since: AtomicU64,
 }
 
 impl Health {
@@ -30,6 +34,8 @@ impl Health {
             broker: AtomicBool::new(false),
             output: AtomicBool::new(false),
             draining: AtomicBool::new(false),
+            stalled: AtomicU64::new(0),
+            stalled_since: AtomicU64::new(0),
         }
     }
 
@@ -65,12 +71,24 @@ impl Health {
         self.output.store(deliverable, Ordering::Relaxed);
     }
 
+    /// How many partitions give nothing although messages wait in them, and since when the first.
+    pub fn stalled(&self, stalled: Option<(usize, Instant)>) {
+        let (count, since) = stalled.unwrap_or((0, Instant::now()));
+        let since = since.saturating_duration_since(self.started);
+        self.stalled_since.store(u64::try_from(since.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
+        match (self.stalled.swap(count as u64, Ordering::Relaxed), count) {
+            (0, 1..) => tracing::error!(partitions = count, "messages wait in partitions that give none"),
+            (1.., 0) => tracing::info!("every partition gives its messages again"),
+            _ => {}
+        }
+    }
+
     /// The worker is on its way out.
     pub fn drain(&self) {
         self.draining.store(true, Ordering::Relaxed);
     }
 
-    /// What keeps the worker from being live: the loop stands, or work at hand does not move.
+    /// What keeps the worker from being live: the loop stands, or work at hand does not move, or messages wait and none comes.
     pub fn not_live(&self) -> Option<String> {
         let now = self.now();
         let limit = u64::try_from(self.stall_after.as_millis()).unwrap_or(u64::MAX);
@@ -79,7 +97,13 @@ impl Health {
             return Some(format!("the loop has not turned for {} s", stood / 1000));
         }
         let stuck = now.saturating_sub(self.read.load(Ordering::Relaxed));
-        (stuck > limit).then(|| format!("the readers have work and gave no result for {} s", stuck / 1000))
+        if stuck > limit {
+            return Some(format!("the readers have work and gave no result for {} s", stuck / 1000));
+        }
+        let partitions = self.stalled.load(Ordering::Relaxed);
+        let silent = now.saturating_sub(self.stalled_since.load(Ordering::Relaxed));
+        (partitions > 0 && silent > limit)
+            .then(|| format!("messages wait in {partitions} partitions and none came for {} s", silent / 1000))
     }
 
     /// What keeps the worker from being ready. It holds a model, or it would not run.
@@ -92,6 +116,8 @@ impl Health {
             Some("the output or the dead-letter topic cannot be written")
         } else if self.assigned.load(Ordering::Relaxed) == 0 {
             Some("no partition is assigned")
+        } else if self.stalled.load(Ordering::Relaxed) > 0 {
+            Some("messages wait in a partition and none comes")
         } else {
             None
         }
@@ -113,6 +139,21 @@ mod tests {
         assert_eq!(health.not_ready(), None);
         health.drain();
         assert_eq!(health.not_ready(), Some("stopping"));
+    }
+
+    #[test]
+    fn messages_that_wait_in_vain_are_told() {
+        let health = Health::new(Duration::from_millis(20));
+        health.broker(true);
+        health.output(true);
+        health.assigned(1);
+        health.stalled(Some((2, Instant::now())));
+        assert_eq!(health.not_ready(), Some("messages wait in a partition and none comes"));
+        std::thread::sleep(Duration::from_millis(40));
+        health.turn(false, false);
+        assert!(health.not_live().unwrap().contains("2 partitions"));
+        health.stalled(None);
+        assert_eq!((health.not_live(), health.not_ready()), (None, None));
     }
 
     #[test]

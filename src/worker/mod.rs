@@ -23,6 +23,7 @@ mod owner;
 pub mod partition;
 pub mod pool;
 pub mod settings;
+mod watch;
 
 use health::Health;
 use settings::WorkerSettings;
@@ -79,7 +80,7 @@ pub fn start(
     metrics: Arc<Metrics>,
 ) -> Result<Worker, WorkerError> {
     let kafka = &settings.kafka;
-    let consumer = Consumer::new(&kafka.consumer(), Arc::clone(&metrics)).map_err(properties)?;
+    let consumer = Consumer::new(&kafka.consumer(), kafka.start_from, Arc::clone(&metrics)).map_err(properties)?;
     let producer =
         Producer::new(&kafka.producer(), &kafka.output_topic, &kafka.dead_letter_topic, Arc::clone(&metrics))
             .map_err(properties)?;

@@ -11,11 +11,12 @@ use rdkafka::message::{BorrowedMessage, OwnedMessage};
 
 use super::WorkerError;
 use super::bounds::Bounds;
-use super::group::{Commit, Revocation};
+use super::group::{Arrival, Commit, Revocation};
 use super::health::Health;
 use super::partition::Partition;
 use super::pool::{Job, Pool, Read};
 use super::settings::WorkerSettings;
+use super::watch::Watch;
 use crate::enrich::{FailedStage, Rejection};
 use crate::kafka::consumer::{Consumer, Place};
 use crate::kafka::headers;
@@ -49,8 +50,10 @@ pub(super) struct Owner {
     pub(super) epochs: HashMap<Arc<str>, HashMap<i32, u64>>,
     pub(super) next_epoch: u64,
     pub(super) revocation: Option<Revocation>,
+    pub(super) arrival: Option<Arrival>,
     pub(super) commit: Commit,
-    pub(super) paused: bool,
+    /// Silent partitions.
+    pub(super) watch: Watch,
     /// Received and not yet handed to a reader, in the order received.
     pub(super) backlog: VecDeque<Job>,
     producer: Producer,
@@ -65,7 +68,8 @@ pub(super) struct Owner {
     progress: bool,
     still_turns: u32,
     housekeeping_at: Instant,
-    taking: bool,
+    pub(super) taking: bool,
+    paused: bool,
 }
 
 struct Outgoing {
@@ -87,6 +91,7 @@ impl Owner {
         stop: Arc<AtomicBool>,
     ) -> Self {
         let bounds = Bounds::new(settings.max_in_flight, settings.max_in_flight_bytes);
+        let watch = Watch::new(settings.stall_after, Instant::now());
         Self {
             settings,
             consumer,
@@ -96,8 +101,9 @@ impl Owner {
             epochs: HashMap::new(),
             next_epoch: 1,
             revocation: None,
+            arrival: None,
             commit: Commit::default(),
-            paused: false,
+            watch,
             backlog: VecDeque::new(),
             producer,
             pool,
@@ -110,6 +116,7 @@ impl Owner {
             still_turns: 0,
             housekeeping_at: Instant::now(),
             taking: true,
+            paused: false,
         }
     }
 
@@ -183,6 +190,7 @@ impl Owner {
         }
         self.release()?;
         self.group();
+        self.hear()?;
         self.take()?;
         self.dispatch();
         self.commit_when_due();
@@ -205,7 +213,8 @@ impl Owner {
             }
             return Ok(());
         }
-        let idle = if self.taking && self.revocation.is_none() { IDLE } else { pause };
+        let settled = self.revocation.is_none() && self.arrival.is_none();
+        let idle = if self.taking && settled { IDLE } else { pause };
         self.poll(idle)?;
         Ok(())
     }
@@ -221,6 +230,7 @@ impl Owner {
         if full || !self.taking {
             let since = *self.full_since.get_or_insert_with(Instant::now);
             self.metrics.pausing(full);
+            self.watch.excuse(Instant::now());
             if !self.taking || since.elapsed() >= HOLD {
                 self.pause(true);
                 // Still polled, for the group and the clients' own needs.
@@ -244,12 +254,19 @@ impl Owner {
         Ok(())
     }
 
+    /// Has the client fetch no more, or go on. A partition that has not given a message yet is left alone: the client may just be
+    /// about to begin with it, and would forget either the one or the other.
     fn pause(&mut self, paused: bool) {
         if self.paused == paused {
             return;
         }
         self.paused = paused;
-        let places: Vec<Place> = self.partitions.values().map(|partition| partition.place.clone()).collect();
+        let concerned = self.partitions.values_mut().filter(|p| p.paused != paused && (p.spoke() || !paused));
+        let mut places = Vec::new();
+        for partition in concerned {
+            partition.paused = paused;
+            places.push(partition.place.clone());
+        }
         if let Err(error) = self.consumer.pause(&places, paused) {
             tracing::warn!(%error, paused, "partitions could not be paused or resumed");
         }
@@ -275,6 +292,13 @@ impl Owner {
             self.backlog.push_back(Job { epoch: partition.epoch, sequence, message });
             self.metrics.taken(bytes);
             self.progress = true;
+            self.watch.clear(partition.epoch);
+            if self.paused && !partition.paused {
+                partition.paused = true;
+                if let Err(error) = self.consumer.pause(std::slice::from_ref(&partition.place), true) {
+                    tracing::warn!(%error, "a new partition could not be paused");
+                }
+            }
         }
         Ok(true)
     }
@@ -396,7 +420,7 @@ impl Owner {
                     "the broker refuses the result ({} bytes) for topic {topic}: {code}",
                     letter.bytes()
                 );
-                let rejection = Rejection { stage: FailedStage::Publish, reason, message };
+                let rejection = Rejection::new(FailedStage::Publish, reason, message);
                 let letter = Letter {
                     destination: Destination::DeadLetter,
                     key: entry.message.key().map(<[u8]>::to_vec),
@@ -410,7 +434,7 @@ impl Owner {
                 };
                 entry.ending = Ending::DeadLettered;
                 entry.tally = None;
-                entry.refused = Some((rejection.stage, reason));
+                entry.refused = Some((rejection.stage, rejection.reason));
                 self.outbox.push(Outgoing { due: now, epoch, sequence, attempts: 1, letter });
                 Ok(())
             }
@@ -460,6 +484,7 @@ impl Owner {
             let Place { topic, partition: number } = &partition.place;
             self.metrics.position(topic, *number, partition.next_offset(), partition.last_ms, now);
         }
+        self.look_at_silent(Instant::now());
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Instant;
 
 use rdkafka::Message as _;
 use rdkafka::message::OwnedMessage;
@@ -26,6 +27,12 @@ pub struct Partition {
     pub last_ms: Option<i64>,
     /// Whether it is on its way out: nothing more is received.
     pub closed: bool,
+    /// The next offset to receive.
+    pub next: i64,
+    /// When it gave its last message, or was assigned.
+    pub heard: Instant,
+    /// Whether the client was told to fetch no more of it.
+    pub paused: bool,
     offsets: Offsets,
     entries: VecDeque<Entry>,
     first: u64,
@@ -57,14 +64,17 @@ enum Step {
 }
 
 impl Partition {
-    /// A partition just assigned.
-    pub fn new(place: Place, epoch: u64) -> Self {
+    /// A partition just assigned, to be read from `start` on.
+    pub fn new(place: Place, epoch: u64, start: i64) -> Self {
         Self {
             place,
             epoch,
             committed: None,
             last_ms: None,
             closed: false,
+            next: start,
+            heard: Instant::now(),
+            paused: false,
             offsets: Offsets::default(),
             entries: VecDeque::new(),
             first: 0,
@@ -77,7 +87,9 @@ impl Partition {
         if self.closed {
             return None;
         }
+        self.heard = Instant::now();
         let sequence = self.offsets.receive(message.offset())?;
+        self.next = message.offset() + 1;
         let entry = Entry {
             message,
             held,
@@ -176,9 +188,15 @@ impl Partition {
         self.offsets.committable().filter(|&offset| self.committed != Some(offset))
     }
 
-    /// The next offset to finish, where any message was finished.
-    pub fn next_offset(&self) -> Option<i64> {
-        self.offsets.committable().or_else(|| self.entries.front().map(|entry| entry.message.offset()))
+    /// The next offset to finish.
+    pub fn next_offset(&self) -> i64 {
+        let first = self.entries.front().map(|entry| entry.message.offset());
+        self.offsets.committable().or(first).unwrap_or(self.next)
+    }
+
+    /// Whether it has given a message.
+    pub fn spoke(&self) -> bool {
+        self.release > 0 || !self.entries.is_empty()
     }
 
     /// Whether nothing is in flight.
@@ -228,7 +246,7 @@ mod tests {
     }
 
     fn partition(offsets: std::ops::Range<i64>) -> Partition {
-        let mut partition = Partition::new(Place { topic: "t".into(), partition: 0 }, 1);
+        let mut partition = Partition::new(Place { topic: "t".into(), partition: 0 }, 1, offsets.start);
         for offset in offsets {
             partition.receive(message(offset), 4).unwrap();
         }

@@ -12,13 +12,10 @@ use rdkafka::message::OwnedMessage;
 
 use super::Process;
 use crate::enrich::{FailedStage, Outcome, Rejection, SourceMessage, Tally};
+use crate::item::Reason;
 use crate::kafka::headers;
 use crate::kafka::producer::{Destination, Letter};
 use crate::metrics::ledger::Ending;
-
-/// Reasons of dead letters that arise here, beside those of the items themselves.
-pub const REASONS: [(FailedStage, &str); 2] =
-    [(FailedStage::Enrich, "reader_panic"), (FailedStage::Decode, "header_not_utf8")];
 
 /// Messages waiting for each reader: enough to keep it busy between two turns of the owner.
 const WAITING_PER_READER: usize = 64;
@@ -114,18 +111,12 @@ fn read(job: Job, process: &Process) -> Read {
     let outcome = if headers::readable(&message) {
         catch_unwind(AssertUnwindSafe(|| process(&source(&message)))).unwrap_or_else(|_| {
             let place = PANIC.with_borrow_mut(Option::take).unwrap_or_default();
-            Outcome::Rejected(Rejection {
-                stage: REASONS[0].0,
-                reason: REASONS[0].1,
-                message: format!("the reader panicked at {place}; this is a defect, please report it"),
-            })
+            let message = format!("the reader panicked at {place}; this is a defect, please report it");
+            Outcome::Rejected(Rejection::new(FailedStage::Enrich, Reason::Internal, message))
         })
     } else {
-        Outcome::Rejected(Rejection {
-            stage: REASONS[1].0,
-            reason: REASONS[1].1,
-            message: "the name of a header is not UTF-8, which Kafka requires".to_owned(),
-        })
+        let message = "the name of a header is not UTF-8, which Kafka requires";
+        Outcome::Rejected(Rejection::new(FailedStage::Decode, Reason::HeaderNotUtf8, message))
     };
     let ending = Ending::of(&outcome);
     let mut refused = None;
@@ -203,7 +194,7 @@ mod tests {
             );
         }
         let bad = pool.result_within(Duration::from_secs(5)).unwrap();
-        assert_eq!(bad.refused, Some((FailedStage::Enrich, "reader_panic")));
+        assert_eq!(bad.refused, Some((FailedStage::Enrich, "internal_error")));
         assert_eq!(bad.letter.value.as_deref(), Some(&b"bad"[..]));
         assert!(!format!("{:?}", bad.letter.headers).contains("secret"));
         let good = pool.result_within(Duration::from_secs(5)).unwrap();

@@ -26,7 +26,7 @@ pub struct WorkerSettings {
     pub dry_run: bool,
     /// Where `/metrics`, `/livez` and `/readyz` are served; none means nowhere.
     pub admin_listen: Option<SocketAddr>,
-    /// How long the loop may stand still with work at hand before `/livez` says so.
+    /// How long the loop may stand still with work at hand, or messages wait in vain, before `/livez` says so.
     pub stall_after: Duration,
 }
 

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::command::enrich;
 
 /// Bytes that are refused, and why.
-fn refused() -> Vec<(Vec<u8>, Reason)> {
+pub fn refused() -> Vec<(Vec<u8>, Reason)> {
     let json = |text: &str| text.as_bytes().to_vec();
     vec![
         (vec![b'a'; (1 << 20) + 1], Reason::TooLarge),

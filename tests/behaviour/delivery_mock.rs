@@ -134,7 +134,7 @@ fn dead_letters_are_the_message_byte_for_byte() {
     }
     assert_eq!((dead[1].key(), dead[1].payload()), (None, Some(&b"bad"[..])));
     assert_eq!(dead[2].key(), Some(&b""[..]));
-    assert_eq!(header(&dead[2], "dlq.reason").as_deref(), Some("reader_panic"));
+    assert_eq!(header(&dead[2], "dlq.reason").as_deref(), Some("internal_error"));
     assert_eq!(header(&dead[2], "dlq.original.offset").as_deref(), Some("2"));
     assert_eq!(header(&dead[2], "dlq.replay.count").as_deref(), Some("3"));
 
@@ -145,7 +145,7 @@ fn dead_letters_are_the_message_byte_for_byte() {
     let ledger = worker.join().unwrap();
     assert_eq!((ledger.ended(Ending::DeadLettered), ledger.ended(Ending::Tombstone)), (3, 1));
     let text = metrics.render();
-    assert!(text.contains(r#"news_enricher_dead_letters_total{reason="reader_panic",stage="enrich"} 1"#));
+    assert!(text.contains(r#"news_enricher_dead_letters_total{reason="internal_error",stage="enrich"} 1"#));
 }
 
 #[test]

@@ -31,16 +31,30 @@ pub struct Row {
     pub cells: Vec<(u8, f32)>,
 }
 
-/// An immutable table from feature keys to rows of label weights.
+/// One place of the table: a feature with its first cells beside it, so that most hits touch one cache line.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u32,
+    /// First cell (24 bits) and number of cells (8 bits, 0 where the slot is free).
+    packed: u32,
+    /// The first cells again; behind the last, cells that add nothing.
+    first: [Cell; INLINE],
+}
+
+const INLINE: usize = 4;
+
+/// An immutable table from feature keys to rows of label weights, by open addressing on the key's high bits.
 ///
-/// Open addressing on the key's high bits; a slot packs key (32 bits), first cell (24 bits) and number of cells (8 bits, 0 where
-/// the slot is free), so that a miss touches one cache line and a hit two.
+/// Most keys looked up are not there: a bit for each stretch of keys, at most one in four of them set and small enough for the
+/// nearest caches, says so of most.
 #[derive(Clone, Debug)]
 pub struct Weights {
     labels: usize,
     unit: f32,
     shift: u32,
-    slots: Vec<u64>,
+    /// Whether any key has these high bits, twice as many stretches as slots.
+    present: Vec<u64>,
+    slots: Vec<Slot>,
     cells: Vec<Cell>,
 }
 
@@ -49,7 +63,14 @@ const MAX_CELLS: usize = 1 << 24;
 impl Default for Weights {
     /// A table without a feature.
     fn default() -> Self {
-        Self { labels: 0, unit: 1.0, shift: 32, slots: vec![0], cells: Vec::new() }
+        Self {
+            labels: 0,
+            unit: 1.0,
+            shift: 32,
+            present: Vec::new(),
+            slots: vec![Slot::default()],
+            cells: Vec::new(),
+        }
     }
 }
 
@@ -86,21 +107,26 @@ impl Weights {
     fn index(labels: usize, unit: f32, rows: &[(u32, u8, usize)], cells: Vec<Cell>) -> Self {
         let bits = (rows.len() * 2).next_power_of_two().trailing_zeros().clamp(4, 30);
         let shift = 32 - bits;
-        let mut slots = vec![0_u64; 1 << bits];
+        let mut slots = vec![Slot::default(); 1 << bits];
+        let mut present = vec![0_u64; (2_usize << bits).div_ceil(64)];
         for &(key, count, start) in rows {
             let mut at = (key >> shift) as usize;
-            while slots[at] & 0xFF != 0 {
+            while slots[at].packed != 0 {
                 at = (at + 1) & (slots.len() - 1);
             }
-            slots[at] = u64::from(key) << 32 | (start as u64) << 8 | u64::from(count);
+            let mut first = [Cell::default(); INLINE];
+            let row = cells.get(start..start + usize::from(count)).unwrap_or_default();
+            first.iter_mut().zip(row).for_each(|(to, from)| *to = *from);
+            slots[at] = Slot { key, packed: (start as u32) << 8 | u32::from(count), first };
+            let stretch = (key >> (shift - 1)) as usize;
+            present[stretch / 64] |= 1 << (stretch % 64);
         }
-        Self { labels, unit, shift, slots, cells }
+        Self { labels, unit, shift, present, slots, cells }
     }
 
     /// Its rows in floating point, sorted by key.
     pub fn to_rows(&self) -> Vec<Row> {
-        let mut keys: Vec<u32> =
-            self.slots.iter().filter(|s| **s & 0xFF != 0).map(|s| (s >> 32) as u32).collect();
+        let mut keys: Vec<u32> = self.slots.iter().filter(|s| s.packed != 0).map(|s| s.key).collect();
         keys.sort_unstable();
         let real = |cell: &Cell| (cell.label, cell.value() as f32 * self.unit);
         keys.into_iter().map(|key| Row { key, cells: self.row(key).iter().map(real).collect() }).collect()
@@ -129,9 +155,14 @@ impl Weights {
     /// The cells of a feature; none where it has no weight.
     #[inline]
     pub fn row(&self, key: u32) -> &[Cell] {
-        let packed = self.find(key);
-        let start = (packed >> 8) as usize;
-        self.cells.get(start..start + (packed & 0xFF) as usize).unwrap_or_default()
+        self.find(key).map_or(&[], |slot| self.cells_of(slot, 0))
+    }
+
+    /// The cells of a slot but for the first `skip`.
+    #[inline]
+    fn cells_of(&self, slot: &Slot, skip: usize) -> &[Cell] {
+        let start = (slot.packed >> 8) as usize;
+        self.cells.get(start + skip..start + (slot.packed & 0xFF) as usize).unwrap_or_default()
     }
 
     /// Adds a feature's weights to the scores of the labels, in integer units.
@@ -146,59 +177,81 @@ impl Weights {
 
     /// Adds the weights of many features to the scores of the labels.
     ///
-    /// The same as [`Weights::add`] for each, but the slots of all keys are looked up first and the cells touched after: so the
+    /// The same as [`Weights::add`] for each, but in three sweeps: which keys may be there, their slots, their cells. So the
     /// processor waits for many places in memory at once, not for one after the other.
     #[inline]
     pub fn add_all(&self, keys: &[u32], scores: &mut [i32]) {
         const BATCH: usize = 64;
+        const NONE: Slot = Slot { key: 0, packed: 0, first: [Cell { label: 0, code: 0 }; INLINE] };
         for keys in keys.chunks(BATCH) {
-            let mut found = [0_u32; BATCH];
-            let mut rows = 0;
+            let mut likely = [0_u32; BATCH];
+            let mut count = 0;
             for &key in keys {
-                let packed = self.find(key);
-                if let Some(slot) = found.get_mut(rows) {
-                    *slot = packed;
+                if let Some(to) = likely.get_mut(count) {
+                    *to = key;
                 }
-                rows += usize::from(packed != 0);
+                count += usize::from(self.may_have(key));
             }
-            for &packed in found.iter().take(rows) {
-                let start = (packed >> 8) as usize;
-                for cell in self.cells.get(start..start + (packed & 0xFF) as usize).unwrap_or_default() {
+            let mut found = [&NONE; BATCH];
+            let mut rows = 0;
+            for &key in likely.iter().take(count) {
+                let slot = self.find(key);
+                if let Some(to) = found.get_mut(rows) {
+                    *to = slot.unwrap_or(&NONE);
+                }
+                rows += usize::from(slot.is_some());
+            }
+            for slot in found.iter().take(rows) {
+                // All of the first cells without asking how many there are: the others add nothing.
+                for cell in slot.first {
                     if let Some(score) = scores.get_mut(usize::from(cell.label)) {
                         *score += cell.value();
+                    }
+                }
+                if slot.packed & 0xFF > INLINE as u32 {
+                    for cell in self.cells_of(slot, INLINE) {
+                        if let Some(score) = scores.get_mut(usize::from(cell.label)) {
+                            *score += cell.value();
+                        }
                     }
                 }
             }
         }
     }
 
-    /// First cell (24 bits) and number of cells (8 bits) of a feature; 0 where it has no weight.
+    /// Whether a key of the same stretch has weights.
     #[inline]
-    fn find(&self, key: u32) -> u32 {
+    fn may_have(&self, key: u32) -> bool {
+        let stretch = (key >> (self.shift - 1)) as usize;
+        self.present.get(stretch / 64).is_some_and(|bits| bits >> (stretch % 64) & 1 != 0)
+    }
+
+    /// The slot of a feature that has weights.
+    #[inline]
+    fn find(&self, key: u32) -> Option<&Slot> {
         // `shift` is 32 only in the empty table, whose one slot is free.
         let mut at = key.checked_shr(self.shift).unwrap_or(0) as usize;
-        while let Some(&slot) = self.slots.get(at) {
-            if (slot >> 32) as u32 == key || slot & 0xFF == 0 {
-                return slot as u32;
+        loop {
+            let slot = self.slots.get(at).filter(|s| s.packed != 0)?;
+            if slot.key == key {
+                return Some(slot);
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
-        0
     }
 
     /// Writes the table: about two bytes for each feature's key, one for its length and two for each cell.
     pub fn write(&self, out: &mut Writer) {
-        let mut rows: Vec<u64> = self.slots.iter().copied().filter(|s| s & 0xFF != 0).collect();
-        rows.sort_unstable();
+        let mut keys: Vec<u32> = self.slots.iter().filter(|s| s.packed != 0).map(|s| s.key).collect();
+        keys.sort_unstable();
         out.varint(self.labels as u64);
         out.f32(self.unit);
-        out.varint(rows.len() as u64);
+        out.varint(keys.len() as u64);
         let mut previous = 0;
-        for slot in rows {
-            let key = slot >> 32;
-            out.varint(key - previous);
+        for key in keys {
+            out.varint(u64::from(key - previous));
             previous = key;
-            let row = self.row(key as u32);
+            let row = self.row(key);
             out.u8(row.len() as u8);
             for cell in row {
                 out.u8(cell.label);
@@ -294,9 +347,13 @@ mod tests {
         let mut writer = Writer::new();
         again.write(&mut writer);
         assert_eq!(writer.finish(), bytes);
-        for slot in &weights.slots {
-            let key = (slot >> 32) as u32;
+        for &Slot { key, .. } in &weights.slots {
             assert_eq!(weights.row(key), again.row(key));
+            let (mut one, mut all) = ([0; 5], [0; 5]);
+            weights.add(key, &mut one);
+            again.add_all(&[key, key ^ 1], &mut all);
+            weights.add(key ^ 1, &mut one);
+            assert_eq!(one, all);
         }
         assert!(Weights::read(&mut Reader::new("sample", &bytes), 6).is_err());
     }

@@ -4,6 +4,8 @@
 //! of speech that follows another of the same speaker. Titles of works and words at a distance (“sukiyaki”) are none.
 
 mod marks;
+#[cfg(test)]
+mod tests;
 
 use marks::Quoted;
 

@@ -61,6 +61,12 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
         }
     }
     misread_modifier(scene, &mut clause, &mut grammatical);
+    // "MUSCAT, March 11 - Iraq and Kuwait resumed": a dateline acts in no sentence.
+    let before = grammatical.len();
+    grammatical.retain(|&s| !scene.in_dateline(s));
+    if grammatical.is_empty() && before > 0 {
+        grammatical.extend(surface::subject(scene, verb).filter(|&s| !scene.in_dateline(s)));
+    }
     if clause.objects.is_empty() && !clause.passive {
         clause.objects.append(&mut bare);
     } else {
@@ -109,7 +115,10 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
         && verb > 0
         && match scene.word(verb - 1) {
             "”" | "\"" | "’" | "'" | "''" => true,
-            "," => matches!(scene.lemma(verb), "say" | "add" | "write" | "note" | "report" | "explain" | "argue" | "announce" | "warn"),
+            "," => matches!(
+                scene.lemma(verb),
+                "say" | "add" | "write" | "note" | "report" | "explain" | "argue" | "announce" | "warn"
+            ),
             _ => false,
         };
     if clause.objects.is_empty() && !clause.passive && !inverted && scene.upos(verb) == Upos::Verb {
@@ -209,6 +218,7 @@ pub fn is_passive(scene: &Scene<'_>, verb: u32) -> bool {
             && scene.child(verb, Deprel::Obj).is_none()
         || scene.label(verb) == Deprel::Root
             && scene.child(verb, Deprel::Obj).is_none()
+            && scene.child(verb, Deprel::Nsubj).is_none()
             && !scene.children(verb).iter().any(|&c| scene.label(c) == Deprel::Aux)
 }
 

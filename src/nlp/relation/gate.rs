@@ -16,6 +16,14 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     if lemma == "strike" && finding.rule == Rule::Noun {
         return is_labour(scene, finding.trigger) == (row.name == "protests_against");
     }
+    // "went to Peru's lawyers": they are no place.
+    if row.name == "visits" && finding.object.by_part {
+        return false;
+    }
+    // "stood guard with X"
+    if row.name == "supports" && lemma == "stand" && scene.child(finding.trigger, Deprel::Obj).is_some() {
+        return false;
+    }
     if lemma == "strike" && row.name == "protests_against" {
         return is_labour(scene, finding.trigger);
     }
@@ -57,6 +65,10 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     }
     // Politicians attack, hit and fight each other in words.
     let person = |e: u32| matches!(scene.kind(e), Some(EntityType::Person | EntityType::Norp));
+    let worded = matches!(lemma, "hit" | "fight" | "battle" | "target" | "pound" | "hammer");
+    if row.name == "attacks" && worded && person(finding.subject.entity) && !finding.subject.by_part {
+        return false;
+    }
     if row.name == "attacks"
         && matches!(
             lemma,
@@ -76,13 +88,15 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
 
 /// Whether a warning is a threat, not news: against doing something, or of one state or body to another.
 fn is_threat(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let complement = |c: u32| matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp);
+    let denied =
+        |c: u32| scene.children(c).iter().any(|&n| n < c && matches!(scene.lemma(n), "not" | "never"));
     let against = scene.children(finding.trigger).iter().any(|&c| {
         c > finding.trigger
             && (matches!(scene.case(c), "against" | "over")
-                || matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp)
-                    && scene
-                        .child(c, Deprel::Mark)
-                        .is_some_and(|m| matches!(scene.lemma(m), "to" | "against")))
+                || complement(c)
+                    && (denied(c)
+                        || scene.child(c, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "against")))
     });
     let body = |e: u32| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Org));
     against || body(finding.subject.entity) && body(finding.object.entity)

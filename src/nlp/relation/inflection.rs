@@ -20,6 +20,22 @@ fn doubled(stem: &str) -> Option<&str> {
     (last == before && consonant).then(|| stem.get(..stem.len() - last.len_utf8())).flatten()
 }
 
+/// Irregular forms that taggers take for nouns and adjectives.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("lent", "lend"),
+    ("sent", "send"),
+    ("fought", "fight"),
+    ("struck", "strike"),
+    ("slain", "slay"),
+    ("withdrew", "withdraw"),
+    ("withdrawn", "withdraw"),
+    ("overthrew", "overthrow"),
+    ("overthrown", "overthrow"),
+    ("overran", "overrun"),
+    ("forbade", "forbid"),
+    ("forbidden", "forbid"),
+];
+
 /// The base form of a lower-case word that some rule looks for; none where stripping endings leads to no such word.
 pub fn known_base(word: &str) -> Option<&'static str> {
     let known = |base: &str| {
@@ -31,6 +47,9 @@ pub fn known_base(word: &str) -> Option<&'static str> {
             .or_else(|| index().kin.get_key_value(base).map(|(k, _)| *k))
             .or_else(|| lexicon::word(base))
     };
+    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
+        return known(base);
+    }
     let with = |stem: &str, end: &str| known(&format!("{stem}{end}"));
     if let Some(stem) = word.strip_suffix("ed").or_else(|| word.strip_suffix("ing")) {
         if stem.len() < 2 {

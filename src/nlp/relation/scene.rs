@@ -301,7 +301,7 @@ impl<'a> Scene<'a> {
         for _ in 0..MOST_CONJUNCTS {
             let Some(t) = waiting.pop() else { break };
             for &c in self.children(t) {
-                if self.label(c) == Deprel::Conj && out.len() < MOST_CONJUNCTS {
+                if self.label(c) == Deprel::Conj && out.len() < MOST_CONJUNCTS && !self.begins_clause(c) {
                     let name = self
                         .mention_at(c)
                         .filter(|(_, m)| !matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun));
@@ -333,7 +333,7 @@ impl<'a> Scene<'a> {
                     || matches!(self.label(c), Deprel::Appos | Deprel::List)
                         && self.country_name(c)
                         && self.country_name(t);
-                if chained && !matches!(self.upos(c), Upos::Verb | Upos::Aux) {
+                if chained && !matches!(self.upos(c), Upos::Verb | Upos::Aux) && !self.begins_clause(c) {
                     looked += 1;
                     if looked > MOST_CONJUNCTS || out.len() >= MOST_CONJUNCTS {
                         return;
@@ -344,6 +344,32 @@ impl<'a> Scene<'a> {
             }
             waiting.get_mut(from..).unwrap_or_default().reverse();
         }
+    }
+
+    /// Whether what looks like a conjunct is the subject of a clause: “backed X, and Minister Y will visit”.
+    fn begins_clause(&self, t: u32) -> bool {
+        let Some((_, mention)) = self.mention_over(t) else { return false };
+        let start = mention.tokens.start;
+        let Some(and) = (start.saturating_sub(5)..start).rev().find(|&a| self.upos(a) == Upos::Cconj) else {
+            return false;
+        };
+        if and == 0 || self.word(and - 1) != "," {
+            return false;
+        }
+        let mut end = mention.tokens.end;
+        if self.word(end) == "," {
+            match (end + 1..end + 16).find(|&c| self.word(c) == ",") {
+                Some(close) => end = close + 1,
+                None => return false,
+            }
+        }
+        while self.upos(end) == Upos::Adv && end < self.size() {
+            end += 1;
+        }
+        let finite = matches!(self.xpos(end), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+        // In a list of three and more the comma before "and" is the list's.
+        let listed = (and.saturating_sub(6)..and - 1).any(|c| self.word(c) == ",");
+        finite && !listed
     }
 
     /// Whether a token lies in the dateline.
@@ -390,6 +416,15 @@ impl<'a> Scene<'a> {
                 {
                     Self::push(out, Party { sure: 0.8, ..self.party(entity, mention) });
                 }
+                return;
+            }
+            // "X chief executive Y rejected": the person whose title the company's name begins.
+            if matches!(self.kind(entity), Some(EntityType::Org | EntityType::Gpe))
+                && (end..end + 4).any(|w| self.is(w, TITLE) && self.mention_over(w).is_none())
+                && !(end..end + 2).any(|w| self.word(w) == ",")
+                && let Some(person) = self.person_within(end)
+            {
+                Self::push(out, person);
                 return;
             }
             // "met Transnet's chief executive, X", whose owner parsers take for the object: the person, not the owner.

@@ -101,6 +101,8 @@ fn phrase_ending(scene: &Scene<'_>, last: u32) -> Option<u32> {
         let inside = match scene.label(head) {
             Deprel::Nmod => matches!(scene.case(head), "of" | "for" | "at" | "in" | "from" | ""),
             Deprel::NmodPoss | Deprel::Flat | Deprel::Compound | Deprel::Appos | Deprel::NmodDesc => true,
+            // "Iraq and Kuwait resumed": both, unless a comma begins a clause.
+            Deprel::Conj => above < head && !(above..head).any(|t| scene.word(t) == ","),
             _ => false,
         };
         if !inside || above == ROOT || above > last || !matches!(scene.upos(above), Upos::Noun | Upos::Propn)

@@ -163,6 +163,66 @@ fn a_denial_is_not_the_relation() {
 }
 
 #[test]
+fn a_main_verb_read_as_a_modifier() {
+    let (text, syntax) = tree(
+        "The the DET DT 2 det
+         commander commander NOUN NN 0 root
+         , , PUNCT , 4 punct
+         Berg Berg PROPN NNP 2 appos
+         , , PUNCT , 2 punct
+         accused accuse VERB VBN 8 amod
+         Minister Minister PROPN NNP 8 nmod:desc
+         Olsen Olsen PROPN NNP 2 conj
+         of of ADP IN 10 case
+         fraud fraud NOUN NN 8 nmod
+         . . PUNCT . 2 punct",
+    );
+    let e = |t| entity(&text, &syntax, EntityType::Person, false, &[(t, t + 1, NAME)]);
+    assert_eq!(told(&extract(&text, &syntax, &[e(3), e(7)])), [(0, "accuses", 1)]);
+}
+
+#[test]
+fn a_refusal_is_a_rejection_and_a_defeat_in_sport_no_attack() {
+    let (text, syntax) = tree(
+        "Norway Norway PROPN NNP 2 nsubj
+         refused refuse VERB VBD 0 root
+         to to PART TO 4 mark
+         recognise recognise VERB VB 2 xcomp
+         Sweden Sweden PROPN NNP 4 obj
+         . . PUNCT . 2 punct",
+    );
+    let e = |t| entity(&text, &syntax, EntityType::Gpe, true, &[(t, t + 1, NAME)]);
+    assert_eq!(told(&extract(&text, &syntax, &[e(0), e(4)])), [(0, "rejects", 1)]);
+    let (text, syntax) = tree(
+        "Norway Norway PROPN NNP 2 nsubj
+         hit hit VERB VBD 0 root
+         Sweden Sweden PROPN NNP 2 obj
+         in in ADP IN 6 case
+         the the DET DT 6 det
+         semi-final semi-final NOUN NN 2 obl
+         . . PUNCT . 2 punct",
+    );
+    let e = |t| entity(&text, &syntax, EntityType::Gpe, true, &[(t, t + 1, NAME)]);
+    assert!(told(&extract(&text, &syntax, &[e(0), e(2)])).is_empty());
+}
+
+#[test]
+fn a_dateline_does_nothing() {
+    let (text, syntax) = tree(
+        "OSLO Oslo PROPN NNP 6 nsubj
+         - - PUNCT : 1 punct
+         Norway Norway PROPN NNP 1 parataxis
+         and and CCONJ CC 5 cc
+         Sweden Sweden PROPN NNP 3 conj
+         resumed resume VERB VBD 0 root
+         talks talk NOUN NNS 6 obj
+         . . PUNCT . 6 punct",
+    );
+    let e = |t| entity(&text, &syntax, EntityType::Gpe, true, &[(t, t + 1, NAME)]);
+    assert_eq!(told(&extract(&text, &syntax, &[e(0), e(2), e(4)])), [(1, "negotiates_with", 2)]);
+}
+
+#[test]
 fn each_other_goes_both_ways() {
     let (text, syntax) = tree(
         "Norway Norway PROPN NNP 4 nsubj

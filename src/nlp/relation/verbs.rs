@@ -7,7 +7,7 @@ use super::pattern::{Slot, VerbPattern, index, noun_class};
 use super::scene::{Party, Scene};
 use super::surface;
 use super::table::TABLE;
-use crate::nlp::labels::{Deprel, EntityType, Upos, ValueType};
+use crate::nlp::labels::{Deprel, EntityType, Upos, ValueType, Xpos};
 
 /// Finds what verbs tell; `used` marks the nouns that took part in a pattern, which then tell nothing of their own.
 pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
@@ -208,8 +208,8 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32
         None => {
             // "put up", "give in": another meaning than the bare verb's.
             if clause.particle.is_some_and(|p| !matches!(scene.lemma(p), "off" | "in"))
-                && pattern.slot == Slot::Object
-                && !pattern.takes_noun()
+                && (pattern.slot == Slot::Object && !pattern.takes_noun()
+                    || pattern.takes_noun() && clause.particle.is_some_and(|p| scene.lemma(p) != "out"))
             {
                 return None;
             }
@@ -400,6 +400,13 @@ fn second(
         Slot::Preposition(prepositions) => {
             let fits = |t: u32| prepositions.contains(&scene.case(t));
             whom.take(scene, &mut clause.obliques.iter().copied().filter(|&t| fits(t)));
+            // "build a plant together with X"
+            let together = |&&c: &&u32| {
+                scene.label(c) == Deprel::Advmod && matches!(scene.lemma(c), "together" | "jointly" | "along")
+            };
+            for &c in scene.children(clause.verb).iter().filter(together) {
+                whom.take(scene, &mut scene.children(c).iter().copied().filter(|&t| fits(t)));
+            }
             if prepositions.contains(&"by") && clause.passive {
                 whom.take(scene, &mut clause.subjects.iter().copied());
             }
@@ -516,7 +523,12 @@ fn second(
                     && !scene
                         .child(c, Deprel::Mark)
                         .is_some_and(|m| matches!(scene.lemma(m), "for" | "that"));
-                if !adverbial {
+                let asked =
+                    scene.child(c, Deprel::Mark).is_some_and(|m| matches!(scene.lemma(m), "whether" | "if"));
+                // What is told with a tense is no demand: “insisted that X sees no threat”.
+                let told = TABLE.get(pattern.row).is_some_and(|r| r.name == "requests")
+                    && matches!(scene.xpos(c), Xpos::Vbz | Xpos::Vbd | Xpos::Vbp);
+                if !adverbial && !asked && !told {
                     whom.take(
                         scene,
                         &mut scene
@@ -530,7 +542,11 @@ fn second(
         }
     }
     // "demanded that X raise wages", whose clause the parser hangs elsewhere.
-    if pattern.slot == Slot::ClauseSubject && whom.list.is_empty() && scene.lemma(clause.verb + 1) == "that" {
+    if pattern.slot == Slot::ClauseSubject
+        && whom.list.is_empty()
+        && matches!(scene.lemma(clause.verb), "demand" | "request")
+        && scene.lemma(clause.verb + 1) == "that"
+    {
         whom.take(scene, &mut surface::object(scene, clause.verb + 1).into_iter());
     }
     (whom.list, whom.each_other)
@@ -550,7 +566,11 @@ pub fn owners(scene: &Scene<'_>, noun: u32) -> Vec<Party> {
     for &c in scene.children(noun) {
         match scene.label(c) {
             Deprel::NmodPoss | Deprel::Amod | Deprel::Compound => take(c),
-            Deprel::Nmod if matches!(scene.case(c), "of" | "by" | "from" | "with" | "off" | "in") => take(c),
+            Deprel::Nmod if matches!(scene.case(c), "of" | "by" | "from" | "off") => take(c),
+            // "the border with X", "waters around X"
+            Deprel::Nmod if !scene.is(noun, ACT) && matches!(scene.case(c), "with" | "in" | "around") => {
+                take(c)
+            }
             Deprel::Acl if scene.lemma(c) == "belong" => {
                 scene.children(c).iter().copied().filter(|&a| scene.case(a) == "to").for_each(&mut take);
             }

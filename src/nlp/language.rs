@@ -84,8 +84,13 @@ fn by_text(text: &str, declared: Option<&str>) -> Option<(String, Option<f32>)> 
     }
     match info.lang() {
         Lang::Eng => trusted(&info).then(|| ("en".to_owned(), confidence)),
-        // Trigrams of a few words, names above all, are a guess: without common words of another language it stays one.
-        other if share < 0.07 && (trusted(&info) || (declared.is_none() && is_foreign(text, words))) => {
+        // Trigrams of a few words, names above all, are a guess, at times a sure one: without common words of another language, and
+        // with small words of English, it stays one.
+        other
+            if share < 0.07
+                && ((declared.is_none() && is_foreign(text, words))
+                    || (trusted(&info) && !may_be_english(text, words, letters))) =>
+        {
             Some((code_of(other).to_owned(), confidence))
         }
         // A page without a single common word of English is not English, whatever else it may be.
@@ -110,6 +115,14 @@ fn english_words(text: &str) -> (usize, usize) {
     words.fold((0, 0), |(all, common), word| {
         (all + 1, common + usize::from(COMMON.iter().any(|c| c.eq_ignore_ascii_case(word))))
     })
+}
+
+/// Whether a text has small words that English shares with others, and hardly a letter that it lacks.
+fn may_be_english(text: &str, words: usize, letters: usize) -> bool {
+    const SMALL: [&str; 8] = ["in", "on", "a", "an", "or", "is", "to", "of"];
+    let beyond = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    let small = text.split(|c: char| !c.is_alphabetic()).filter(|word| SMALL.contains(word)).count();
+    small as f32 / words.max(1) as f32 >= 0.06 && beyond * 50 <= letters && !is_foreign(text, words)
 }
 
 /// Whether a text of so many words has common words of the languages of Europe that English lacks.

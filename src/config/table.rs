@@ -73,8 +73,8 @@ settings! {
         "How long the broker waits for a silent worker before others get its partitions (classic protocol).";
     MAX_POLL_INTERVAL "kafka.max_poll_interval" Kind::Duration(10 * SECOND, 24 * HOUR), "5m", "10m", None,
         "How long a worker may be stuck before others get its partitions.";
-    LINGER "kafka.linger" Kind::Duration(0, SECOND), "5ms", "20ms", None,
-        "How long a result waits for others to share its request.";
+    LINGER "kafka.linger" Kind::Duration(0, SECOND), "50ms", "5ms", None,
+        "How long a result waits for others of its partition to share its request, which spares the brokers and the network.";
     DELIVERY_TIMEOUT "kafka.delivery_timeout" Kind::Duration(SECOND, HOUR), "2m", "5m", None,
         "How long the producer goes on trying to deliver one result; then the worker stops with an error.";
     RETRY_BACKOFF "kafka.retry_backoff" Kind::Duration(1, 5 * MINUTE), "100ms", "250ms", None,

@@ -10,7 +10,7 @@ use serde_json::error::Category;
 
 use super::reason::Reason;
 
-/// A JSON value whose objects keep their order and have no key twice.
+/// A JSON value whose objects keep their order and have no key twice: what [`parse`] was not to read into has the first only.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `null`
@@ -81,13 +81,14 @@ pub fn step(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// Parses a text that must be one JSON value.
+/// Parses a text that must be one JSON value. A key that stands twice in an object is a fault, but for objects below those keys of
+/// the outermost one that `read` says no to.
 ///
 /// # Errors
 /// One of the JSON reasons, and for a person where and what.
-pub fn parse(text: &str, max_depth: usize) -> Result<Json, (Reason, String)> {
+pub fn parse(text: &str, max_depth: usize, read: &dyn Fn(&str) -> bool) -> Result<Json, (Reason, String)> {
     let fault = Cell::new(None);
-    let seed = Node { depth: max_depth, fault: &fault };
+    let seed = Node { depth: max_depth, fault: &fault, read: Some(read), strict: true };
     let mut source = serde_json::Deserializer::from_str(text);
     // Our own limit is the lower one: serde_json's recursion is bounded at 128.
     seed.deserialize(&mut source).and_then(|json| source.end().map(|()| json)).map_err(|error| {
@@ -106,12 +107,16 @@ pub const MAX_DEPTH: usize = 120;
 struct Node<'f> {
     depth: usize,
     fault: &'f Cell<Option<Reason>>,
+    /// At the outermost object: which of its keys are read.
+    read: Option<&'f dyn Fn(&str) -> bool>,
+    /// Whether a key twice is a fault.
+    strict: bool,
 }
 
 impl<'f> Node<'f> {
     fn deeper<E: serde::de::Error>(self) -> Result<Node<'f>, E> {
         match self.depth.checked_sub(1) {
-            Some(depth) => Ok(Node { depth, ..self }),
+            Some(depth) => Ok(Node { depth, read: None, ..self }),
             None => {
                 self.fault.set(Some(Reason::TooDeep));
                 Err(E::custom("nested deeper than the limit"))
@@ -187,12 +192,17 @@ impl<'de> Visitor<'de> for Node<'_> {
             } else {
                 !seen.insert(key.clone())
             };
+            if twice && !self.strict {
+                entries.next_value_seed(inner)?;
+                continue;
+            }
             if twice {
                 self.fault.set(Some(Reason::DuplicateKey));
                 let key: String = key.chars().take(80).collect();
                 return Err(A::Error::custom(format_args!("the key {key:?} stands twice in one object")));
             }
-            object.push((key, entries.next_value_seed(inner)?));
+            let strict = self.strict && self.read.is_none_or(|read| read(&key));
+            object.push((key, entries.next_value_seed(Node { strict, ..inner })?));
         }
         Ok(Json::Object(object))
     }
@@ -201,6 +211,10 @@ impl<'de> Visitor<'de> for Node<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn parse(text: &str, max_depth: usize) -> Result<Json, (Reason, String)> {
+        super::parse(text, max_depth, &|key| key != "unread")
+    }
 
     fn reason(text: &str) -> Reason {
         parse(text, 4).unwrap_err().0
@@ -217,6 +231,15 @@ mod tests {
         assert_eq!(reason(r#"{"a":1,"b":{"c":1,"c":2}}"#), Reason::DuplicateKey);
         assert_eq!(parse(&"[".repeat(100_000), MAX_DEPTH).unwrap_err().0, Reason::TooDeep);
         assert!(parse("[[[[1]]]]", 4).is_ok());
+    }
+
+    #[test]
+    fn a_key_twice_is_a_fault_where_it_is_read() {
+        let json = parse(r#"{"unread":[{"a":1,"a":2}],"b":1}"#, 9).unwrap();
+        assert_eq!(json.pointer("/unread/0/a"), Some(&Json::Number(1.into())));
+        assert_eq!(reason(r#"{"unread":1,"unread":2}"#), Reason::DuplicateKey);
+        assert_eq!(reason(r#"{"b":{"unread":{"a":1,"a":2}}}"#), Reason::DuplicateKey);
+        assert_eq!(reason(r#"[{"unread":{"a":1,"a":2}}]"#), Reason::DuplicateKey);
     }
 
     #[test]

@@ -152,7 +152,13 @@ fn relation_lines(out: &mut dyn Write, item: &EnrichedItem<'_>, relation: &Relat
     )?;
     for qualifier in &relation.qualifiers {
         let text = qualifier.at.text.as_deref().map(clean).unwrap_or_default();
-        write!(out, " {DIM}{}{DIM:#} {text}", clean(&qualifier.role))?;
+        let role = clean(&qualifier.role);
+        // A prepositional phrase brings its role along.
+        if text.strip_prefix(&role).is_some_and(|rest| rest.starts_with(' ')) {
+            write!(out, " {text}")?;
+        } else {
+            write!(out, " {DIM}{role}{DIM:#} {text}")?;
+        }
     }
     if relation.modality != "asserted" {
         write!(out, " {WARNING}{}{WARNING:#}", clean(&relation.modality))?;

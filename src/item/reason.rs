@@ -33,7 +33,7 @@ words! {
         TruncatedJson = "truncated_json", "The value begins as JSON and ends before it is complete.";
         InvalidJson = "invalid_json", "The value begins as JSON and breaks its grammar.";
         TooDeep = "too_deep", "The JSON is nested deeper than the limit.";
-        DuplicateKey = "duplicate_key", "A JSON object has the same key twice, so that its meaning depends on the reader.";
+        DuplicateKey = "duplicate_key", "A JSON object that is read has the same key twice, so that its meaning depends on the reader.";
         SeveralItems = "several_items", "The value holds several items (an array or an API response); one message is one item.";
         UnknownShape = "unknown_shape", "The JSON object has the fields of none of the accepted shapes.";
         WrongType = "wrong_type", "A field that is read has another JSON type than it must have.";

@@ -167,7 +167,11 @@ impl Consumer {
     /// # Errors
     /// Where the assignment is no longer valid.
     pub fn accept(&self, starts: &[(Place, i64)]) -> Result<(), KafkaError> {
-        wish_granted(&self.client, &list(starts.iter().map(|(place, at)| (place, Offset::Offset(*at))))?, true)
+        wish_granted(
+            &self.client,
+            &list(starts.iter().map(|(place, at)| (place, Offset::Offset(*at))))?,
+            true,
+        )
     }
 
     /// Gives partitions away that were revoked.
@@ -279,7 +283,8 @@ fn starts(
 ) -> Result<Vec<(Place, i64)>, KafkaError> {
     let asked = list(places.iter().map(|place| (place, Offset::Invalid)))?;
     let committed = client.committed_offsets(asked, ANSWER_WITHIN)?;
-    let (mut starts, fresh): (Vec<_>, Vec<_>) = offsets(&committed)?.into_iter().partition(|(_, at)| *at >= 0);
+    let (mut starts, fresh): (Vec<_>, Vec<_>) =
+        offsets(&committed)?.into_iter().partition(|(_, at)| *at >= 0);
     if !fresh.is_empty() {
         let from = match start_from {
             StartFrom::Earliest => Offset::Beginning,
@@ -327,7 +332,11 @@ fn place(element: &TopicPartitionListElem<'_>) -> Place {
     Place { topic: Arc::from(element.topic()), partition: element.partition() }
 }
 
-fn wish_granted(client: &BaseConsumer<Context>, list: &TopicPartitionList, assign: bool) -> Result<(), KafkaError> {
+fn wish_granted(
+    client: &BaseConsumer<Context>,
+    list: &TopicPartitionList,
+    assign: bool,
+) -> Result<(), KafkaError> {
     let incremental = matches!(client.rebalance_protocol(), RebalanceProtocol::Cooperative);
     match (incremental, assign) {
         (true, true) => client.incremental_assign(list),

@@ -129,7 +129,7 @@ impl Default for KafkaSettings {
             compression: Compression::default(),
             session_timeout: Duration::from_secs(45),
             max_poll_interval: Duration::from_secs(300),
-            linger: Duration::from_millis(5),
+            linger: Duration::from_millis(50),
             delivery_timeout: Duration::from_secs(120),
             retry_backoff: Duration::from_millis(100),
             retry_backoff_max: Duration::from_secs(2),

@@ -356,14 +356,7 @@ impl Metrics {
     }
 
     /// How far an assigned partition is: the next offset to finish, and the timestamp of the last message finished.
-    pub fn position(
-        &self,
-        topic: &str,
-        partition: i32,
-        next: i64,
-        last_ms: Option<i64>,
-        now_ms: i64,
-    ) {
+    pub fn position(&self, topic: &str, partition: i32, next: i64, last_ms: Option<i64>, now_ms: i64) {
         let ends = self.ends.lock().unwrap_or_else(PoisonError::into_inner);
         let end = ends.get(topic).and_then(|partitions| partitions.get(&partition)).copied();
         drop(ends);

@@ -84,8 +84,13 @@ fn by_text(text: &str, declared: Option<&str>) -> Option<(String, Option<f32>)> 
     }
     match info.lang() {
         Lang::Eng => trusted(&info).then(|| ("en".to_owned(), confidence)),
-        // Without a declaration, hardly a common word of English is evidence enough.
-        other if share < 0.07 && (trusted(&info) || declared.is_none()) => {
+        // Trigrams of a few words, names above all, are a guess, at times a sure one: without common words of another language, and
+        // with small words of English, it stays one.
+        other
+            if share < 0.07
+                && ((declared.is_none() && is_foreign(text, words))
+                    || (trusted(&info) && !may_be_english(text, words, letters))) =>
+        {
             Some((code_of(other).to_owned(), confidence))
         }
         // A page without a single common word of English is not English, whatever else it may be.
@@ -110,6 +115,28 @@ fn english_words(text: &str) -> (usize, usize) {
     words.fold((0, 0), |(all, common), word| {
         (all + 1, common + usize::from(COMMON.iter().any(|c| c.eq_ignore_ascii_case(word))))
     })
+}
+
+/// Whether a text has small words that English shares with others, and hardly a letter that it lacks.
+fn may_be_english(text: &str, words: usize, letters: usize) -> bool {
+    const SMALL: [&str; 8] = ["in", "on", "a", "an", "or", "is", "to", "of"];
+    let beyond = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    let small = text.split(|c: char| !c.is_alphabetic()).filter(|word| SMALL.contains(word)).count();
+    small as f32 / words.max(1) as f32 >= 0.06 && beyond * 50 <= letters && !is_foreign(text, words)
+}
+
+/// Whether a text of so many words has common words of the languages of Europe that English lacks.
+fn is_foreign(text: &str, words: usize) -> bool {
+    #[rustfmt::skip]
+    const COMMON: [&str; 48] = [
+        "le", "la", "les", "des", "du", "une", "est", "dans", "pour", "qui", "der", "die", "das", "und", "den", "von", "ist", "mit",
+        "el", "los", "las", "del", "una", "por", "con", "que", "il", "gli", "della", "di", "che", "per", "het", "een", "van",
+        "os", "uma", "da", "do", "em", "og", "det", "och", "att", "som", "je", "na", "nie",
+    ];
+    let split = text.split(|c: char| !c.is_alphabetic());
+    // A capital letter begins a name: Los Angeles, La Paz, Van Dijk.
+    let common = split.filter(|word| COMMON.contains(word)).count();
+    common as f32 / words.max(1) as f32 >= 0.08
 }
 
 /// A declared language as a lower-case primary subtag of BCP 47, two letters where there are two.
@@ -210,6 +237,20 @@ mod tests {
             let language = identify(text, Some(declared));
             assert_eq!((language.code.as_str(), language.mismatch), ("fr", declared != "fr"));
         }
+    }
+
+    #[test]
+    fn names_alone_do_not_make_a_text_foreign() {
+        for text in [
+            "Harbour works to resume\n\nKenya's transport minister, Asha Mwangi, met engineers in Mombasa on Monday.",
+            "Midfielder Luca Ferrari joins Sampdoria on loan until June, officials in Genoa confirm on Tuesday",
+            "President Yoon Suk Yeol, Prime Minister Fumio Kishida hold talks in Seoul on Sunday",
+        ] {
+            let language = identify(text, None);
+            assert!(language.is_english(), "{text}: {language:?}");
+        }
+        let short = "Le ministre des transports et les ingénieurs du port de Mombasa dans une salle";
+        assert_eq!(identify(short, None).code, "fr");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
+use rdkafka::Message as _;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
 use super::WorkerError;
@@ -88,6 +89,15 @@ impl Owner {
             arrival.ask_at = None;
         }
         self.arrival = Some(arrival);
+    }
+
+    /// Answers what the group still waits for; without an answer the client would not close.
+    pub(super) fn answer_open_wishes(&mut self) {
+        let accepted = self.arrival.take().map_or(Ok(()), |_| self.consumer.accept(&[]));
+        let released = self.revocation.take().map_or(Ok(()), |r| self.consumer.release(&r.places));
+        if let Err(error) = accepted.and(released) {
+            tracing::debug!(%error, "the group's last wish could not be answered");
+        }
     }
 
     /// What the cluster says of offsets.
@@ -245,6 +255,8 @@ impl Owner {
             self.metrics.ended(Ending::Returned, held);
         }
         let Place { topic, partition: number } = &partition.place;
+        // Taken into a later assignment, it would hide the messages before it.
+        self.kept.retain(|(message, _)| message.topic() != &**topic || message.partition() != *number);
         self.metrics.forget(topic, *number);
         if let Some(numbers) = self.epochs.get_mut(topic)
             && numbers.get(number) == Some(&epoch)

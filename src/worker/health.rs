@@ -102,8 +102,9 @@ impl Health {
         }
         let partitions = self.stalled.load(Ordering::Relaxed);
         let silent = now.saturating_sub(self.stalled_since.load(Ordering::Relaxed));
-        (partitions > 0 && silent > limit)
-            .then(|| format!("messages wait in {partitions} partitions and none came for {} s", silent / 1000))
+        (partitions > 0 && silent > limit).then(|| {
+            format!("messages wait in {partitions} partitions and none came for {} s", silent / 1000)
+        })
     }
 
     /// What keeps the worker from being ready. It holds a model, or it would not run.

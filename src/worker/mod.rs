@@ -80,7 +80,8 @@ pub fn start(
     metrics: Arc<Metrics>,
 ) -> Result<Worker, WorkerError> {
     let kafka = &settings.kafka;
-    let consumer = Consumer::new(&kafka.consumer(), kafka.start_from, Arc::clone(&metrics)).map_err(properties)?;
+    let consumer =
+        Consumer::new(&kafka.consumer(), kafka.start_from, Arc::clone(&metrics)).map_err(properties)?;
     let producer =
         Producer::new(&kafka.producer(), &kafka.output_topic, &kafka.dead_letter_topic, Arc::clone(&metrics))
             .map_err(properties)?;

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use rdkafka::Message as _;
-use rdkafka::error::{KafkaError, RDKafkaErrorCode};
-use rdkafka::message::{BorrowedMessage, OwnedMessage};
+use rdkafka::message::OwnedMessage;
 
 use super::WorkerError;
 use super::bounds::Bounds;
@@ -17,27 +15,19 @@ use super::partition::Partition;
 use super::pool::{Job, Pool, Read};
 use super::settings::WorkerSettings;
 use super::watch::Watch;
-use crate::enrich::{FailedStage, Rejection};
 use crate::kafka::consumer::{Consumer, Place};
-use crate::kafka::headers;
-use crate::kafka::producer::{
-    Destination, Letter, Producer, Report, Sent, Ticket, Undelivered, Verdict, judge,
-};
+use crate::kafka::producer::{Destination, Letter, Producer};
 use crate::kafka::statistics::Client;
 use crate::metrics::Metrics;
-use crate::metrics::ledger::{Ending, Ledger};
+use crate::metrics::ledger::Ledger;
 
-/// Most messages taken in one turn, so that results are not kept waiting.
-const TAKE: usize = 256;
+mod publish;
+mod take;
+
 /// How long the loop waits for a message when nothing is in flight; a stop may have to wait as long.
 const IDLE: Duration = Duration::from_millis(100);
-/// How long a full worker just does not poll before it pauses its partitions: pausing throws away what was fetched, and under a
-/// backlog half the bound is read within this time anyway.
-const HOLD: Duration = Duration::from_secs(1);
 /// How often gauges are brought up to date.
 const HOUSEKEEPING: Duration = Duration::from_millis(500);
-/// First pause before a letter is published again; doubles with each attempt.
-const AGAIN: Duration = Duration::from_millis(100);
 
 pub(super) struct Owner {
     pub(super) settings: WorkerSettings,
@@ -61,6 +51,8 @@ pub(super) struct Owner {
     stop: Arc<AtomicBool>,
     bounds: Bounds,
     full_since: Option<Instant>,
+    /// Messages that came while none was wanted, at most one of each partition.
+    pub(super) kept: VecDeque<(OwnedMessage, usize)>,
     /// Letters to be published again, or as dead letters.
     outbox: Vec<Outgoing>,
     /// Messages that readers have.
@@ -110,6 +102,7 @@ impl Owner {
             stop,
             bounds,
             full_since: None,
+            kept: VecDeque::new(),
             outbox: Vec::new(),
             reading: 0,
             progress: false,
@@ -205,8 +198,9 @@ impl Owner {
 
     fn wait(&mut self) -> Result<(), WorkerError> {
         self.still_turns = self.still_turns.saturating_add(1);
-        // Deliveries of a broker that is away need no quick eye.
-        let pause = Duration::from_millis(u64::from(1 + self.still_turns / 200).min(10));
+        // Results wake this thread; deliveries need no quick eye, those of a broker that is away still less. Each turn costs a reader
+        // its core for a moment.
+        let pause = Duration::from_millis(u64::from(4 + self.still_turns / 50).min(10));
         if self.in_flight() > 0 {
             if let Some(read) = self.pool.result_within(pause) {
                 self.read(read);
@@ -221,86 +215,6 @@ impl Owner {
 
     pub(super) fn in_flight(&self) -> u64 {
         self.metrics.ledger().in_flight()
-    }
-
-    /// Takes messages while there is room.
-    fn take(&mut self) -> Result<(), WorkerError> {
-        let ledger = self.metrics.ledger();
-        let full = self.bounds.full(ledger.in_flight(), ledger.held_bytes);
-        if full || !self.taking {
-            let since = *self.full_since.get_or_insert_with(Instant::now);
-            self.metrics.pausing(full);
-            self.watch.excuse(Instant::now());
-            if !self.taking || since.elapsed() >= HOLD {
-                self.pause(true);
-                // Still polled, for the group and the clients' own needs.
-                self.poll(Duration::ZERO)?;
-            }
-            return Ok(());
-        }
-        if self.full_since.take().is_some() {
-            self.metrics.pausing(false);
-            self.pause(false);
-        }
-        for _ in 0..TAKE {
-            if !self.poll(Duration::ZERO)? {
-                break;
-            }
-            let ledger = self.metrics.ledger();
-            if self.bounds.full(ledger.in_flight(), ledger.held_bytes) {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    /// Has the client fetch no more, or go on. A partition that has not given a message yet is left alone: the client may just be
-    /// about to begin with it, and would forget either the one or the other.
-    fn pause(&mut self, paused: bool) {
-        if self.paused == paused {
-            return;
-        }
-        self.paused = paused;
-        let concerned = self.partitions.values_mut().filter(|p| p.paused != paused && (p.spoke() || !paused));
-        let mut places = Vec::new();
-        for partition in concerned {
-            partition.paused = paused;
-            places.push(partition.place.clone());
-        }
-        if let Err(error) = self.consumer.pause(&places, paused) {
-            tracing::warn!(%error, paused, "partitions could not be paused or resumed");
-        }
-        tracing::debug!(paused, in_flight = self.in_flight(), "taking messages paused or resumed");
-    }
-
-    /// Polls once. Says whether a message came.
-    fn poll(&mut self, timeout: Duration) -> Result<bool, WorkerError> {
-        let (message, bytes) = match self.consumer.poll(timeout) {
-            None => return Ok(false),
-            Some(Ok(message)) => owned(&message),
-            Some(Err(error)) => return judge_consumer(error).map(|()| false),
-        };
-        let epoch =
-            self.epochs.get(message.topic()).and_then(|numbers| numbers.get(&message.partition())).copied();
-        let Some(partition) = epoch.and_then(|epoch| self.partitions.get_mut(&epoch)).filter(|_| self.taking)
-        else {
-            // Fetched before the partition was revoked or the drain began; it is not committed and comes again.
-            return Ok(true);
-        };
-        let message = Arc::new(message);
-        if let Some(sequence) = partition.receive(Arc::clone(&message), bytes) {
-            self.backlog.push_back(Job { epoch: partition.epoch, sequence, message });
-            self.metrics.taken(bytes);
-            self.progress = true;
-            self.watch.clear(partition.epoch);
-            if self.paused && !partition.paused {
-                partition.paused = true;
-                if let Err(error) = self.consumer.pause(std::slice::from_ref(&partition.place), true) {
-                    tracing::warn!(%error, "a new partition could not be paused");
-                }
-            }
-        }
-        Ok(true)
     }
 
     fn dispatch(&mut self) {
@@ -320,148 +234,6 @@ impl Owner {
         let Some(partition) = self.partitions.get_mut(&read.epoch) else { return };
         if let Some(bytes) = partition.read(read) {
             self.metrics.holding(bytes);
-        }
-    }
-
-    /// Publishes what is ready, each partition in its order.
-    fn release(&mut self) -> Result<(), WorkerError> {
-        let now = Instant::now();
-        for outgoing in std::mem::take(&mut self.outbox) {
-            if outgoing.due > now {
-                self.outbox.push(outgoing);
-            } else {
-                let Outgoing { epoch, sequence, attempts, letter, .. } = outgoing;
-                if let Some(letter) = self.publish(epoch, sequence, attempts, letter)? {
-                    self.outbox.push(Outgoing { due: now, epoch, sequence, attempts, letter });
-                }
-            }
-        }
-        let epochs: Vec<u64> = self.partitions.keys().copied().collect();
-        for epoch in epochs {
-            while let Some((sequence, letter)) =
-                self.partitions.get_mut(&epoch).and_then(Partition::next_letter)
-            {
-                if self.settings.dry_run {
-                    self.finish(epoch, sequence, letter.bytes(), None);
-                } else if let Some(letter) = self.publish(epoch, sequence, 1, letter)? {
-                    if let Some(partition) = self.partitions.get_mut(&epoch) {
-                        partition.put_back(sequence, letter);
-                    }
-                    return Ok(());
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Hands a letter to the producer; gives it back where its queue is full.
-    fn publish(
-        &mut self,
-        epoch: u64,
-        sequence: u64,
-        attempts: u32,
-        letter: Letter,
-    ) -> Result<Option<Letter>, WorkerError> {
-        let destination = letter.destination;
-        let bytes = letter.bytes();
-        let ticket = Ticket { epoch, sequence, destination, attempts, bytes, sent: Instant::now() };
-        match self.producer.send(letter, ticket) {
-            Sent::Queued => {
-                self.progress = true;
-                Ok(None)
-            }
-            Sent::Full(letter) => Ok(Some(letter)),
-            Sent::Failed(code, letter) => {
-                self.undelivered(epoch, sequence, attempts, code, letter)?;
-                Ok(None)
-            }
-        }
-    }
-
-    fn report(&mut self, report: Report) -> Result<(), WorkerError> {
-        self.progress = true;
-        let Report { ticket, failure } = report;
-        let Some(Undelivered { code, message }) = failure else {
-            self.finish(ticket.epoch, ticket.sequence, ticket.bytes, Some(ticket.sent));
-            return Ok(());
-        };
-        let letter = Letter {
-            destination: ticket.destination,
-            key: message.key().map(<[u8]>::to_vec),
-            value: message.payload().map(<[u8]>::to_vec),
-            headers: message.headers().cloned().unwrap_or_default(),
-        };
-        self.undelivered(ticket.epoch, ticket.sequence, ticket.attempts, code, letter)
-    }
-
-    fn undelivered(
-        &mut self,
-        epoch: u64,
-        sequence: u64,
-        attempts: u32,
-        code: RDKafkaErrorCode,
-        letter: Letter,
-    ) -> Result<(), WorkerError> {
-        let topic = self.producer.topic(letter.destination).to_owned();
-        let now = Instant::now();
-        match judge(code) {
-            Verdict::Again if attempts < self.settings.max_attempts => {
-                tracing::warn!(topic, %code, attempts, "a delivery failed and is tried again");
-                self.metrics.retried();
-                let due = now + AGAIN * 2_u32.saturating_pow(attempts.saturating_sub(1)).min(64);
-                self.outbox.push(Outgoing { due, epoch, sequence, attempts: attempts + 1, letter });
-                Ok(())
-            }
-            Verdict::Refused(reason) if letter.destination == Destination::Output => {
-                let known =
-                    self.partitions.get_mut(&epoch).and_then(|partition| partition.publishing(sequence));
-                let Some(entry) = known else { return Ok(()) };
-                let message = format!(
-                    "the broker refuses the result ({} bytes) for topic {topic}: {code}",
-                    letter.bytes()
-                );
-                let rejection = Rejection::new(FailedStage::Publish, reason, message);
-                let letter = Letter {
-                    destination: Destination::DeadLetter,
-                    key: entry.message.key().map(<[u8]>::to_vec),
-                    value: entry.message.payload().map(<[u8]>::to_vec),
-                    headers: headers::dead_letter(
-                        &entry.message,
-                        &rejection,
-                        attempts,
-                        jiff::Timestamp::now(),
-                    ),
-                };
-                entry.ending = Ending::DeadLettered;
-                entry.tally = None;
-                entry.refused = Some((rejection.stage, rejection.reason));
-                self.outbox.push(Outgoing { due: now, epoch, sequence, attempts: 1, letter });
-                Ok(())
-            }
-            Verdict::Again | Verdict::Refused(_) | Verdict::Stop => {
-                let reason = self.producer.fatal().unwrap_or_else(|| code.to_string());
-                Err(WorkerError::Undeliverable { topic, reason })
-            }
-        }
-    }
-
-    /// A message is delivered for good.
-    fn finish(&mut self, epoch: u64, sequence: u64, bytes: usize, sent: Option<Instant>) {
-        let Some(finished) = self.partitions.get_mut(&epoch).and_then(|partition| partition.finish(sequence))
-        else {
-            // Of an assignment that is over; whoever has the partition now publishes it again.
-            return;
-        };
-        self.metrics.ended(finished.ending, finished.held);
-        if let Some((stage, reason)) = finished.refused {
-            self.metrics.dead_lettered(stage, reason);
-            tracing::debug!(reason, stage = stage.as_str(), "a message went to the dead letters");
-        } else {
-            self.metrics.published(bytes, finished.tally.as_deref());
-        }
-        if let Some(sent) = sent {
-            let age = finished.timestamp_ms.map(|ms| (jiff::Timestamp::now().as_millisecond() - ms).max(0));
-            self.metrics.delivered(sent.elapsed(), age.map(|ms| Duration::from_millis(ms.unsigned_abs())));
         }
     }
 
@@ -517,6 +289,7 @@ impl Owner {
         }
         let places: Vec<u64> = self.partitions.keys().copied().collect();
         places.into_iter().for_each(|epoch| self.forget(epoch));
+        self.answer_open_wishes();
         self.producer.abandon();
         self.health.assigned(0);
         let Self { consumer, producer, settings, .. } = self;
@@ -533,28 +306,5 @@ impl Owner {
         {
             tracing::warn!("the group could not be left in time; it will notice by itself");
         }
-    }
-}
-
-fn owned(message: &BorrowedMessage<'_>) -> (OwnedMessage, usize) {
-    let bytes = message.payload_len() + message.key_len();
-    (message.detach(), bytes)
-}
-
-/// Whether an error of the consumer is its own business.
-fn judge_consumer(error: KafkaError) -> Result<(), WorkerError> {
-    use RDKafkaErrorCode as Code;
-    match (&error, error.rdkafka_error_code()) {
-        (KafkaError::MessageConsumptionFatal(code), _) => {
-            Err(WorkerError::Fatal { client: "consumer", reason: code.to_string() })
-        }
-        (_, Some(Code::Fatal | Code::FencedInstanceId | Code::InconsistentGroupProtocol)) => {
-            Err(WorkerError::Fatal { client: "consumer", reason: error.to_string() })
-        }
-        (_, Some(Code::TopicAuthorizationFailed | Code::GroupAuthorizationFailed)) => {
-            Err(WorkerError::Forbidden(error.to_string()))
-        }
-        // Reported by the client's context already; the client goes on by itself.
-        _ => Ok(()),
     }
 }

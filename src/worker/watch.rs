@@ -197,7 +197,11 @@ mod tests {
     fn markers_of_transactions_are_no_messages() {
         let mut scene = Scene::new();
         scene.look(1, 5, 6, Some(true));
-        assert_eq!(scene.look(2, 5, 6, Some(true)), Advice::Retake, "they may also have been lost on the way");
+        assert_eq!(
+            scene.look(2, 5, 6, Some(true)),
+            Advice::Retake,
+            "they may also have been lost on the way"
+        );
         for step in 3..9 {
             assert_eq!(scene.look(step, 5, 6, Some(true)), Advice::Wait);
             assert!(!scene.stalled());

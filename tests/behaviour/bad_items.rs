@@ -23,6 +23,7 @@ pub fn refused() -> Vec<(Vec<u8>, Reason)> {
             Reason::TooDeep,
         ),
         (json(r#"{"body":"a","body":"b"}"#), Reason::DuplicateKey),
+        (json(r#"{"body":"a","source":{"name":"b","name":"c"}}"#), Reason::DuplicateKey),
         (json(r#"[{"body":"a"},{"body":"b"}]"#), Reason::SeveralItems),
         (json(r#"{"status":"ok","articles":[{"title":"a"}]}"#), Reason::SeveralItems),
         (

@@ -65,8 +65,16 @@ fn samples() -> Vec<Sample> {
         ..sample(FailedStage::Decode, Reason::HeaderNotUtf8, br#"{"body":"The port was shut on Monday."}"#)
     });
     samples.push(sample(FailedStage::Enrich, Reason::Internal, b"panic \xff"));
-    samples.push(sample(FailedStage::Encode, Reason::OutputTooLarge, large(OUTPUT_ITEM).as_bytes()));
-    samples.push(sample(FailedStage::Publish, Reason::OutputTooLarge, large(OUTPUT_RECORD).as_bytes()));
+    samples.push(sample(
+        FailedStage::Encode,
+        Reason::OutputTooLarge,
+        large("id", OUTPUT_ITEM + 1000).as_bytes(),
+    ));
+    samples.push(sample(
+        FailedStage::Publish,
+        Reason::OutputTooLarge,
+        large("id", OUTPUT_RECORD + 1000).as_bytes(),
+    ));
     samples.push(Sample {
         key: None,
         ..sample(FailedStage::Publish, Reason::PublishRefused, br#"{"body":"The ferry was late on Monday."}"#)
@@ -74,17 +82,16 @@ fn samples() -> Vec<Sample> {
     samples
 }
 
-/// An item whose result cannot be made smaller than `bytes`: its title is carried along, and does not compress.
-fn large(bytes: usize) -> String {
+/// An item whose result cannot be made smaller than `bytes`: this field is carried along, and does not compress.
+fn large(field: &str, bytes: usize) -> String {
     let mut state = 1_u64;
-    let title: String = (0..bytes)
+    let text: String = (0..bytes)
         .map(|_| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            char::from(b'!' + 1 + ((state >> 33) % 90) as u8)
+            char::from([b'A', b'a'][(state >> 40) as usize % 2] + ((state >> 33) % 26) as u8)
         })
-        .filter(|c| *c != '\\')
         .collect();
-    serde_json::json!({ "title": title, "body": "The port was shut on Monday." }).to_string()
+    serde_json::json!({ field: text, "body": "The port was shut on Monday." }).to_string()
 }
 
 /// The program's own reader, but for one message that makes it fail.
@@ -129,10 +136,13 @@ fn every_reason_keeps_the_message_byte_for_byte() {
     for sample in &samples {
         let (stage, reason) = (sample.stage.as_str(), sample.reason.as_str());
         let letter = letters.iter().find(|letter| {
-            letter.value == sample.value && letter.says("dlq.reason") == reason && letter.says("dlq.stage") == stage
+            letter.value == sample.value
+                && letter.says("dlq.reason") == reason
+                && letter.says("dlq.stage") == stage
         });
         let letter = letter.unwrap_or_else(|| {
-            let found: Vec<_> = letters.iter().filter(|letter| letter.value == sample.value).map(Letter::why).collect();
+            let found: Vec<_> =
+                letters.iter().filter(|letter| letter.value == sample.value).map(Letter::why).collect();
             panic!("{reason} at {stage}: no such dead letter of {} bytes; {found:?}", sample.value.len())
         });
         assert_eq!(letter.key, sample.key, "{reason}");
@@ -182,11 +192,19 @@ struct Letter {
 impl Letter {
     fn says(&self, name: &str) -> String {
         let found = self.headers.iter().rev().find(|(n, _)| n == name.as_bytes());
-        found.and_then(|(_, value)| value.clone()).map(|v| String::from_utf8_lossy(&v).into_owned()).unwrap_or_default()
+        found
+            .and_then(|(_, value)| value.clone())
+            .map(|v| String::from_utf8_lossy(&v).into_owned())
+            .unwrap_or_default()
     }
 
     fn why(&self) -> String {
-        format!("{} at {}: {}", self.says("dlq.reason"), self.says("dlq.stage"), self.says("dlq.error.message"))
+        format!(
+            "{} at {}: {}",
+            self.says("dlq.reason"),
+            self.says("dlq.stage"),
+            self.says("dlq.error.message")
+        )
     }
 }
 
@@ -231,7 +249,8 @@ fn raw_headers(message: &BorrowedMessage<'_>) -> Pairs {
             && ffi::rd_kafka_header_get_all(headers, pairs.len(), &mut name, &mut value, &mut size)
                 == ffi::rd_kafka_resp_err_t::RD_KAFKA_RESP_ERR_NO_ERROR
         {
-            let value = (!value.is_null()).then(|| std::slice::from_raw_parts(value.cast::<u8>(), size).to_vec());
+            let value =
+                (!value.is_null()).then(|| std::slice::from_raw_parts(value.cast::<u8>(), size).to_vec());
             pairs.push((CStr::from_ptr(name).to_bytes().to_vec(), value));
         }
     }

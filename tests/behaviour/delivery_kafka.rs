@@ -100,7 +100,10 @@ fn a_broker_away_for_twenty_seconds_is_waited_for() {
     let kafka = server.bootstrap().to_owned();
     let topics = topics(&kafka, "away", &[]);
     feed(&producer(&kafka), &topics.input, 0..2000, 97);
-    let (worker, metrics) = start(settings(&kafka, &topics), process(Duration::from_millis(2)));
+    // So few in flight that the partitions are paused when the broker goes.
+    let mut settings = settings(&kafka, &topics);
+    settings.max_in_flight = 200;
+    let (worker, metrics) = start(settings, process(Duration::from_millis(2)));
     eventually("some are published", PATIENCE, || metrics.ledger().ended(Ending::Enriched) > 100);
     server.stop();
     eventually("it is not ready", PATIENCE, || worker.health().not_ready().is_some());

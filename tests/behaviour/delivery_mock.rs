@@ -247,6 +247,47 @@ fn a_broker_that_goes_away_is_waited_for() {
 }
 
 #[test]
+fn where_to_begin_is_asked_until_there_is_an_answer() {
+    let (broker, brokers, topics) = cluster("begin", 3);
+    feed(broker.producer(), &topics.input, 0..60, 7);
+    // A coordinator that has just come back refuses so; the client itself asks only once.
+    let refusals = [Code::RD_KAFKA_RESP_ERR_NOT_COORDINATOR; 3];
+    broker.cluster().unwrap().request_errors(RDKafkaApiKey::OffsetFetch, &refusals);
+    let mut tap = Tap::open(&brokers, &topics.output, 3);
+    let (worker, _) = start(settings(&brokers, &topics), process(Duration::ZERO));
+    assert_exactly_once(tap.until(60, PATIENCE), 0..60);
+    worker.stop();
+    worker.join().unwrap();
+}
+
+#[test]
+fn a_worker_that_gets_nothing_although_messages_wait_says_so() {
+    let (broker, brokers, topics) = cluster("silent", 2);
+    let mut settings = settings(&brokers, &topics);
+    settings.stall_after = Duration::from_secs(3);
+    feed(broker.producer(), &topics.input, 0..20, 7);
+    let (worker, metrics) = start(settings, process(Duration::ZERO));
+    eventually("the first are published", PATIENCE, || metrics.ledger().ended(Ending::Enriched) == 20);
+    // Nothing waits: silence is no fault.
+    std::thread::sleep(Duration::from_secs(5));
+    assert_eq!((worker.health().not_ready(), worker.health().not_live()), (None, None));
+    let refusals = [Code::RD_KAFKA_RESP_ERR_KAFKA_STORAGE_ERROR; 500];
+    broker.cluster().unwrap().request_errors(RDKafkaApiKey::Fetch, &refusals);
+    feed(broker.producer(), &topics.input, 20..40, 7);
+    let waits = Some("messages wait in a partition and none comes");
+    eventually("it is not ready", PATIENCE, || worker.health().not_ready() == waits);
+    eventually("it is not live", PATIENCE, || {
+        worker.health().not_live().is_some_and(|why| why.contains("wait"))
+    });
+    broker.cluster().unwrap().clear_request_errors(RDKafkaApiKey::Fetch);
+    eventually("the others are published", PATIENCE, || metrics.ledger().ended(Ending::Enriched) == 40);
+    eventually("it is ready again", PATIENCE, || worker.health().not_ready().is_none());
+    worker.stop();
+    worker.join().unwrap();
+    assert_exactly_once(Tap::open(&brokers, &topics.output, 3).rest(), 0..40);
+}
+
+#[test]
 fn dead_letters_that_cannot_be_written_stop_the_worker() {
     let (broker, brokers, topics) = cluster("closed", 1);
     feed(broker.producer(), &topics.input, 0..5, 1);

@@ -181,6 +181,28 @@ fn files_of_compose_and_image_exist() {
 }
 
 #[test]
+fn commands_of_containers_exist() {
+    for (file, pattern) in
+        [("deploy/compose.yaml", r#"command: \[("run"[^\]]*)\]"#), ("deploy/Dockerfile", r"CMD \[([^\]]*)\]")]
+    {
+        let commands = found(pattern, &read(file));
+        assert!(!commands.is_empty(), "{file} starts no worker");
+        for command in commands {
+            let words: Vec<&str> = command.split(',').map(|word| word.trim().trim_matches('"')).collect();
+            let help = help(words.first().expect("a subcommand"));
+            for flag in words.iter().filter(|word| word.starts_with("--")) {
+                assert!(help.contains(flag), "{file}: {} has no {flag}", words[0]);
+            }
+        }
+    }
+    // The port that is published, asked and scraped is the one that is listened on.
+    let port = |text: &str| found(r"(?m)(?:LISTEN=0\.0\.0\.0|listen = .0\.0\.0\.0|worker):(\d+)", text);
+    let listened = port(&read("deploy/worker.toml"));
+    assert_eq!(listened, port(&read("deploy/Dockerfile")));
+    assert_eq!(listened, port(&read("deploy/prometheus/prometheus.yaml")));
+}
+
+#[test]
 fn yaml_is_well_formed() {
     let program = "import sys, yaml\nfor f in sys.argv[1:]: list(yaml.safe_load_all(open(f)))";
     let usable =

@@ -82,7 +82,8 @@ fn every_command_does_what_it_says() {
             assert!(output.status.success(), "{line}: {}", said(&output));
             continue;
         }
-        let mut child = shell(folder.path(), &format!("exec {line}")).stderr(Stdio::null()).spawn().expect("a shell");
+        let mut child =
+            shell(folder.path(), &format!("exec {line}")).stderr(Stdio::null()).spawn().expect("a shell");
         let producer = super::delivery::producer(kafka.unwrap_or_default());
         super::delivery::send(&producer, &input.1, None, Some(b"{\"body\":\"The port was shut.\"}"), None);
         rdkafka::producer::Producer::flush(&producer, PATIENCE).expect("a flush");

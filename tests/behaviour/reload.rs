@@ -32,7 +32,14 @@ fn own_entities_are_read_again_on_sighup() {
         .env_clear()
         .args(["run", "--brokers", &kafka, "--group-id", &topics.group, "--admin-listen", "off"])
         .args(["--input-topics", &topics.input, "--output-topic", &topics.output])
-        .args(["--dead-letter-topic", &topics.dead, "--set", "kafka.session_timeout=6s", "--set", "log.format=human"])
+        .args([
+            "--dead-letter-topic",
+            &topics.dead,
+            "--set",
+            "kafka.session_timeout=6s",
+            "--set",
+            "log.format=human",
+        ])
         .arg(format!("--set=knowledge.files={}", file.display()))
         .stderr(Stdio::piped())
         .spawn()
@@ -43,11 +50,16 @@ fn own_entities_are_read_again_on_sighup() {
     let hear = |what: &str| {
         let mut heard = Vec::new();
         while !heard.last().is_some_and(|line: &String| line.contains(what)) {
-            heard.push(log.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("{what:?} is not said: {heard:#?}")));
+            heard.push(
+                log.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("{what:?} is not said: {heard:#?}")),
+            );
         }
     };
     let signal = |name: &str| {
-        Command::new("kill").args([&format!("-{name}"), &worker.id().to_string()]).status().expect("kill runs");
+        Command::new("kill")
+            .args([&format!("-{name}"), &worker.id().to_string()])
+            .status()
+            .expect("kill runs");
     };
     let mut tap = Tap::open(&kafka, &topics.output, 1);
     let mut read = |count: usize| {

@@ -2,7 +2,7 @@
 
 use super::fields::{self, Found};
 use super::{DecodeError, FIELD_MAP, with_text};
-use crate::item::json::Json;
+use crate::item::json::{self, Json};
 use crate::item::news::NewsItem;
 
 /// The fields that a map can place.
@@ -52,6 +52,11 @@ impl FieldMap {
             .into_iter()
             .find_map(|name| self.pointer(name))
             .is_some_and(|pointer| json.pointer(pointer).is_some())
+    }
+
+    /// Whether the map leads into the value of a key of the outermost object.
+    pub(super) fn reads_into(&self, key: &str) -> bool {
+        self.pointers.iter().any(|(_, pointer)| pointer.split('/').nth(1) == Some(json::step(key).as_str()))
     }
 
     fn find<'j>(&self, json: &'j Json, name: &str) -> Option<Found<'j>> {

@@ -66,6 +66,37 @@ pub const PLAIN_TEXT: &str = "plain_text";
 /// The shape of an object that the user's field map reads.
 pub const FIELD_MAP: &str = "field_map";
 
+/// Keys of a message whose values the shapes read into. A key that stands twice in an object elsewhere (a feed's list of renditions, say)
+/// cannot change what is read, and is no reason to lose the item.
+const READ_INTO: &[&str] = &[
+    "@graph",
+    "@id",
+    "@type",
+    "alternativeHeadline",
+    "articleBody",
+    "articles",
+    "bodies",
+    "copyrightHolder",
+    "dateCreated",
+    "datePublished",
+    "description",
+    "descriptions",
+    "headline",
+    "headlines",
+    "identifier",
+    "infoSources",
+    "inLanguage",
+    "mainEntityOfPage",
+    "name",
+    "posts",
+    "publisher",
+    "source",
+    "sourceOrganization",
+    "text",
+    "thread",
+    "url",
+];
+
 /// What decoding is bounded by, and how unknown shapes are read.
 #[derive(Clone, Debug)]
 pub struct DecodeSettings {
@@ -103,7 +134,11 @@ pub fn decode(value: &[u8], settings: &DecodeSettings) -> Result<NewsItem, Decod
         return plain_text::read(text);
     }
     let depth = settings.max_depth.min(json::MAX_DEPTH);
-    let json = json::parse(start, depth).map_err(|(reason, message)| DecodeError { reason, message })?;
+    let read = |key: &str| {
+        READ_INTO.iter().any(|k| k.eq_ignore_ascii_case(key)) || settings.field_map.reads_into(key)
+    };
+    let json =
+        json::parse(start, depth, &read).map_err(|(reason, message)| DecodeError { reason, message })?;
     match &json {
         Json::Object(object) => {
             if settings.field_map.applies(&json) {

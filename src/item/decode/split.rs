@@ -8,7 +8,7 @@ use crate::item::json::{self, Json};
 /// Where each item of a JSON text begins and ends, in bytes. A text that is no list of items, or broken, is one item.
 pub fn split(text: &str) -> Vec<std::ops::Range<usize>> {
     let whole = || std::iter::once(0..text.len()).collect();
-    let Ok(json) = json::parse(text, json::MAX_DEPTH) else {
+    let Ok(json) = json::parse(text, json::MAX_DEPTH, &|_| false) else {
         return one_after_another(text).unwrap_or_else(whole);
     };
     match &json {

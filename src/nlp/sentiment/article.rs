@@ -124,12 +124,13 @@ pub(super) fn evidence(
         }
     }
     for relation in relations.iter().filter(|r| !r.negated) {
+        // Who it is about first: of an article's many relations few are about one entity.
+        let acts = relation.subject.entity == Some(entity.0);
+        if !acts && relation.object.entity != Some(entity.0) {
+            continue;
+        }
         let Some((subject, object)) = deeds::stance(relation.name) else { continue };
-        let effect = match (relation.subject.entity, relation.object.entity) {
-            (Some(a), _) if a == entity.0 => subject,
-            (_, Some(b)) if b == entity.0 => object,
-            _ => continue,
-        };
+        let effect = if acts { subject } else { object };
         let asserted = if relation.modality == Modality::Asserted { 1.0 } else { 0.6 };
         let at = relation.evidence.trigger.start;
         let token = syntax.tokens.partition_point(|t| t.span.end <= at) as u32;

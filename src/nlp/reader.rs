@@ -139,14 +139,14 @@ impl Reader {
             self.relations.extract(article, &syntax, &entities, &values, &quotes)
         });
         let sentiment = timed(&mut times, Stage::Sentiment, || {
-            self.sentiment.score(article, &syntax, &entities, &quotes)
+            self.sentiment.score(article, &syntax, &entities, &relations)
         });
         (Doc { article: *article, syntax, names, values, entities, relations, quotes, sentiment }, times)
     }
 
     /// The words and rules that moved the sentiment of an article that was read, and towards its entities.
     pub fn explain_sentiment(&self, doc: &Doc<'_>) -> Vec<Explanation> {
-        self.sentiment.explain(&doc.article, &doc.syntax, &doc.entities)
+        self.sentiment.explain(&doc.article, &doc.syntax, &doc.entities, &doc.relations)
     }
 
     fn timed_syntax(&self, article: &Article<'_>, times: &mut StageTimes) -> Syntax {

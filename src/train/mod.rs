@@ -17,6 +17,7 @@ pub mod relations_sets;
 pub mod sentiment;
 pub mod sentiment_eval;
 pub mod sentiment_fit;
+pub mod sentiment_published;
 pub mod sentiment_sets;
 pub mod sentiment_valence;
 pub mod sentiment_vectors;

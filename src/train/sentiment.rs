@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use indicatif::ProgressBar;
 
-use super::sentiment_fit::{self as fit, Confusion, Settings};
+use super::sentiment_fit::{self as fit, Settings};
 use super::sentiment_sets::{self as sets, Example, Source};
 use super::sentiment_vectors::{self as vectors};
 use super::{Context, TrainError, sentiment_valence};
@@ -14,7 +14,7 @@ use crate::nlp::doc::{Article, Syntax, TokenRange};
 use crate::nlp::labels::{MentionKind, SentimentLabel, Upos};
 use crate::nlp::model::{self, Model};
 use crate::nlp::sentiment::features::{self, Place, View};
-use crate::nlp::sentiment::linear::{Linear, likeliest, softmax};
+use crate::nlp::sentiment::linear::Linear;
 use crate::nlp::sentiment::{SECTION, Scorer, Weights};
 use crate::nlp::{Reader, Span};
 
@@ -56,8 +56,8 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let (targets, sentences) = samples(&reader, &scorer, &examples);
     bar.inc(1);
     bar.set_message("sentiment: calibrating");
-    let target_sharpness = fit::sharpness(&scored(&targets, TARGET, context.seed));
-    let sentence_sharpness = fit::sharpness(&scored(&sentences, SENTENCE, context.seed));
+    let target_sharpness = fit::sharpness(&scored(&targets, &folds(&targets, TARGET, context.seed)));
+    let sentence_sharpness = fit::sharpness(&scored(&sentences, &folds(&sentences, SENTENCE, context.seed)));
     bar.inc(1);
     bar.set_message("sentiment: fitting");
     let weights = Weights {
@@ -120,18 +120,9 @@ pub fn samples(reader: &Reader, scorer: &Scorer, examples: &[Example]) -> (Vec<S
         let article = Article::plain(&example.text);
         let syntax = reader.syntax(&article);
         let reading = scorer.read(&article, &syntax);
-        let fold = u64::from(crate::nlp::sentiment::words::hash(&example.group)) % FOLDS;
-        let views: Vec<View<'_>> = syntax
-            .sentences
-            .iter()
-            .zip(&reading.sentences)
-            .map(|(sentence, words)| View {
-                text: &example.text,
-                syntax: &syntax,
-                sentence,
-                words,
-                finance: reading.finance,
-            })
+        let fold = fold_of(example);
+        let views: Vec<View<'_>> = (0..syntax.sentences.len())
+            .filter_map(|n| scorer.view(&example.text, &syntax, &reading, n))
             .collect();
         for target in &example.targets {
             let Some((view, places)) = placed(&syntax, &views, &target.spans) else { continue };
@@ -183,23 +174,18 @@ fn rows(samples: &[Sample], keep: impl Fn(&Sample) -> bool) -> Vec<&fit::Row> {
     samples.iter().filter(|s| keep(s)).map(|s| &s.row).collect()
 }
 
-/// Held-out scores of every sample, by cross-validation.
-pub fn scored(samples: &[Sample], settings: Settings, seed: u64) -> Vec<([f32; 3], SentimentLabel)> {
-    let mut out = vec![([0.0; 3], SentimentLabel::Neutral); samples.len()];
-    for fold in 0..FOLDS {
-        let linear: Linear = fit::fit(&rows(samples, |s| s.fold != fold), settings, seed);
-        for (sample, out) in samples.iter().zip(&mut out).filter(|(s, _)| s.fold == fold) {
-            *out = (fit::scores(&linear, &sample.row), sample.row.label);
-        }
-    }
-    out
+/// The fold an example belongs to.
+pub fn fold_of(example: &Example) -> u64 {
+    u64::from(crate::nlp::sentiment::words::hash(&example.group)) % FOLDS
 }
 
-/// Macro F1 of held-out scores on one source.
-pub fn macro_f1(samples: &[Sample], scores: &[([f32; 3], SentimentLabel)], source: Source) -> Confusion {
-    let mut confusion = Confusion::default();
-    for (_, (scores, label)) in samples.iter().zip(scores).filter(|(s, _)| s.source == source) {
-        confusion.add(*label, likeliest(softmax(*scores)));
-    }
-    confusion
+/// For each fold, a classifier fitted on the others.
+pub fn folds(samples: &[Sample], settings: Settings, seed: u64) -> Vec<Linear> {
+    (0..FOLDS).map(|fold| fit::fit(&rows(samples, |s| s.fold != fold), settings, seed)).collect()
+}
+
+/// Held-out scores of every sample, by the classifier of its fold.
+pub fn scored(samples: &[Sample], folds: &[Linear]) -> Vec<([f32; 3], SentimentLabel)> {
+    let of = |s: &Sample| folds.get(s.fold as usize).map_or([0.0; 3], |linear| fit::scores(linear, &s.row));
+    samples.iter().map(|s| (of(s), s.row.label)).collect()
 }

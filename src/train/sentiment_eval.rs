@@ -3,17 +3,19 @@
 
 use super::sentiment::{self, SENTENCE, Sample, TARGET};
 use super::sentiment_fit::{self as fit, Confusion};
-use super::sentiment_sets::{self as sets, Source};
+use super::sentiment_published as published;
+use super::sentiment_sets::{self as sets, Example, Source};
 use super::{Context, Row, TrainError};
 use crate::nlp::labels::SentimentLabel;
 use crate::nlp::model::{self, Model};
-use crate::nlp::sentiment::Scorer;
 use crate::nlp::sentiment::linear::{likeliest, softmax};
+use crate::nlp::sentiment::{Scorer, Weights};
 
 const STAGE: &str = "sentiment";
 const BINS: usize = 10;
 
-/// The rows of sentiment: macro F1 and accuracy towards gold targets and of sentences, reliability and Brier score. Folds are kept
+/// The rows of sentiment: macro F1 and accuracy towards gold targets and of sentences, reliability and Brier score, and the
+/// same targets through the whole reader. Folds are kept
 /// apart by article or headline; the words' values are those of the model, learned with all folds.
 ///
 /// # Errors
@@ -25,14 +27,24 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
     let reader = sentiment::reader(context)?;
     let examples = sentiment::training_sets(&context.data)?;
     let (targets, sentences) = sentiment::samples(&reader, &scorer, &examples);
-    let (unseen, unseen_sentences) = sentiment::samples(&reader, &scorer, &sets::finentity(&context.data)?);
+    let fresh_examples = sets::finentity(&context.data)?;
+    let (unseen, unseen_sentences) = sentiment::samples(&reader, &scorer, &fresh_examples);
     let weights = scorer.weights();
+    let target_folds = sentiment::folds(&targets, TARGET, context.seed);
+    let sentence_folds = sentiment::folds(&sentences, SENTENCE, context.seed);
     let mut out = Vec::new();
-    for (what, samples, settings, sharpness, linear, fresh) in [
-        ("targets", &targets, TARGET, weights.target_sharpness, &weights.target, &unseen),
-        ("sentences", &sentences, SENTENCE, weights.sentence_sharpness, &weights.sentence, &unseen_sentences),
+    for (what, samples, folds, sharpness, linear, fresh) in [
+        ("targets", &targets, &target_folds, weights.target_sharpness, &weights.target, &unseen),
+        (
+            "sentences",
+            &sentences,
+            &sentence_folds,
+            weights.sentence_sharpness,
+            &weights.sentence,
+            &unseen_sentences,
+        ),
     ] {
-        let scores = sharpened(sentiment::scored(samples, settings, context.seed), sharpness);
+        let scores = sharpened(sentiment::scored(samples, folds), sharpness);
         for source in [Source::NewsMtsc, Source::SentFin] {
             let set = format!("{} {what}, {}-fold", source.as_str(), sentiment::FOLDS);
             rows(&mut out, &set, samples, &scores, source);
@@ -41,6 +53,15 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
         let set = format!("FinEntity {what}, never trained on");
         rows(&mut out, &set, fresh, &sharpened(scores, sharpness), Source::FinEntity);
     }
+    let of_folds: Vec<Scorer> = target_folds
+        .into_iter()
+        .zip(sentence_folds)
+        .map(|(target, sentence)| Scorer::new(Weights { target, sentence, ..weights.clone() }))
+        .collect();
+    let how = format!("{}-fold", sentiment::FOLDS);
+    let fold = |e: &Example| sentiment::fold_of(e) as usize;
+    out.extend(published::rows(context, STAGE, &how, &examples, fold, &of_folds)?);
+    out.extend(published::rows(context, STAGE, "never trained on", &fresh_examples, |_| 0, &[scorer])?);
     Ok(out)
 }
 

@@ -14,6 +14,8 @@ pub struct Loaded {
     pub form: u32,
     /// Hash of its lemma.
     pub lemma: u32,
+    /// Its part of speech.
+    pub upos: Upos,
     /// Its learned values.
     pub entry: Entry,
     /// Its valence by itself, −1..1.
@@ -30,6 +32,8 @@ pub struct Loaded {
     pub weight: f32,
     /// Whether it is part of a name, whose words carry no valence of their own.
     pub name: bool,
+    /// Whether it is a comma.
+    pub comma: bool,
     /// Whether it is a word (not punctuation, a number or a symbol).
     pub word: bool,
     /// Its cue in general.
@@ -65,6 +69,11 @@ pub fn sentence(text: &str, syntax: &Syntax, s: &Sentence, words: &Words, cues: 
         s.tokens.range().map(|t| syntax.trees.labels.get(t).copied().unwrap_or(Deprel::Dep)).collect();
     for i in 0..out.len() {
         out[i].trend = trend(&out, &heads, i);
+    }
+    if let Some((at, better)) = compared(text, syntax, s, &out)
+        && out[at].trend == 0.0
+    {
+        out[at].trend = 0.5 * better;
     }
     for i in 0..out.len() {
         let mut valence = out[i].prior;
@@ -119,6 +128,7 @@ fn load(text: &str, syntax: &Syntax, t: usize, words: &Words, cues: &Cues) -> Lo
     Loaded {
         form,
         lemma,
+        upos,
         entry,
         prior,
         valence: prior,
@@ -127,6 +137,7 @@ fn load(text: &str, syntax: &Syntax, t: usize, words: &Words, cues: &Cues) -> Lo
         modal: false,
         weight: 1.0,
         name,
+        comma: written == ",",
         word,
         cue,
         market,
@@ -142,7 +153,7 @@ fn moved(words: &[Loaded], heads: &[Option<usize>], i: usize) -> bool {
 
 /// The measure a movement at `i` is about: its neighbour in the tree, else the nearest in the text, none across a break.
 fn measure(words: &[Loaded], heads: &[Option<usize>], i: usize) -> Option<usize> {
-    let is_measure = |j: usize| j != i && matches!(words[j].market, Some(Cue::Asset | Cue::Burden));
+    let is_measure = |j: usize| j != i && is_measure(words, j);
     let low = i.saturating_sub(MEASURE_REACH);
     let high = (i + MEASURE_REACH + 1).min(words.len());
     (low..high)
@@ -226,50 +237,59 @@ fn conceded(words: &[Loaded], i: usize) -> bool {
         if words[j].cue == Some(Cue::Concession) {
             return true;
         }
-        if !words[j].word && !words[j].name && words[j].entry == Entry::default() && words[j].form == comma()
-        {
+        if words[j].comma {
             return false;
         }
     }
     false
 }
 
-fn comma() -> u32 {
-    words::hash(",")
+/// Whether a word is what is measured: not what another measure is made of ("cost savings"), nor what is left out of it
+/// ("profit before taxes").
+fn is_measure(words: &[Loaded], j: usize) -> bool {
+    let measures = |w: &Loaded| matches!(w.market, Some(Cue::Asset | Cue::Burden));
+    measures(&words[j])
+        && !words.get(j + 1).is_some_and(measures)
+        && !(1..=2).any(|back| j.checked_sub(back).is_some_and(|k| words[k].cue == Some(Cue::Except)))
 }
 
-/// Compares the number before a word of comparison with the one after it: 1 where the measure grew for the better, −1 for
-/// the worse, 0 where nothing is compared ("net sales were 12.1 million, compared to 9.8 million").
-pub fn compared(text: &str, syntax: &Syntax, s: &Sentence, words: &[Loaded]) -> f32 {
-    let from = words::hash("from");
-    let Some(at) = words
+/// How far, in tokens, a comparison looks for what it compares with.
+const COMPARISON_REACH: usize = 7;
+
+/// Compares the number before a word of comparison with the one after it: that word's index, and 1 where the measure
+/// grew for the better or −1 for the worse ("net sales were 12.1 million, compared to 9.8 million").
+fn compared(text: &str, syntax: &Syntax, s: &Sentence, words: &[Loaded]) -> Option<(usize, f32)> {
+    let [from, to, negative, minus] = ["from", "to", "negative", "minus"].map(words::hash);
+    let at = words
         .iter()
         .position(|w| w.cue == Some(Cue::Comparison))
-        .or_else(|| words.iter().position(|w| w.form == from))
-    else {
-        return 0.0;
-    };
+        .or_else(|| words.iter().position(|w| w.form == from))?;
     let number = |i: usize| {
         let token = syntax.word(text, s.tokens.start as usize + i);
         let value: f64 = token.replace(',', "").parse().ok()?;
-        (!(1900.0..2100.0).contains(&value) || value.fract() != 0.0).then_some(value)
+        let below_zero =
+            words.get(i.saturating_sub(3)..i)?.iter().any(|w| w.form == negative || w.form == minus);
+        (!(1900.0..2100.0).contains(&value) || value.fract() != 0.0)
+            .then_some((i, if below_zero { -value.abs() } else { value }))
     };
     let good = |range: std::ops::Range<usize>| {
-        words.get(range).unwrap_or_default().iter().rev().find_map(|w| match w.market {
-            Some(Cue::Asset) => Some(1.0),
-            Some(Cue::Burden) => Some(-1.0),
-            _ => None,
-        })
+        range.rev().filter(|&j| is_measure(words, j)).map(|j| words[j].market == Some(Cue::Asset)).next()
     };
-    let (Some(now), Some(then)) = ((0..at).rev().find_map(number), (at..words.len()).find_map(number)) else {
-        return 0.0;
+    let end = (at + COMPARISON_REACH).min(words.len());
+    let (first, then) = (at..end).find_map(number)?;
+    // "From 7 to 9" tells both behind the word.
+    let behind = (first..(first + 5).min(words.len()))
+        .find(|&i| words[at].form == from && words[i].form == to)
+        .and_then(|i| (i..(i + 4).min(words.len())).find_map(number));
+    let (_, now) = behind.or_else(|| (0..at).rev().find_map(number))?;
+    let own = good(0..at)?;
+    let better = match good(at..end) {
+        Some(other) if other != own => own,
+        _ if now > then => own,
+        _ if now < then => !own,
+        _ => return None,
     };
-    match (good(0..at), good(at..words.len())) {
-        (Some(a), Some(b)) if a != b => a,
-        (Some(a), _) if now > then => a,
-        (Some(a), _) if now < then => -a,
-        _ => 0.0,
-    }
+    Some((at, if better { 1.0 } else { -1.0 }))
 }
 
 #[cfg(test)]
@@ -372,11 +392,16 @@ mod tests {
             ("Debt was 9.8 million, compared to 12.1 million a year earlier", 1.0),
             ("The profit was 3 million, compared to losses of 5 million", 1.0),
             ("The losses were 3 million, compared to a profit of 5 million", -1.0),
+            ("Profit before taxes was 6.0 million, from 4.2 million a year ago", 1.0),
+            ("The operating margin improved from 7.1 % to 9.0 %", 1.0),
+            ("Costs went from 7.1 million to 9.0 million", -1.0),
+            ("Income was 7.4 million, compared to a negative 11.2 million", 1.0),
             ("The plant makes 300 boats a year", 0.0),
         ] {
             let (syntax, loaded) = read(text, &[]);
             let s = syntax.sentences.first().unwrap();
-            assert_eq!(compared(text, &syntax, s, &loaded), want, "{text}");
+            let better = compared(text, &syntax, s, &loaded).map_or(0.0, |(_, better)| better);
+            assert_eq!(better, want, "{text}");
         }
     }
 }

@@ -30,6 +30,8 @@ pub enum Cue {
     Burden,
     /// Introduces what a number is compared with: `compared`, `versus`.
     Comparison,
+    /// Takes a measure out of what is counted: `before` taxes.
+    Except,
 }
 
 const NEGATORS: &str = "not n't no never neither nor without none nobody nothing hardly barely scarcely cannot lack \
@@ -51,7 +53,7 @@ const UP: &str = "rise rises rose risen rising gain gains gained gaining jump ju
     grow grows grew grown growing growth rally rallies rallied rallying advance advances advanced zoom zooms zoomed \
     spurt spurts upbeat rebound rebounds rebounded recover recovers recovered recovery improve improves improved \
     improving improvement double doubles doubled triple tripled expand expands expanded expansion strengthen \
-    strengthened outperform outperforms outperformed upgrade upgrades upgraded accelerate accelerated boost boosts \
+    strengthened widen widens widened widening swell swells swelled outperform outperforms outperformed upgrade upgrades upgraded accelerate accelerated boost boosts \
     boosted exceed exceeds exceeded exceeding upward upside record win wins won awarded award bullish overweight";
 const DOWN: &str = "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining \
     decrease decreases decreased decreasing slip slips slipped slipping slide slides slid sliding tumble tumbles tumbled \
@@ -64,11 +66,12 @@ const DOWN: &str = "fall falls fell fallen falling drop drops dropped dropping d
 const ASSETS: &str = "profit profits sales revenue revenues turnover earnings income share shares stock stocks margin \
     margins order orders demand dividend dividends ebit ebitda ebita eps pat output production exports volume volumes \
     price prices market markets index rating guidance outlook backlog growth net pretax operating traffic deliveries \
-    bookings passengers occupancy nifty sensex yield rupee value investment jobs hiring";
+    bookings passengers occupancy profitability savings ratings subscribers customers shipments efficiency nifty sensex yield rupee value investment jobs hiring";
 const BURDENS: &str = "loss losses cost costs debt debts expense expenses deficit deficits unemployment inflation npa \
     npas provisions liabilities impairment impairments charges layoffs defaults bankruptcies crime poverty deaths \
-    casualties tariffs taxes emissions pollution unrest violence risk risks";
+    casualties tariffs taxes redundancies delays debts borrowings emissions pollution unrest violence risk risks";
 const COMPARISONS: &str = "compared versus vs against year-ago corresponding";
+const EXCEPTIONS: &str = "before after excluding";
 
 /// The cues by hash of form or lemma.
 #[derive(Debug)]
@@ -88,6 +91,7 @@ impl Default for Cues {
             (CONCESSIONS, Cue::Concession),
             (MODALS, Cue::Modal),
             (COMPARISONS, Cue::Comparison),
+            (EXCEPTIONS, Cue::Except),
         ];
         for (list, cue) in general {
             list.split_whitespace().for_each(|w| by_hash.entry(hash(w)).or_default().0 = Some(cue));

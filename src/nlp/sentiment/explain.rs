@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::super::doc::{Article, Entity, Sentiment, Syntax};
+use super::super::doc::{Article, Entity, Relation, Sentiment, Syntax};
 use super::super::span::Span;
 use super::compose::Loaded;
+use super::deeds::Deeds;
 use super::features::{self, View};
 use super::linear::{Feature, Linear};
-use super::{Scorer, places};
+use super::{Scorer, article, places};
 
 /// How many reasons are told of each subject.
 const MOST: usize = 8;
@@ -94,16 +95,30 @@ fn rules(syntax: &Syntax, first: u32, words: &[Loaded]) -> Vec<Reason> {
     told.collect()
 }
 
+/// The events of a sentence and their tone.
+fn events(syntax: &Syntax, deeds: &Deeds, view: &View<'_>) -> Vec<Reason> {
+    let told = view.words.iter().enumerate().filter_map(|(i, w)| Some((i, deeds.told_by(w)?)));
+    told.map(|(i, deed)| Reason {
+        span: syntax.tokens.get(view.token(i) as usize).map_or(Span::default(), |t| t.span),
+        why: "tone of the event".to_owned(),
+        effect: deed.tone,
+    })
+    .collect()
+}
+
 impl Scorer {
     /// Why the article's sentiment, and those towards its entities, are what [`Scorer::score`] says. The reasons of the
     /// article hold the composed valence of its strongest words as well.
-    pub fn explain(&self, article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> Vec<Explanation> {
-        let scored = self.score(article, syntax, entities, &[]);
+    pub fn explain(
+        &self,
+        article: &Article<'_>,
+        syntax: &Syntax,
+        entities: &[Entity],
+        relations: &[Relation],
+    ) -> Vec<Explanation> {
+        let scored = self.score(article, syntax, entities, relations);
         let reading = self.read(article, syntax);
-        let view = |n: usize| {
-            let (sentence, words) = (syntax.sentences.get(n)?, reading.sentences.get(n)?);
-            Some(View { text: article.text, syntax, sentence, words, finance: reading.finance })
-        };
+        let view = |n: usize| self.view(article.text, syntax, &reading, n);
         let mut out = Vec::new();
         let mut buffer = Vec::new();
         if let Some(sentiment) = scored.article {
@@ -113,6 +128,7 @@ impl Scorer {
                 features::sentence(&view, &mut buffer);
                 effects.add(syntax, &self.weights.sentence, self.weights.sentence_sharpness, &buffer);
                 valences.extend(rules(syntax, view.sentence.tokens.start, view.words));
+                valences.extend(events(syntax, &self.deeds, &view));
             }
             valences.sort_by(|a, b| b.effect.abs().total_cmp(&a.effect.abs()).then(a.span.cmp(&b.span)));
             valences.truncate(MOST);
@@ -128,7 +144,19 @@ impl Scorer {
                 features::target(&view, &places, &mut buffer);
                 effects.add(syntax, &self.weights.target, self.weights.target_sharpness, &buffer);
             }
-            out.push(Explanation { entity: Some(number as u32), sentiment, reasons: effects.strongest() });
+            let number = number as u32;
+            let mut reasons: Vec<Reason> =
+                article::evidence(&self.deeds, article, syntax, &reading, (number, entity), relations)
+                    .into_iter()
+                    .filter(|e| syntax.sentences.len() > 1 && e.effect != 0.0)
+                    .map(|e| Reason {
+                        span: syntax.tokens.get(e.token as usize).map_or(Span::default(), |t| t.span),
+                        why: "what is done, and to whom".to_owned(),
+                        effect: article::FIRMNESS * e.effect,
+                    })
+                    .collect();
+            reasons.extend(effects.strongest());
+            out.push(Explanation { entity: Some(number), sentiment, reasons });
         }
         out
     }

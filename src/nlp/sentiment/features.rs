@@ -2,8 +2,9 @@
 
 use super::super::doc::{ROOT, Sentence, Syntax, TokenRange};
 use super::super::labels::{Deprel, MentionKind};
-use super::compose::{self, Loaded};
+use super::compose::Loaded;
 use super::cues::Cue;
+use super::deeds::{Deeds, Part};
 use super::linear::{Feature, Template};
 use super::words::{self, VALUES, mix};
 
@@ -20,6 +21,8 @@ pub struct View<'a> {
     pub words: &'a [Loaded],
     /// How financial the article is, 0..1.
     pub finance: f32,
+    /// The events it may tell of.
+    pub deeds: &'a Deeds,
 }
 
 const NOWHERE: u32 = u32::MAX;
@@ -44,17 +47,20 @@ impl Collector<'_> {
 }
 
 impl View<'_> {
-    fn token(&self, local: usize) -> u32 {
+    /// A token of the sentence as an index into the article's.
+    pub(super) fn token(&self, local: usize) -> u32 {
         self.sentence.tokens.start + local as u32
     }
 
-    fn head(&self, local: usize) -> Option<usize> {
+    /// The governor of a token, where it lies in the sentence.
+    pub(super) fn head(&self, local: usize) -> Option<usize> {
         let head = *self.syntax.trees.heads.get(self.token(local) as usize)?;
         (head != ROOT && self.sentence.tokens.contains(head))
             .then(|| (head - self.sentence.tokens.start) as usize)
     }
 
-    fn label(&self, local: usize) -> Deprel {
+    /// The label of the arc to it.
+    pub(super) fn label(&self, local: usize) -> Deprel {
         self.syntax.trees.labels.get(self.token(local) as usize).copied().unwrap_or(Deprel::Dep)
     }
 
@@ -169,9 +175,15 @@ pub fn sentence(view: &View<'_>, out: &mut Vec<Feature>) {
         }
     }
     all.emit(&mut to, 1);
-    let compared = compose::compared(view.text, view.syntax, view.sentence, view.words);
-    if compared != 0.0 {
-        to.add(Template::Shape, if compared > 0.0 { 1 } else { 2 }, 1.0, NOWHERE);
+    let mut tone = 0.0;
+    for (i, w) in view.words.iter().enumerate() {
+        if let Some(deed) = view.deeds.told_by(w) {
+            to.add(Template::Deed, mix(deed.class, u32::from(w.turned)), 1.0, view.token(i));
+            tone += deed.tone;
+        }
+    }
+    if tone != 0.0 {
+        to.add(Template::Deed, 900, tone.tanh(), NOWHERE);
     }
     let numbers = view.words.iter().filter(|w| !w.word).count() as f32 / view.words.len().max(1) as f32;
     to.add(Template::Shape, 3, numbers, NOWHERE);
@@ -268,6 +280,20 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
     }
     for (place, sum) in sums.iter().enumerate() {
         sum.emit(&mut to, 1 + place as u32);
+    }
+    let mut effect = 0.0;
+    for role in view.deeds.roles(view, places) {
+        let part = match role.part {
+            Part::Agent => 1,
+            Part::Patient => 2,
+            Part::Place => 3,
+        };
+        let key = mix(role.deed.class, part * 2 + u32::from(view.words[role.at].turned));
+        to.add(Template::Deed, key, 1.0, view.token(role.at));
+        effect += role.effect;
+    }
+    if effect != 0.0 {
+        to.add(Template::Deed, 901, effect.clamp(-1.5, 1.5), NOWHERE);
     }
     for &h in &heads {
         structure(view, h, &inside, &mut to);

@@ -33,6 +33,7 @@ pub enum Template {
     Valence,
     Segment,
     Shape,
+    Deed,
 }
 
 impl Template {
@@ -52,6 +53,7 @@ impl Template {
             Template::Valence => "composed valence",
             Template::Segment => "word in the same part of the headline",
             Template::Shape => "kind and place of the mention",
+            Template::Deed => "what is done, and to whom",
         }
     }
 }

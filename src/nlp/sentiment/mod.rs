@@ -3,29 +3,38 @@
 //! Words carry learned valences ([`words`]); [`compose`] turns them by negation, contrast and the like; linear classifiers
 //! over hashed features ([`features`], [`linear`]) judge sentences and what is said of each entity.
 
+mod article;
 pub mod compose;
 pub mod cues;
+pub mod deeds;
 mod explain;
 pub mod features;
 pub mod linear;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
-use super::doc::{Article, Entity, Quote, Sentence, Sentiment, Sentiments, Syntax};
+use super::doc::{Article, Entity, Relation, Sentiment, Sentiments, Syntax};
 use super::labels::{MentionKind, SentimentLabel};
 use super::model::{Model, ModelError};
+pub use article::composed;
+use article::{Mixture, Whole, sentence_weight, side_weight};
 use compose::Loaded;
 use cues::Cues;
+use deeds::Deeds;
 pub use explain::{Explanation, Reason};
 use features::{Place, View};
 use linear::{Feature, Linear, softmax};
 use words::Words;
 
+/// How much likelier neutral is, in log odds, in a whole sentence on companies than in a headline.
+const PROSE: f32 = 0.25;
 /// Name of the model's section.
 pub const SECTION: &str = "sentiment";
 const FORMAT: u32 = 1;
 
 /// What was learned.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Weights {
     /// Valences of words.
     pub words: Words,
@@ -105,6 +114,7 @@ impl Weights {
 pub struct Scorer {
     weights: Weights,
     cues: Cues,
+    deeds: Deeds,
 }
 
 /// An article's sentences, composed, and how financial it is.
@@ -131,7 +141,7 @@ impl Scorer {
 
     /// A scorer of learned weights.
     pub fn new(weights: Weights) -> Self {
-        Self { weights, cues: Cues::default() }
+        Self { weights, cues: Cues::default(), deeds: Deeds::default() }
     }
 
     /// The weights.
@@ -145,26 +155,37 @@ impl Scorer {
         article: &Article<'_>,
         syntax: &Syntax,
         entities: &[Entity],
-        quotes: &[Quote],
+        relations: &[Relation],
     ) -> Sentiments {
-        let _ = quotes;
         let reading = self.read(article, syntax);
         let mut features = Vec::new();
         let mut sentences = Vec::with_capacity(syntax.sentences.len());
-        let mut whole = Mixture::default();
-        for (sentence, words) in syntax.sentences.iter().zip(&reading.sentences) {
-            let view = View { text: article.text, syntax, sentence, words, finance: reading.finance };
+        let mut whole = Whole::default();
+        for number in 0..syntax.sentences.len() {
+            let Some(view) = self.view(article.text, syntax, &reading, number) else { continue };
             let p = self.sentence_distribution(&view, &mut features);
-            whole.add(p, sentence_weight(sentence, sentences.len()) * side_weight(p));
-            sentences.push(sentiment(p, composed(words)));
+            let (composed, events) = (composed(view.words), self.deeds.tone(view.words));
+            whole.add(view.sentence, p, composed, events);
+            sentences.push(sentiment(p, article::tone(p, composed, events)));
         }
-        let compound = article_compound(syntax, &reading);
-        let article_sentiment = whole.balanced().map(|p| sentiment(p, compound));
-        let entities = entities
-            .iter()
-            .map(|entity| self.entity(article, syntax, &reading, entity, &mut features))
+        let tone = whole.tone();
+        let article_sentiment = whole.distribution().map(|p| sentiment(p, tone));
+        let entities = (0_u32..)
+            .zip(entities)
+            .map(|entity| self.entity(article, syntax, &reading, entity, relations, &mut features))
             .collect();
         Sentiments { article: article_sentiment, sentences, entities }
+    }
+
+    /// One sentence of an article as the classifiers see it.
+    pub fn view<'a>(
+        &'a self,
+        text: &'a str,
+        syntax: &'a Syntax,
+        reading: &'a Reading,
+        sentence: usize,
+    ) -> Option<View<'a>> {
+        reading.view(text, syntax, &self.deeds, sentence)
     }
 
     /// Composes every sentence of an article.
@@ -180,7 +201,12 @@ impl Scorer {
 
     fn sentence_distribution(&self, view: &View<'_>, features: &mut Vec<Feature>) -> [f32; 3] {
         features::sentence(view, features);
-        softmax(self.weights.sentence.scores(features).map(|s| s * self.weights.sentence_sharpness))
+        let mut scores = self.weights.sentence.scores(features).map(|s| s * self.weights.sentence_sharpness);
+        // Headlines taught the market's words; whole sentences on companies mostly report facts.
+        if view.finance > 0.5 && view.words.last().is_some_and(|w| !w.word) {
+            scores[1] += PROSE;
+        }
+        softmax(scores)
     }
 
     fn entity(
@@ -188,22 +214,40 @@ impl Scorer {
         article: &Article<'_>,
         syntax: &Syntax,
         reading: &Reading,
-        entity: &Entity,
+        entity: (u32, &Entity),
+        relations: &[Relation],
         features: &mut Vec<Feature>,
     ) -> Option<Sentiment> {
+        let evidence = if syntax.sentences.len() > 1 {
+            article::evidence(&self.deeds, article, syntax, reading, entity, relations)
+        } else {
+            Vec::new()
+        };
         let mut whole = Mixture::default();
-        for (sentence, places) in places(syntax, entity) {
-            let (Some(s), Some(words)) = (syntax.sentences.get(sentence), reading.sentences.get(sentence))
-            else {
-                continue;
-            };
-            let view = View { text: article.text, syntax, sentence: s, words, finance: reading.finance };
+        for (sentence, places) in places(syntax, entity.1) {
+            let Some(view) = self.view(article.text, syntax, reading, sentence) else { continue };
             features::target(&view, &places, features);
             let scores = self.weights.target.scores(features).map(|s| s * self.weights.target_sharpness);
             let p = softmax(scores);
-            whole.add(p, side_weight(p));
+            // Who accuses, arrests or is threatened is not judged by the words for it.
+            let clear = evidence.iter().any(|e| e.sentence == sentence && e.effect.abs() < 0.06);
+            let weight = side_weight(p) * sentence_weight(view.sentence, sentence as u32);
+            whole.add(p, if clear { 0.3 * weight } else { weight });
         }
-        whole.mean().map(|p| sentiment(p, 0.0))
+        whole.mean().map(|p| article::moved(p, &evidence)).map(|p| sentiment(p, p[2] - p[0]))
+    }
+}
+
+impl Reading {
+    fn view<'a>(
+        &'a self,
+        text: &'a str,
+        syntax: &'a Syntax,
+        deeds: &'a Deeds,
+        sentence: usize,
+    ) -> Option<View<'a>> {
+        let (sentence, words) = (syntax.sentences.get(sentence)?, self.sentences.get(sentence)?);
+        Some(View { text, syntax, sentence, words, finance: self.finance, deeds })
     }
 }
 
@@ -230,70 +274,6 @@ pub fn places(syntax: &Syntax, entity: &Entity) -> Vec<(usize, Vec<Place>)> {
     out
 }
 
-/// A weighted mean of distributions.
-#[derive(Clone, Copy, Debug, Default)]
-struct Mixture {
-    sum: [f32; 3],
-    weight: f32,
-    parts: u32,
-}
-
-impl Mixture {
-    fn add(&mut self, p: [f32; 3], weight: f32) {
-        self.sum.iter_mut().zip(p).for_each(|(s, p)| *s += p * weight);
-        self.weight += weight;
-        self.parts += 1;
-    }
-
-    /// The mean, where good and bad in different sentences make up for one another; that most sentences of an article only
-    /// report does not make it neutral: more than half of the sentences we learn from are, and about one article in five.
-    fn balanced(&self) -> Option<[f32; 3]> {
-        let [negative, neutral, positive] = self.mean()?;
-        let apart = 1.0 - 1.0 / self.parts as f32;
-        let both = 0.5 * apart * negative.min(positive);
-        let neutral = (neutral + 2.0 * both) * (1.0 - NEUTRAL_LESS * apart);
-        let sum = negative + neutral + positive - 2.0 * both;
-        Some([negative - both, neutral, positive - both].map(|p| p / sum))
-    }
-
-    fn mean(&self) -> Option<[f32; 3]> {
-        (self.weight > 0.0).then(|| self.sum.map(|s| s / self.weight))
-    }
-}
-
-/// How much less neutral counts in a text of many sentences than in one: the ratio of the odds named at `balanced`.
-const NEUTRAL_LESS: f32 = 0.8;
-
-/// A sentence that takes a side tells more than the many that only mention.
-fn side_weight([_, neutral, _]: [f32; 3]) -> f32 {
-    0.1 + (1.0 - neutral) * (1.0 - neutral)
-}
-
-/// News says first what matters: title and opening sentences weigh more.
-fn sentence_weight(sentence: &Sentence, number: usize) -> f32 {
-    match (sentence.in_title, number) {
-        (true, _) => 2.5,
-        (_, 0..=2) => 1.5,
-        _ => 0.6,
-    }
-}
-
-/// How good or bad the composed words of a sentence are, −1..1 (VADER's normalisation).
-pub fn composed(words: &[Loaded]) -> f32 {
-    let sum: f32 = words.iter().map(|w| w.valence).sum();
-    sum / (sum * sum + 1.2).sqrt()
-}
-
-fn article_compound(syntax: &Syntax, reading: &Reading) -> f32 {
-    let (mut sum, mut weight) = (0.0, 0.0);
-    for (number, (sentence, words)) in syntax.sentences.iter().zip(&reading.sentences).enumerate() {
-        let by = sentence_weight(sentence, number);
-        sum += by * composed(words);
-        weight += by;
-    }
-    if weight > 0.0 { sum / weight } else { 0.0 }
-}
-
 /// How financial the sentences are, 0..1: from the words that mark the two domains.
 fn finance(sentences: &[Vec<Loaded>]) -> f32 {
     let sum: f32 =
@@ -301,7 +281,7 @@ fn finance(sentences: &[Vec<Loaded>]) -> f32 {
     1.0 / (1.0 + (-4.0 * sum).exp())
 }
 
-fn sentiment(p: [f32; 3], compound: f32) -> Sentiment {
+fn sentiment(p: [f32; 3], polarity: f32) -> Sentiment {
     let [negative, neutral, positive] = p;
     let label = linear::likeliest(p);
     let confidence = match label {
@@ -309,6 +289,5 @@ fn sentiment(p: [f32; 3], compound: f32) -> Sentiment {
         SentimentLabel::Neutral => neutral,
         SentimentLabel::Positive => positive,
     };
-    let polarity = (0.5 * (positive - negative) + 0.5 * compound).clamp(-1.0, 1.0);
-    Sentiment { label, polarity, confidence, distribution: p }
+    Sentiment { label, polarity: polarity.clamp(-1.0, 1.0), confidence, distribution: p }
 }

@@ -13,7 +13,7 @@ use crate::nlp::labels::MentionKind;
 
 /// A gold mention.
 #[derive(Clone, Copy, Debug)]
-struct Gold {
+pub(super) struct Gold {
     span: Span,
     /// The bytes of its head word.
     head: Span,
@@ -22,15 +22,15 @@ struct Gold {
 
 /// A document with gold coreference.
 #[derive(Debug, Default)]
-struct GumDocument {
-    text: String,
+pub(super) struct GumDocument {
+    pub(super) text: String,
     mentions: Vec<Gold>,
     /// How many of the summaries name a group, at most 5.
     salient: HashMap<u32, u32>,
 }
 
 /// Reads the documents of a GUM file with their `Entity` marks.
-fn read(path: &Path) -> Result<Vec<GumDocument>, TrainError> {
+pub(super) fn read(path: &Path) -> Result<Vec<GumDocument>, TrainError> {
     let texts = conllu::read(path)?;
     let raw = read_text(path)?;
     let mut documents: Vec<GumDocument> = Vec::new();
@@ -116,6 +116,13 @@ fn group_of(gold: &[Gold], span: Span) -> Option<u32> {
     let around = gold.iter().filter(|g| span.contains(g.head) && g.span.contains(span));
     let inside = gold.iter().filter(|g| span.contains(g.span));
     around.min_by_key(|g| g.span.len()).or_else(|| inside.max_by_key(|g| g.span.len())).map(|g| g.group)
+}
+
+impl GumDocument {
+    /// The gold group of one of the reader's mentions.
+    pub(super) fn group(&self, span: Span) -> Option<u32> {
+        group_of(&self.mentions, span)
+    }
 }
 
 /// Coreference on GUM's free genres: pairwise precision of each kind of mention with the one before it in its entity, and MUC and
@@ -296,7 +303,7 @@ fn ranked(context: &Context, file: &str) -> Result<Vec<Vec<Ranked>>, TrainError>
 }
 
 /// The gold group most of an entity's mentions belong to.
-fn majority(document: &GumDocument, entity: &Entity) -> Option<u32> {
+pub(super) fn majority(document: &GumDocument, entity: &Entity) -> Option<u32> {
     let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
     for mention in &entity.mentions {
         if let Some(group) = group_of(&document.mentions, mention.span) {

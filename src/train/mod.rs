@@ -6,7 +6,9 @@ pub mod clusters;
 pub mod conllu;
 pub mod embedding;
 pub mod entities;
+pub mod entities_cost;
 pub mod entities_gum;
+pub mod entities_pronouns;
 pub mod names;
 pub mod names_crf;
 pub mod names_gazetteer;
@@ -134,6 +136,8 @@ pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "links", evaluate: entities::links },
     Evaluation { name: "gap", evaluate: entities::gap },
     Evaluation { name: "coref", evaluate: entities_gum::coref },
+    Evaluation { name: "pronouns", evaluate: entities_pronouns::pronouns },
+    Evaluation { name: "cost", evaluate: entities_cost::cost },
     Evaluation { name: "salience", evaluate: entities_gum::salience },
     Evaluation { name: "relations", evaluate: relations::evaluate },
     Evaluation { name: "sentiment", evaluate: sentiment_eval::evaluate },

@@ -1,5 +1,5 @@
 //! Cities, from `cities15000.json.gz` (GeoNames). Of their many other names those are kept that English news corpora
-//! call a place, or that the table below lists.
+//! call a place, that only spell the name another way (`Aarhus`, `Århus`), or that the table below lists.
 
 use std::collections::{HashMap, HashSet};
 
@@ -138,6 +138,8 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
     let list = cities.as_object().ok_or_else(|| builder.error("cities15000.json.gz", "no object"))?;
     let mut list: Vec<&Value> = list.values().collect();
     list.sort_by_key(|c| c.get("geonameid").and_then(Value::as_u64));
+    let usual: HashSet<String> =
+        list.iter().filter_map(|c| c.get("name").and_then(Value::as_str)).map(folded).collect();
     let mut largest: HashMap<(String, u32), (u64, u32)> = HashMap::new();
     for city in list {
         let text = |key: &str| city.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -160,7 +162,14 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
         }
         for other in city.get("alternatenames").and_then(Value::as_array).into_iter().flatten() {
             let other = other.as_str().unwrap_or_default();
-            if keep(other, people, &seen) && folded(other) != folded(name) {
+            let plain = folded(other);
+            let spelling = people > 50_000
+                && !["US", "GB", "CA", "AU", "NZ", "IE"].contains(&code)
+                && is_spelling(other, name)
+                && !usual.contains(&plain)
+                && !builder.words.contains(&plain)
+                && builder.country(other) == NONE;
+            if (keep(other, people, &seen) || spelling) && plain != folded(name) {
                 entity.also(other, Role::Alias);
             }
         }
@@ -253,8 +262,55 @@ fn keep(name: &str, people: u64, seen: &HashSet<String>) -> bool {
         && seen.contains(&plain)
 }
 
+/// Whether one word is the other spelt from another script or without its marks: the same first letter, and no more than a third
+/// of the letters changed.
+fn is_spelling(other: &str, name: &str) -> bool {
+    let latin = other.is_ascii() && other.starts_with(|c: char| c.is_ascii_uppercase());
+    if !latin || other.len() < 5 || !other.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return false;
+    }
+    let (a, b) = (folded(other), folded(name));
+    a.as_bytes().first() == b.as_bytes().first()
+        && 3 * changes(a.as_bytes(), b.as_bytes()) <= a.len().max(b.len())
+}
+
+/// How many letters to put in, leave out or change (Levenshtein).
+fn changes(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = i;
+        let mut left = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let above = row.get(j + 1).copied().unwrap_or(0);
+            let value = (corner + usize::from(x != y)).min(left + 1).min(above + 1);
+            if let Some(slot) = row.get_mut(j) {
+                *slot = left;
+            }
+            (corner, left) = (above, value);
+        }
+        if let Some(slot) = row.last_mut() {
+            *slot = left;
+        }
+    }
+    row.last().copied().unwrap_or(a.len())
+}
+
 /// Whether a name is that of a quarter (`Paris 11 Popincourt`).
 fn is_quarter(name: &str) -> bool {
     name.split(' ').any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
         && !name.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_are_near() {
+        assert_eq!(changes(b"darhan", b"darkhan"), 1);
+        assert_eq!(changes(b"kitten", b"sitting"), 3);
+        assert_eq!(changes(b"", b"ab"), 2);
+        assert!(is_spelling("Aarhus", "Århus") && is_spelling("Darkhan", "Darhan"));
+        assert!(!is_spelling("Peking", "Beijing") && !is_spelling("Saigon", "Ho Chi Minh City"));
+    }
 }

@@ -56,7 +56,7 @@ const SHORT: &[(&str, &[&str])] = &[
     ("alphabet inc", &["Google", "Google LLC"]),
     ("meta platforms inc", &["Meta", "Facebook"]),
     ("meta platforms", &["Meta", "Facebook"]),
-    ("ap moller maersk as", &["Maersk", "A.P. Moller-Maersk", "AP Moller-Maersk"]),
+    ("ap moller maersk a s", &["Maersk", "A.P. Moller-Maersk", "AP Moller-Maersk"]),
     ("bayerische motoren werke aktiengesellschaft", &["BMW"]),
     ("volkswagen ag", &["VW"]),
     ("international business machines corporation", &["IBM"]),
@@ -83,7 +83,10 @@ const SHORT: &[(&str, &[&str])] = &[
     ("walt disney", &["Disney"]),
     ("walt disney company the", &["Disney"]),
     ("mcdonalds", &["McDonald's"]),
-    ("petroleo brasileiro sa petrobras", &["Petrobras"]),
+    ("qantas airways", &["Qantas"]),
+    ("turk hava yollari", &["Turkish Airlines"]),
+    ("polski koncern naftowy orlen", &["Orlen", "PKN Orlen"]),
+    ("air france klm", &["Air France"]),
     ("glencore plc", &["Glencore"]),
     ("rio tinto group", &["Rio Tinto"]),
     ("bhp group limited", &["BHP"]),
@@ -234,7 +237,8 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
         }
         for full in &company.names {
             entity.also(full, Role::Official);
-            for (_, names) in SHORT.iter().filter(|(n, _)| *n == folded(full)) {
+            let plain = folded(&strip(full, FORMS));
+            for (_, names) in SHORT.iter().filter(|(n, _)| *n == folded(full) || *n == plain) {
                 names.iter().for_each(|n| entity.also(*n, Role::Alias));
             }
         }
@@ -278,18 +282,25 @@ impl Companies {
         prior: u8,
         rank: u8,
     ) {
-        let name = name
-            .split(" - ")
-            .next()
-            .filter(|n| n.len() > 3 && !name.starts_with("A.P."))
-            .unwrap_or(name)
-            .trim();
-        let name = name.split(" (").next().unwrap_or(name);
+        // `Petroleo Brasileiro S.A. - Petrobras` tells the usual name, `A.P. Moller - Maersk` is one name, and of
+        // `Brightwell Foods, Inc. - Common Stock` only the beginning is the name.
+        let parts: Vec<&str> = name.split(" - ").map(str::trim).collect();
+        let (name, usual) = match parts[..] {
+            [first, second] if !is_share(second) => {
+                let whole = strip(first, FORMS) == first;
+                (if whole { name } else { first }, (!whole).then_some(second))
+            }
+            [first, ..] => (first, None),
+            [] => (name, None),
+        };
+        let name = name.split(" (").next().unwrap_or(name).trim();
         let short = strip(name, FORMS);
         let key = folded(&short);
         if key.len() < 2
             || ticker.is_empty()
-            || name.chars().filter(|c| c.is_uppercase()).count() * 2 > name.len() && name.len() > 12
+            || parts
+                .first()
+                .is_some_and(|n| n.chars().filter(|c| c.is_uppercase()).count() * 2 > n.len() && n.len() > 12)
         {
             return;
         }
@@ -307,8 +318,10 @@ impl Companies {
             self.list.len() - 1
         });
         let Some(company) = self.list.get_mut(at) else { return };
-        if !company.names.iter().any(|n| n == name) && company.names.len() < 4 {
-            company.names.push(name.to_owned());
+        for name in usual.into_iter().chain([name]) {
+            if !company.names.iter().any(|n| n == name) && company.names.len() < 4 {
+                company.names.push(name.to_owned());
+            }
         }
         company.prior = company.prior.max(prior);
         if company.country.is_empty() {
@@ -323,6 +336,34 @@ impl Companies {
             exchange.clone_into(&mut company.exchange);
         }
     }
+}
+
+/// Whether the words after a dash tell a kind of paper, not a name.
+fn is_share(words: &str) -> bool {
+    const PAPER: &[&str] = &[
+        "common",
+        "ordinary",
+        "class",
+        "stock",
+        "share",
+        "shares",
+        "american",
+        "depositary",
+        "receipt",
+        "receipts",
+        "unit",
+        "units",
+        "warrant",
+        "warrants",
+        "preferred",
+        "series",
+        "beneficial",
+        "trust",
+        "fund",
+    ];
+    words.chars().any(|c| c.is_ascii_digit())
+        || words.split(' ').count() > 3
+        || folded(words).split(' ').any(|w| PAPER.contains(&w))
 }
 
 /// A name without the forms at its end.

@@ -7,6 +7,7 @@ mod companies;
 mod countries;
 mod forenames;
 mod groups;
+mod institutions;
 mod leaders;
 mod legislators;
 mod organisations;
@@ -23,7 +24,7 @@ use flate2::read::GzDecoder;
 
 use super::NONE;
 use super::fold::folded;
-use super::record::flag;
+use super::record::{Kind, Role, flag};
 use super::write::{NewEntity, Writer};
 
 /// What goes wrong in building: which file, and what is the matter with it.
@@ -64,11 +65,13 @@ pub fn build(data: &Path) -> Result<Vec<u8>, BuildError> {
     places::add(&mut builder);
     organisations::add(&mut builder)?;
     bodies::add(&mut builder);
+    institutions::add(&mut builder);
     agencies::add(&mut builder);
     groups::add(&mut builder);
     leaders::add(&mut builder)?;
     legislators::add(&mut builder)?;
     companies::add(&mut builder)?;
+    builder.give_way();
     forenames::add(&mut builder)?;
     Ok(builder.writer.write())
 }
@@ -102,6 +105,46 @@ impl Builder {
             entity.flags |= flag::COMMON;
         }
         self.writer.add(entity)
+    }
+
+    /// A body or medium of the tables without an id, of which a source with ids knows a namesake in the same country (or one that
+    /// has none), is that thing: it leaves its names to it.
+    fn give_way(&mut self) {
+        let mut linked: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, entity) in self.writer.entities.iter().enumerate() {
+            if matches!(entity.kind, Kind::Organisation | Kind::Company) && !entity.ids.is_empty() {
+                let whole =
+                    entity.names.iter().filter(|(_, role)| matches!(role, Role::Official | Role::Alias));
+                for name in whole.map(|(name, _)| name).chain([&entity.name]) {
+                    linked.entry(folded(name)).or_default().push(number);
+                }
+            }
+        }
+        let mut gone = Vec::new();
+        for number in 0..self.writer.entities.len() {
+            let entity = &self.writer.entities[number];
+            if !matches!(entity.kind, Kind::Body | Kind::Media) || !entity.ids.is_empty() {
+                continue;
+            }
+            let others = linked.get(&folded(&entity.name));
+            let same = others.into_iter().flatten().copied().find(|&o| {
+                let country = self.writer.entities[o].country;
+                country == NONE || entity.country == NONE || country == entity.country
+            });
+            if let Some(same) = same {
+                let (name, names) = (entity.name.clone(), entity.names.clone());
+                let heir = &mut self.writer.entities[same];
+                heir.also(name, Role::Alias);
+                names.into_iter().for_each(|(name, role)| heir.also(name, role));
+                gone.push(number);
+            }
+        }
+        // Nothing refers to a body by its number: only countries and subdivisions are referred to, and they come before.
+        let mut number = 0;
+        self.writer.entities.retain(|_| {
+            number += 1;
+            gone.binary_search(&(number - 1)).is_err()
+        });
     }
 
     /// The number of a country by a name or ISO code of it, [`NONE`] where there is none.

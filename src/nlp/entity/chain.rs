@@ -241,10 +241,17 @@ impl Builder<'_> {
                     | "commonly known as"
                     | "known by its acronym"
                     | "also called"
+                    | "alias"
+                    | "aka"
+                    | "a.k.a."
+                    | "nicknamed"
                     | "formerly"
                     | "previously known as"
             ) && between.contains(',')
-                && (between.contains("known") || between.contains("called") || name.acronym);
+                && (["known", "called", "alias", "aka", "a.k.a.", "nicknamed"]
+                    .iter()
+                    .any(|w| between.contains(w))
+                    || name.acronym);
             if (brackets || known_as) && compatible_with_acronym(before.kind, name.kind) && !before.demonym {
                 let place = matches!(before.kind, EntityType::Gpe) && brackets;
                 if !place {
@@ -300,7 +307,8 @@ impl Builder<'_> {
                             | class::DEMONYM
                             | class::ORGANISATION
                             | class::LOCATION)
-                        == 0;
+                        == 0
+                || words.len() == 1 && self.is_surname_before(c);
             if !mendable {
                 continue;
             }
@@ -315,6 +323,34 @@ impl Builder<'_> {
                 _ => self.share(c, &candidates),
             }
         }
+    }
+
+    /// `Jordan` after `Michael Jordan`: the name of a place, but never told as a place (`in Jordan`), after a person of that surname.
+    fn is_surname_before(&self, c: usize) -> bool {
+        const WHERE: &[&str] =
+            &["in", "to", "from", "at", "near", "across", "of", "into", "for", "with", "between", "and"];
+        let chain = &self.chains[c];
+        let (Some(&first), place) = (
+            chain.names.first(),
+            matches!(chain.kind, EntityType::Gpe | EntityType::Loc | EntityType::Org | EntityType::Product),
+        ) else {
+            return false;
+        };
+        let name = &self.names.list[first];
+        if !place || name.demonym || name.in_title {
+            return false;
+        }
+        let told = chain.names.iter().any(|&i| {
+            let before = self.names.list[i].tokens.start.checked_sub(1);
+            let word = before.map_or("", |t| self.syntax.word(self.article.text, t as usize));
+            WHERE.iter().any(|w| w.eq_ignore_ascii_case(word))
+        });
+        let surname = self.names.words(name).last().copied();
+        !told
+            && self.names.list.get(..first).unwrap_or_default().iter().any(|person| {
+                let words = self.names.words(person);
+                person.kind == EntityType::Person && words.len() > 1 && words.last().copied() == surname
+            })
     }
 
     /// Several persons have this surname: each mention goes to the one last named in full before it, in its own paragraph or
@@ -395,6 +431,10 @@ impl Builder<'_> {
             if name.demonym || name.acronym || matches!(kind, EntityType::Norp) || self.is_generic(name) {
                 continue;
             }
+            // `Mexico` is no short form of Mexico City.
+            if known & class::COUNTRY != 0 && words.len() == 1 {
+                continue;
+            }
             let place = matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac);
             let mut found = (0..self.chains.len()).filter(|&d| {
                 let long = &self.chains[d];
@@ -418,6 +458,7 @@ impl Builder<'_> {
                     _ => place && long_place,
                 };
                 fits && long.names.iter().any(|&i| self.is_short_of(words, &self.names.list[i], place))
+                    && !long.names.iter().any(|&i| self.is_other_thing(name, &self.names.list[i]))
             });
             // Of several the one the article names first, among organisations.
             match (found.next(), found.next()) {
@@ -446,6 +487,27 @@ impl Builder<'_> {
             || whole.ends_with(words)
                 && words.len() * 2 >= whole.len()
                 && !self.before_is_small(long, words.len())
+    }
+
+    /// Whether a short name is that of a known body, facility or company of its own, and the longer one more than that with a legal
+    /// form: `United Nations` beside `United Nations Security Council`.
+    fn is_other_thing(&self, short: &Found, long: &Found) -> bool {
+        let own = class::ORGANISATION | class::FACILITY | class::COMPANY | class::MEDIA;
+        if self.knowledge.classes(short.hash) & own == 0 {
+            return false;
+        }
+        let same = self
+            .knowledge
+            .candidates_of(long.hash)
+            .any(|(l, _)| self.knowledge.candidates_of(short.hash).any(|(s, _)| s == l));
+        let loose = (long.core.start as usize + short.core.len()..long.core.end as usize).all(|t| {
+            let word = self.syntax.word(self.article.text, t);
+            super::key::is_legal_form(word)
+                || ["group", "motor", "motors", "airways", "airlines"]
+                    .iter()
+                    .any(|w| w.eq_ignore_ascii_case(word))
+        });
+        !same && !loose
     }
 
     fn is_place_noun(&self, long: &Found) -> bool {

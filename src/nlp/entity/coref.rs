@@ -5,9 +5,11 @@
 
 use super::describe;
 use super::found::Names;
+use super::pronoun;
+use super::scene::{Event, Role, Scene};
 use super::weights::COREF;
 use crate::knowledge::{Kind, Knowledge};
-use crate::nlp::doc::{Article, Entity, Mention, ROOT, Syntax, TokenRange};
+use crate::nlp::doc::{Article, Entity, Mention, Syntax, TokenRange};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// What else is known of an entity while pronouns are resolved.
@@ -19,30 +21,17 @@ pub(super) struct Extra {
     pub(super) names: Vec<usize>,
 }
 
-/// A place where an entity was spoken of.
-#[derive(Clone, Copy, Debug)]
-struct Event {
-    entity: usize,
-    start: u32,
-    head: u32,
-    sentence: u32,
-    subject: bool,
-    owner: bool,
-    quoted: bool,
-    named: bool,
-}
-
 struct Resolver<'a> {
-    article: &'a Article<'a>,
-    syntax: &'a Syntax,
+    scene: Scene<'a>,
     names: &'a Names,
     entities: &'a mut [Entity],
     extra: &'a [Extra],
-    quoted: Vec<bool>,
     /// In text order.
     events: Vec<Event>,
     /// Nouns by which entities were called, with the token where: from there on the noun may mean the entity.
     called: Vec<(u64, u32, usize)>,
+    /// Entities that a pronoun called a woman (true) or a man.
+    sexes: Vec<(usize, bool)>,
 }
 
 /// Adds the mentions by pronouns and definite nouns.
@@ -55,72 +44,15 @@ pub(super) fn resolve(
     knowledge: &Knowledge,
 ) {
     let _ = knowledge;
-    let quoted = quoted_tokens(article, syntax);
+    let scene = Scene::new(article, syntax);
+    let events = scene.events(entities);
     let mut resolver =
-        Resolver { article, syntax, names, entities, extra, quoted, events: Vec::new(), called: Vec::new() };
-    resolver.gather_events();
+        Resolver { scene, names, entities, extra, events, called: Vec::new(), sexes: Vec::new() };
     resolver.gather_nouns();
     resolver.run();
 }
 
 impl Resolver<'_> {
-    fn word(&self, token: u32) -> &str {
-        self.syntax.word(self.article.text, token as usize)
-    }
-
-    fn label(&self, token: u32) -> Option<Deprel> {
-        self.syntax.trees.labels.get(token as usize).copied()
-    }
-
-    fn head(&self, token: u32) -> u32 {
-        self.syntax.trees.heads.get(token as usize).copied().unwrap_or(ROOT)
-    }
-
-    fn xpos(&self, token: u32) -> Xpos {
-        self.syntax.tags.xpos.get(token as usize).copied().unwrap_or(Xpos::Xx)
-    }
-
-    fn event(&self, entity: usize, tokens: TokenRange, sentence: u32, named: bool) -> Event {
-        let head = self.syntax.head_of(tokens);
-        // A conjunct and an apposed name stand where their head stands.
-        let mut top = head;
-        for _ in 0..3 {
-            match self.label(top) {
-                Some(Deprel::Appos | Deprel::Conj | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc)
-                    if self.head(top) != ROOT =>
-                {
-                    top = self.head(top)
-                }
-                _ => break,
-            }
-        }
-        let subject = matches!(self.label(top), Some(Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter));
-        let owner = matches!(self.label(head), Some(Deprel::NmodPoss))
-            || matches!(self.word(tokens.end), "'s" | "’s");
-        let quoted = self.quoted.get(tokens.start as usize).copied().unwrap_or(false);
-        Event {
-            entity,
-            start: tokens.start,
-            head: top,
-            sentence,
-            subject: subject && !owner,
-            owner,
-            quoted,
-            named,
-        }
-    }
-
-    fn gather_events(&mut self) {
-        let mut events: Vec<Event> = Vec::new();
-        for (e, entity) in self.entities.iter().enumerate() {
-            for mention in entity.mentions.iter().filter(|m| m.kind != MentionKind::Demonym) {
-                events.push(self.event(e, mention.tokens, mention.sentence, true));
-            }
-        }
-        events.sort_by_key(|e| e.start);
-        self.events = events;
-    }
-
     /// The nouns beside names, the title words before them and the last words of organisations' names.
     fn gather_nouns(&mut self) {
         let mut called = Vec::new();
@@ -128,7 +60,7 @@ impl Resolver<'_> {
             for &i in &extra.names {
                 let Some(name) = self.names.list.get(i) else { continue };
                 let mut put = |token: u32| {
-                    let word = self.word(token);
+                    let word = self.scene.word(token);
                     if word.len() > 2 {
                         called.push((lower_hash(word), name.tokens.end, e));
                     }
@@ -138,7 +70,7 @@ impl Resolver<'_> {
                     EntityType::Person => {
                         let from = name.core.start.saturating_sub(1);
                         for t in (from.min(name.tokens.start)..name.core.start).rev() {
-                            if super::found::title(self.word(t)).is_some() {
+                            if super::found::title(self.scene.word(t)).is_some() {
                                 put(t);
                                 break;
                             }
@@ -157,9 +89,8 @@ impl Resolver<'_> {
 
     fn run(&mut self) {
         let mut at = 0;
-        for s in 0..self.syntax.sentences.len() {
-            let tokens = self.syntax.sentences[s].tokens;
-            let mut found: Vec<Event> = Vec::new();
+        for s in 0..self.scene.syntax.sentences.len() {
+            let tokens = self.scene.syntax.sentences[s].tokens;
             for token in tokens.start..tokens.end {
                 while self.events.get(at).is_some_and(|e| e.start <= token) {
                     at += 1;
@@ -167,27 +98,31 @@ impl Resolver<'_> {
                 if self.events.get(at.wrapping_sub(1)).is_some_and(|e| e.start == token) {
                     continue;
                 }
-                let resolved = match self.syntax.tags.upos.get(token as usize) {
+                let resolved = match self.scene.syntax.tags.upos.get(token as usize) {
                     Some(Upos::Pron | Upos::Det) => {
-                        self.pronoun(token, s as u32).map(|e| (e, token, MentionKind::Pronoun))
+                        self.pronoun(token, s as u32).map(|(e, sure)| (e, token, MentionKind::Pronoun, sure))
                     }
-                    Some(Upos::Noun) => {
-                        self.nominal(token, s as u32).map(|(e, start)| (e, start, MentionKind::Nominal))
-                    }
+                    Some(Upos::Noun) => self
+                        .nominal(token, s as u32)
+                        .map(|(e, start)| (e, start, MentionKind::Nominal, COREF.confidence)),
                     _ => None,
                 };
-                let Some((entity, start, kind)) = resolved else { continue };
+                let Some((entity, start, kind, confidence)) = resolved else { continue };
+                if let Some(female) = pronoun::sex(self.scene.word(token))
+                    && kind == MentionKind::Pronoun
+                {
+                    self.sexes.push((entity, female));
+                }
                 let range = TokenRange { start, end: token + 1 };
-                let event = self.event(entity, range, s as u32, false);
+                let event = self.scene.event(entity, range, s as u32, false);
                 self.entities[entity].mentions.push(Mention {
-                    span: self.syntax.span(range),
+                    span: self.scene.syntax.span(range),
                     tokens: range,
                     kind,
                     sentence: s as u32,
                     metonym_for: None,
-                    confidence: COREF.confidence,
+                    confidence,
                 });
-                found.push(event);
                 // Later pronouns see it.
                 let place = self.events.partition_point(|e| e.start <= start);
                 self.events.insert(place, event);
@@ -199,28 +134,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn pronoun(&self, token: u32, sentence: u32) -> Option<usize> {
-        let word = self.word(token);
+    /// Whom or what a pronoun means, with how sure that is.
+    fn pronoun(&self, token: u32, sentence: u32) -> Option<(usize, f32)> {
+        let word = self.scene.word(token);
         let is = |w: &str| word.eq_ignore_ascii_case(w);
-        let female = if is("she") || is("her") || is("hers") || is("herself") {
-            Some(true)
-        } else if is("he") || is("his") || is("him") || is("himself") {
-            Some(false)
-        } else {
-            None
-        };
-        if let Some(female) = female {
-            return self.best(token, sentence, 3, COREF.person_margin, |r, event| {
-                let entity = &r.entities[event.entity];
-                if entity.kind != EntityType::Person {
-                    return None;
-                }
-                match entity.female {
-                    Some(sex) if sex != female => None,
-                    Some(_) => Some(COREF.same_sex),
-                    None => Some(0.0),
-                }
-            });
+        if pronoun::sex(word).is_some() {
+            let choice = pronoun::choice(&self.scene, &self.events, self.entities, &self.sexes, token, false);
+            let (entity, likely) = choice.best()?;
+            return (likely >= COREF.likely).then_some((entity, likely));
         }
         let own = is("its") || is("itself");
         if !own && (!is("it") || self.is_expletive(token)) {
@@ -237,23 +158,25 @@ impl Resolver<'_> {
             };
             Some(weight)
         })
+        .map(|entity| (entity, COREF.confidence))
     }
 
     /// `It is feared that`, `it was raining`: a pronoun for nothing.
     fn is_expletive(&self, token: u32) -> bool {
-        if self.label(token) == Some(Deprel::Expl) {
+        if self.scene.label(token) == Some(Deprel::Expl) {
             return true;
         }
-        let end = self.syntax.sentences.get(self.syntax.sentence_of(token)).map_or(0, |s| s.tokens.end);
+        let end =
+            self.scene.syntax.sentences.get(self.scene.syntax.sentence_of(token)).map_or(0, |s| s.tokens.end);
         let verb = (token + 1..end.min(token + 4)).find(|&t| {
             matches!(
-                self.word(t),
+                self.scene.word(t),
                 "is" | "was" | "'s" | "’s" | "be" | "been" | "seems" | "seemed" | "appears" | "appeared"
             )
         });
         verb.is_some_and(|v| {
             (v + 1..end.min(v + 5))
-                .any(|t| matches!(self.word(t), "that" | "to" | "who" | "whether" | "for" | "when"))
+                .any(|t| matches!(self.scene.word(t), "that" | "to" | "who" | "whether" | "for" | "when"))
         })
     }
 
@@ -266,14 +189,14 @@ impl Resolver<'_> {
         margin: f32,
         weigh: impl Fn(&Self, &Event) -> Option<f32>,
     ) -> Option<usize> {
-        let head = self.head(token);
-        let label = self.label(token);
-        let own = label == Some(Deprel::NmodPoss) || matches!(self.xpos(token), Xpos::PrpPoss);
+        let head = self.scene.head(token);
+        let label = self.scene.label(token);
+        let own = label == Some(Deprel::NmodPoss) || matches!(self.scene.xpos(token), Xpos::PrpPoss);
         let subject = matches!(label, Some(Deprel::Nsubj | Deprel::NsubjPass));
-        let reflexive = self.word(token).to_ascii_lowercase().ends_with("self");
-        let quoted = self.quoted.get(token as usize).copied().unwrap_or(false);
-        let paragraph = |s: u32| self.syntax.sentences.get(s as usize).map(|s| s.paragraph);
-        let in_title = self.syntax.sentences.get(sentence as usize).is_some_and(|s| s.in_title);
+        let reflexive = self.scene.word(token).to_ascii_lowercase().ends_with("self");
+        let quoted = self.scene.is_quoted(token);
+        let paragraph = |s: u32| self.scene.syntax.sentences.get(s as usize).map(|s| s.paragraph);
+        let in_title = self.scene.syntax.sentences.get(sentence as usize).is_some_and(|s| s.in_title);
         let mut scores: Vec<(usize, f32)> = Vec::new();
         let mut heard: Vec<(usize, u32)> = Vec::new();
         for event in self.events.iter().rev().filter(|e| e.start < token) {
@@ -285,7 +208,7 @@ impl Resolver<'_> {
                 Some((_, n)) => *n += 1,
                 None => heard.push((event.entity, 1)),
             }
-            let title = self.syntax.sentences.get(event.sentence as usize).is_some_and(|s| s.in_title);
+            let title = self.scene.syntax.sentences.get(event.sentence as usize).is_some_and(|s| s.in_title);
             if title != in_title {
                 continue;
             }
@@ -295,8 +218,8 @@ impl Resolver<'_> {
                 && !reflexive
                 && !subject
                 && distance == 0
-                && event.subject
-                && self.head(event.head) == head
+                && event.role == Role::Subject
+                && self.scene.head(event.head) == head
                 && event.head != head
             {
                 continue;
@@ -307,20 +230,20 @@ impl Resolver<'_> {
             }
             if quoted
                 && !event.quoted
-                && event.subject
-                && self.speaks(event.head)
+                && event.role == Role::Subject
+                && self.scene.speaks(self.scene.head(event.head))
                 && self.near_quote(event, sentence)
             {
                 continue;
             }
             let mut score = extra + COREF.distance.get(distance as usize).copied().unwrap_or(0.0);
-            if event.subject {
+            if event.role == Role::Subject {
                 score += COREF.subject;
                 if subject {
                     score += COREF.parallel;
                 }
             }
-            if event.owner {
+            if event.role == Role::Owner {
                 score += COREF.owner;
             }
             if event.named {
@@ -351,30 +274,8 @@ impl Resolver<'_> {
 
     /// Whether an event lies in the phrase of a noun: the noun's own apposition.
     fn within(&self, event: &Event, noun: u32) -> bool {
-        event.head == noun || (self.label(event.head) == Some(Deprel::Appos) && self.head(event.head) == noun)
-    }
-
-    fn speaks(&self, subject: u32) -> bool {
-        let verb = self.head(subject);
-        let lemma = self.syntax.tags.lemmas.get(verb as usize).map_or("", |l| l.as_str());
-        matches!(
-            lemma,
-            "say"
-                | "tell"
-                | "add"
-                | "state"
-                | "write"
-                | "ask"
-                | "argue"
-                | "insist"
-                | "warn"
-                | "explain"
-                | "claim"
-                | "note"
-                | "reply"
-                | "declare"
-                | "recall"
-        )
+        event.head == noun
+            || (self.scene.label(event.head) == Some(Deprel::Appos) && self.scene.head(event.head) == noun)
     }
 
     fn near_quote(&self, event: &Event, sentence: u32) -> bool {
@@ -383,32 +284,34 @@ impl Resolver<'_> {
 
     /// A definite noun (`the union`, `the island nation`) and the token its phrase begins at.
     fn nominal(&self, token: u32, sentence: u32) -> Option<(usize, u32)> {
-        if self.xpos(token) != Xpos::Nn || !self.word(token).starts_with(char::is_lowercase) {
+        if self.scene.xpos(token) != Xpos::Nn || !self.scene.word(token).starts_with(char::is_lowercase) {
             return None;
         }
-        let first = self.syntax.sentences.get(sentence as usize)?.tokens.start;
+        let first = self.scene.syntax.sentences.get(sentence as usize)?.tokens.start;
         let mut start = token;
         loop {
             start = start.checked_sub(1).filter(|&t| t >= first)?;
-            if self.word(start).eq_ignore_ascii_case("the") || self.word(start).eq_ignore_ascii_case("this") {
+            if self.scene.word(start).eq_ignore_ascii_case("the")
+                || self.scene.word(start).eq_ignore_ascii_case("this")
+            {
                 break;
             }
-            let inside = matches!(self.xpos(start), Xpos::Nn | Xpos::Jj | Xpos::Hyph | Xpos::Vbn)
+            let inside = matches!(self.scene.xpos(start), Xpos::Nn | Xpos::Jj | Xpos::Hyph | Xpos::Vbn)
                 && token - start <= 3;
-            if !inside || !self.word(start).starts_with(char::is_lowercase) {
+            if !inside || !self.scene.word(start).starts_with(char::is_lowercase) {
                 return None;
             }
         }
         // `the union of`, `the company Transnet`, `the company's rival` (an owner, still the company).
-        let next = self.word(token + 1);
+        let next = self.scene.word(token + 1);
         if matches!(next, "of" | "that" | "which" | "who")
-            || self.xpos(token + 1) == Xpos::Nn
-            || self.xpos(token + 1) == Xpos::Nns
+            || self.scene.xpos(token + 1) == Xpos::Nn
+            || self.scene.xpos(token + 1) == Xpos::Nns
             || next.starts_with(char::is_uppercase)
         {
             return None;
         }
-        let noun = self.word(token);
+        let noun = self.scene.word(token);
         let kind = describe::type_of(noun)?;
         let hash = lower_hash(noun);
         let modified = token - start > 1;
@@ -417,6 +320,7 @@ impl Resolver<'_> {
             .iter()
             .filter(|(n, from, _)| *n == hash && *from <= start)
             .map(|(_, _, e)| *e)
+            .filter(|&e| self.entities.get(e).is_some_and(|e| may_call(kind, e.kind)))
             .collect();
         called.dedup();
         called.sort_unstable();
@@ -470,30 +374,9 @@ impl Resolver<'_> {
     }
 }
 
-/// Which tokens stand between quotation marks.
-fn quoted_tokens(article: &Article<'_>, syntax: &Syntax) -> Vec<bool> {
-    let mut out = vec![false; syntax.tokens.len()];
-    let mut inside = false;
-    let mut paragraph = u32::MAX;
-    for sentence in &syntax.sentences {
-        if sentence.paragraph != paragraph {
-            paragraph = sentence.paragraph;
-            inside = false;
-        }
-        for t in sentence.tokens.range() {
-            match syntax.word(article.text, t) {
-                "“" | "``" => inside = true,
-                "”" | "''" => inside = false,
-                "\"" => inside = !inside,
-                _ => {
-                    if let Some(slot) = out.get_mut(t) {
-                        *slot = inside;
-                    }
-                }
-            }
-        }
-    }
-    out
+/// Whether a noun for things of one type may call a thing of another: persons are called by persons' nouns and nothing else.
+fn may_call(noun: EntityType, thing: EntityType) -> bool {
+    (noun == EntityType::Person) == (thing == EntityType::Person)
 }
 
 fn lower_hash(word: &str) -> u64 {

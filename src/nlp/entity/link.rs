@@ -9,7 +9,7 @@ use rustc_hash::FxHasher;
 use super::chain::Chain;
 use super::found::{Found, Names};
 use super::weights::LINK;
-use crate::knowledge::{EntityRef, Kind, Knowledge, NONE, NameHash, Record, Role, flag};
+use crate::knowledge::{EntityRef, Kind, Knowledge, NONE, NameHash, Record, Role, class, flag};
 use crate::nlp::doc::{Article, Syntax};
 use crate::nlp::labels::EntityType;
 
@@ -21,12 +21,21 @@ pub(super) struct Link {
     pub(super) score: f32,
 }
 
+impl Link {
+    /// How sure the link is, 0..1: its score as it came out on the sets of links.
+    pub(super) fn confidence(self) -> f32 {
+        1.0 / (1.0 + (-LINK.trust * self.score - LINK.trust_at_zero).exp())
+    }
+}
+
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
 
 /// How much the article speaks of each country, by the number of its entity.
 #[derive(Debug, Default)]
 struct Countries {
     weights: Map<u32, f32>,
+    /// The same from places inside them only, and of their subdivisions.
+    inside: Map<u32, f32>,
 }
 
 impl Countries {
@@ -36,8 +45,22 @@ impl Countries {
         }
     }
 
+    /// A place of a country and subdivision was named.
+    fn add_place(&mut self, country: u32, parent: u32, weight: f32) {
+        self.add(country, weight);
+        for number in [country, parent] {
+            if number != NONE {
+                *self.inside.entry(number).or_default() += weight;
+            }
+        }
+    }
+
     fn of(&self, country: u32) -> f32 {
         self.weights.get(&country).copied().unwrap_or(0.0)
+    }
+
+    fn inside(&self, number: u32) -> f32 {
+        self.inside.get(&number).copied().unwrap_or(0.0)
     }
 
     fn any(&self) -> bool {
@@ -78,17 +101,17 @@ impl Linker<'_> {
                     continue;
                 }
                 seen = name.hash;
-                let mut found: Vec<(u32, f32)> = Vec::new();
+                let mut found: Vec<(u32, f32, bool)> = Vec::new();
                 let mut others = false;
                 for (entity, role) in self.knowledge.candidates_of(name.hash) {
                     let Some(record) = self.knowledge.record(entity) else { continue };
                     match record.kind {
                         Kind::Country => {
                             let weight = if role == Role::Demonym { 1.0 } else { 2.0 };
-                            found.extend(entity.number().map(|n| (n, weight)));
+                            found.extend(entity.number().map(|n| (n, weight, false)));
                         }
                         Kind::Subdivision => {
-                            found.push((record.country, 1.0));
+                            found.push((record.country, 1.0, true));
                         }
                         Kind::Organisation | Kind::Body | Kind::Company if name.kind == EntityType::Org => {
                             others = true
@@ -99,10 +122,13 @@ impl Linker<'_> {
                 if matches!(name.kind, EntityType::Person) || (others && name.kind == EntityType::Org) {
                     continue;
                 }
-                let share = found.len() as f32;
-                let count = (chain.names.len() as f32).sqrt();
-                for (country, weight) in found {
-                    self.countries.add(country, count * weight / share);
+                // `Georgia` alone says neither the one nor the other.
+                let &[(country, weight, inside)] = found.as_slice() else { continue };
+                let weight = weight * (chain.names.len() as f32).sqrt();
+                if inside {
+                    self.countries.add_place(country, NONE, weight);
+                } else {
+                    self.countries.add(country, weight);
                 }
             }
         }
@@ -126,7 +152,7 @@ impl Linker<'_> {
                 && first.prior >= second.saturating_add(25)
             {
                 let weight = if first.has(flag::CAPITAL) { 1.0 } else { 0.6 };
-                self.countries.add(first.country, weight);
+                self.countries.add_place(first.country, first.parent, weight);
             }
         }
     }
@@ -239,33 +265,83 @@ impl Linker<'_> {
             (EntityType::Norp, Role::Demonym) => LINK.country,
             (EntityType::Norp, _) => LINK.country - 1.0,
             (EntityType::Org | EntityType::Fac, _) => LINK.country - 2.0,
-            (EntityType::Person, Role::Name) => LINK.country - 3.5,
+            // Jordan the man.
+            (EntityType::Person, Role::Name) if self.knowledge.part_classes(name.hash) == 0 => {
+                LINK.country - 3.5
+            }
             _ => return None,
         };
         if !record.has(flag::STATE) {
             score -= 1.0;
         }
-        // `Korea`, `Congo`, `Georgia`: what the rest of the article speaks of decides.
-        let own = self.knowledge.candidates_of(name.hash).filter_map(|(e, _)| {
-            let other = self.knowledge.record(e)?;
-            matches!(other.kind, Kind::Country | Kind::Subdivision).then_some((e, other))
-        });
-        let rivals = own.filter(|(_, r)| r.name != record.name).fold(f32::MIN, |most, (e, r)| {
-            let number = if r.kind == Kind::Country { e.number().unwrap_or(NONE) } else { r.country };
-            let share = if r.kind == Kind::Country { 0.0 } else { 0.5 };
-            most.max(self.countries.of(number) - share)
-        });
-        if rivals > f32::MIN {
-            let number = self.knowledge.candidates_of(name.hash).find_map(|(e, _)| {
+        // `Peru, Indiana` is no country.
+        if let Some(next) = self.place_after(name)
+            && self.knowledge.candidates_of(name.hash).any(|(e, _)| {
                 self.knowledge
                     .record(e)
-                    .filter(|r| r.kind == Kind::Country && r.name == record.name)
-                    .and(e.number())
-            });
-            let own = self.countries.of(number.unwrap_or(NONE));
-            score += (1.5 * (own - rivals)).clamp(-3.0, 1.0);
+                    .is_some_and(|o| o.kind == Kind::City && (o.country == next || o.parent == next))
+            })
+        {
+            score -= 6.0;
+        }
+        // `Korea`, `Congo`, `Georgia`: what the rest of the article speaks of decides.
+        let mut own = 0.0_f32;
+        let mut rivals: Option<f32> = None;
+        let mut namesake = false;
+        for (entity, other_role) in self.knowledge.candidates_of(name.hash) {
+            let Some(other) = self.knowledge.record(entity) else { continue };
+            match other.kind {
+                Kind::Country => {
+                    let evidence = self.countries.of(entity.number().unwrap_or(NONE));
+                    if other.name == record.name {
+                        own = evidence;
+                    } else if other_role != Role::Demonym {
+                        rivals = Some(rivals.unwrap_or(0.0).max(evidence));
+                    }
+                }
+                Kind::Subdivision => {
+                    let evidence =
+                        self.countries.inside(other.country) + 0.2 * self.countries.of(other.country);
+                    rivals = Some(rivals.unwrap_or(0.0).max(evidence));
+                }
+                Kind::City => namesake |= other_role == Role::Name && self.countries.of(other.country) > 0.4,
+                _ => {}
+            }
+        }
+        if let Some(rivals) = rivals {
+            if self.beside_country(name) {
+                own += 1.0;
+            }
+            score += (3.0 * (own - rivals)).clamp(-4.0, 0.5) - if own + rivals > 0.0 { 0.0 } else { 1.5 };
+        }
+        // An old or rare name of a country (`Formosa`) that a place of the countries spoken of bears too.
+        if role == Role::Alias && namesake && own <= 0.0 {
+            score -= 4.0;
         }
         Some(score)
+    }
+
+    /// Whether a name stands in a row with that of a country: `Ukraine and Georgia`.
+    fn beside_country(&self, name: &Found) -> bool {
+        let text = self.article.text;
+        let Some(at) = self.names.list.iter().position(|n| n.span == name.span) else { return false };
+        let joined = |a: &Found, b: &Found| {
+            let between = text.get(a.span.end as usize..b.span.start as usize).unwrap_or_default();
+            matches!(between, ", " | " and " | ", and " | " or " | "-" | " with ")
+        };
+        let country = |n: &Found| {
+            let (mut country, mut part) = (false, false);
+            for (entity, _) in self.knowledge.candidates_of(n.hash) {
+                let kind = self.knowledge.record(entity).map(|r| r.kind);
+                country |= kind == Some(Kind::Country);
+                part |= kind == Some(Kind::Subdivision);
+            }
+            country && !part
+        };
+        let before = at.checked_sub(1).and_then(|i| self.names.list.get(i));
+        let after = self.names.list.get(at + 1);
+        before.is_some_and(|n| joined(n, name) && country(n))
+            || after.is_some_and(|n| joined(name, n) && country(n))
     }
 
     fn subdivision(&self, kind: EntityType, name: &Found, record: &Record<'_>, role: Role) -> Option<f32> {
@@ -274,8 +350,25 @@ impl Linker<'_> {
         {
             return None;
         }
+        let inside = self.countries.inside(record.country);
         let evidence = self.countries.of(record.country);
-        let mut score = LINK.subdivision + if evidence > 0.9 { 1.0 } else { -0.5 };
+        let mut score = LINK.subdivision
+            + if inside > 0.4 {
+                1.5
+            } else if evidence > 0.9 {
+                1.0
+            } else {
+                -0.5
+            };
+        let number = self.knowledge.candidates_of(name.hash).find_map(|(e, _)| {
+            self.knowledge
+                .record(e)
+                .filter(|r| r.kind == Kind::Subdivision && r.country == record.country)
+                .and(e.number())
+        });
+        if self.countries.inside(number.unwrap_or(NONE)) > 0.0 || self.follows_city_of(name, record.country) {
+            score += 2.0;
+        }
         if kind == EntityType::Org {
             score -= 2.0;
         }
@@ -285,6 +378,18 @@ impl Linker<'_> {
             None => {}
         }
         Some(score)
+    }
+
+    /// Whether a name stands after that of a city of a country and a comma: `London, Ontario`.
+    fn follows_city_of(&self, name: &Found, country: u32) -> bool {
+        let before = self.names.list.iter().find(|n| n.span.end + 2 == name.span.start);
+        before.is_some_and(|city| {
+            let between = self.article.text.get(city.span.end as usize..name.span.start as usize);
+            between == Some(", ")
+                && self.knowledge.candidates_of(city.hash).any(|(e, _)| {
+                    self.knowledge.record(e).is_some_and(|r| r.kind == Kind::City && r.country == country)
+                })
+        })
     }
 
     fn city(&self, chain: &Chain, name: &Found, record: &Record<'_>, role: Role) -> Option<f32> {
@@ -331,6 +436,23 @@ impl Linker<'_> {
         }
         if record.has(flag::COMMON) && name.core.len() == 1 && !record.has(flag::CAPITAL) {
             score -= 1.0;
+        }
+        // `Luxembourg`, `Kuwait`: the country before its capital and before towns elsewhere.
+        if self.knowledge.candidates_of(name.hash).any(|(e, r)| {
+            r != Role::Demonym && self.knowledge.record(e).is_some_and(|o| o.kind == Kind::Country)
+        }) {
+            score -= 4.0;
+        }
+        // Ontario is the province before it is a town elsewhere.
+        let larger = self.knowledge.candidates_of(name.hash).any(|(e, r)| {
+            r == Role::Name
+                && self
+                    .knowledge
+                    .record(e)
+                    .is_some_and(|o| o.kind == Kind::Subdivision && o.country != record.country)
+        });
+        if larger && !record.has(flag::CAPITAL) && record.prior < 110 {
+            score -= 2.0;
         }
         Some(score)
     }
@@ -458,7 +580,8 @@ impl Linker<'_> {
         let words = self.names.words(name).len();
         let evidence = self.countries.of(record.country);
         let office = chain.names.iter().any(|&i| self.office_near(&self.names.list[i], record));
-        let mut score = if role == Role::Surname || words < 2 { LINK.surname } else { LINK.person };
+        let alone = role == Role::Surname || words < 2;
+        let mut score = if alone { LINK.surname } else { LINK.person };
         if record.kind == Kind::Legislator {
             score += LINK.legislator;
         }
@@ -466,18 +589,44 @@ impl Linker<'_> {
         if office {
             score += LINK.office_agrees;
         }
-        if (role == Role::Surname || words < 2) && !(office && evidence > 0.4) {
-            return None;
-        }
-        if let Some(day) = self.article.published_at {
-            let year = day.year();
-            let from = i16::try_from(record.from).unwrap_or(0);
-            let to = i16::try_from(record.to).unwrap_or(0);
-            if record.from != 0 && year + 4 < from || record.to != 0 && year > to + 10 {
-                score += LINK.years_differ;
+        let serving = self.serves(record);
+        if alone && !(office && evidence > 0.4) {
+            // `Trump` in an article on America, and nobody introduced by that name: who is in office now.
+            let first = class::FIRST_FEMALE | class::FIRST_MALE;
+            let plain = self.knowledge.part_classes(name.hash) & first == 0;
+            if !(evidence > 0.9 && serving == Some(true) && plain && record.kind == Kind::Leader) {
+                return None;
             }
         }
+        match serving {
+            Some(true) => {}
+            Some(false) => score += LINK.years_differ,
+            None => score += LINK.years_unknown,
+        }
+        // A name that many bear needs more than the years to agree.
+        if !alone && evidence <= 0.0 && !office && (serving != Some(true) || self.is_plain_name(name)) {
+            return None;
+        }
         Some(score)
+    }
+
+    /// Whether the article's day falls into the person's time of office or the ten years after; none where either is unknown.
+    fn serves(&self, record: &Record<'_>) -> Option<bool> {
+        if record.has(flag::CURRENT) && self.article.published_at.is_none() {
+            return Some(true);
+        }
+        let year = self.article.published_at?.year();
+        let from = i16::try_from(record.from).unwrap_or(0);
+        let to = i16::try_from(record.to).unwrap_or(0);
+        (from != 0 || to != 0).then(|| !(from != 0 && year + 4 < from || to != 0 && year > to + 10))
+    }
+
+    /// Whether each word of a name is a common given name or surname.
+    fn is_plain_name(&self, name: &Found) -> bool {
+        self.names.words(name).iter().all(|&word| {
+            self.knowledge.part_classes(word) & (class::FIRST_FEMALE | class::FIRST_MALE | class::LAST_NAME)
+                != 0
+        })
     }
 
     /// Whether a word of the person's office stands just before or after a name.
@@ -490,6 +639,7 @@ impl Linker<'_> {
             word.len() > 3
                 && is_office(word)
                 && (matches!(word, "leader" | "ruler")
+                    || is_royal(word) && record.offices().any(|office| has_word(office, "monarch"))
                     || record.offices().any(|office| has_word(office, word)))
         })
     }
@@ -534,6 +684,10 @@ fn is_office(word: &str) -> bool {
     ];
     let plain = word.trim_end_matches('.');
     OFFICES.iter().any(|o| o.eq_ignore_ascii_case(plain))
+}
+
+fn is_royal(word: &str) -> bool {
+    ["king", "queen", "emperor", "sultan", "emir"].iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 fn has_word(office: &str, word: &str) -> bool {

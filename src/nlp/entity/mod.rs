@@ -11,7 +11,11 @@ mod key;
 mod link;
 mod mend;
 mod metonym;
+pub mod pronoun;
 pub mod salience;
+mod scene;
+#[cfg(test)]
+mod tests;
 mod weights;
 
 use compact_str::CompactString;
@@ -144,7 +148,7 @@ fn entity(
         kind,
         name,
         key,
-        link_confidence: (!kb.is_empty()).then(|| link.map_or(0.0, |l| 1.0 / (1.0 + (-l.score).exp()))),
+        link_confidence: (!kb.is_empty()).then(|| link.map_or(0.0, |l| l.confidence())),
         kb,
         salience: 0.0,
         confidence,

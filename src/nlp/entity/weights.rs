@@ -19,11 +19,16 @@ pub(super) struct LinkWeights {
     pub(super) country_absent: f32,
     pub(super) office_agrees: f32,
     pub(super) years_differ: f32,
+    pub(super) years_unknown: f32,
     pub(super) legal_form: f32,
     pub(super) second_name: f32,
     /// What is lost per log-odd that the next best reading is nearer than `margin`.
     pub(super) rival: f32,
     pub(super) margin: f32,
+    /// Log-odds of being right per point of the score, and at none; by logistic regression on the sets of links
+    /// (`evaluate --stage links` shows how often each confidence is right).
+    pub(super) trust: f32,
+    pub(super) trust_at_zero: f32,
 }
 
 /// The weights.
@@ -44,10 +49,13 @@ pub(super) const LINK: LinkWeights = LinkWeights {
     country_absent: -0.4,
     office_agrees: 1.5,
     years_differ: -2.0,
+    years_unknown: -0.2,
     legal_form: 0.5,
     second_name: 0.3,
     rival: 0.7,
     margin: 1.0,
+    trust: 0.5,
+    trust_at_zero: 0.2,
 };
 
 /// See [`COREF`].
@@ -64,9 +72,9 @@ pub(super) struct CorefWeights {
     pub(super) near: f32,
     /// Per mention heard so far, at most four.
     pub(super) again: f32,
-    pub(super) same_sex: f32,
+    /// `He` and `she` are given to somebody from this probability on.
+    pub(super) likely: f32,
     pub(super) threshold: f32,
-    pub(super) person_margin: f32,
     pub(super) thing_margin: f32,
     pub(super) noun_margin: f32,
     /// How many sentences back a called noun may reach.
@@ -86,9 +94,8 @@ pub(super) const COREF: CorefWeights = CorefWeights {
     quote_border: -0.3,
     near: 0.5,
     again: 0.2,
-    same_sex: 1.2,
+    likely: 0.3,
     threshold: 0.8,
-    person_margin: 0.15,
     thing_margin: 0.5,
     noun_margin: 0.4,
     noun_window: 8,

@@ -1,0 +1,131 @@
+//! Whole texts of our own on the built-in model and knowledge: who is linked to what, and who is nobody known.
+
+use std::sync::Arc;
+
+use crate::knowledge::Knowledge;
+use crate::nlp::Reader;
+use crate::nlp::doc::{Article, Doc};
+use crate::nlp::labels::MentionKind;
+use crate::nlp::model::Model;
+
+/// The built-in reader; none where the built-in model lacks the trees.
+fn reader() -> Option<Reader> {
+    let model = Model::open(include_bytes!("../../../models/reader.model").as_slice()).ok()?;
+    if model.section("parser").is_err() || model.section("names").is_err() {
+        println!("skipped: the built-in model has no parser or no names");
+        return None;
+    }
+    Reader::new(&model, Arc::new(Knowledge::embedded())).ok()
+}
+
+/// The identifier of the entity that a text names so, by its first scheme; empty where it is not linked.
+fn id(doc: &Doc<'_>, name: &str) -> String {
+    let entity = doc.entities.iter().find(|e| {
+        e.mentions.iter().any(|m| m.span.of(doc.article.text) == name && m.kind != MentionKind::Demonym)
+    });
+    entity.and_then(|e| e.kb.first()).map(|(scheme, value)| format!("{scheme}:{value}")).unwrap_or_default()
+}
+
+/// The name of the entity that the last mention with these words belongs to.
+fn meant<'d>(doc: &'d Doc<'_>, words: &str) -> Option<&'d str> {
+    let mentions = doc.entities.iter().flat_map(|e| e.mentions.iter().map(move |m| (m, e)));
+    let those = mentions.filter(|(m, _)| m.span.of(doc.article.text) == words);
+    those.max_by_key(|(m, _)| m.span.start).map(|(_, e)| e.name.as_str())
+}
+
+#[test]
+fn context_tells_namesakes_apart() {
+    let Some(reader) = reader() else { return };
+    for (text, name, wanted) in [
+        (
+            "Georgia will hold a second round of voting on Sunday. Observers in Tbilisi said the first was calm.",
+            "Georgia",
+            "wikidata:Q230",
+        ),
+        (
+            "Thousands lost power across Georgia on Monday after a storm passed Atlanta. Officials in Alabama opened shelters too.",
+            "Georgia",
+            "geonames:4197000",
+        ),
+        (
+            "The European Union promised new loans to Ukraine, Moldova and Georgia on Friday. The United States welcomed the plan.",
+            "Georgia",
+            "wikidata:Q230",
+        ),
+        (
+            "Fighters seized two villages near Goma in eastern Congo, the army said. Kinshasa blamed Rwanda.",
+            "Congo",
+            "wikidata:Q974",
+        ),
+        (
+            "The government in Brazzaville presented its budget. Congo wants to borrow less next year.",
+            "Congo",
+            "wikidata:Q971",
+        ),
+        ("Jordan and Israel signed a water deal in Amman.", "Jordan", "wikidata:Q810"),
+        (
+            "Luxembourg and Belgium signed a tax treaty. Luxembourg will tell Belgian officials more.",
+            "Luxembourg",
+            "wikidata:Q32",
+        ),
+        (
+            "Officials met in Mexico City on Monday. Mexico wants to sell more fruit to Japan, Peru and Chile.",
+            "Mexico",
+            "wikidata:Q96",
+        ),
+    ] {
+        assert_eq!(id(&reader.read(&Article::plain(text)), name), wanted, "{name}: {text}");
+    }
+}
+
+#[test]
+fn namesakes_of_the_famous_are_nobody_known() {
+    let Some(reader) = reader() else { return };
+    for (text, name) in [
+        ("Judge Marta Olsen freed Pedro Sánchez, a mechanic from Lima, on Tuesday.", "Pedro Sánchez"),
+        ("Mark Phillips won the race in Leeds. Phillips beat Adam Stone by a second.", "Mark Phillips"),
+    ] {
+        assert_eq!(id(&reader.read(&Article::plain(text)), name), "", "{text}");
+    }
+}
+
+#[test]
+fn leaders_are_themselves() {
+    let Some(reader) = reader() else { return };
+    let text = "Egyptian President Abdel-Fattah el-Sissi met Saudi Crown Prince Mohammed bin Salman in Riyadh. Ukrainian \
+                President Volodymyr Zelensky sent a letter.";
+    let doc = reader.read(&Article::plain(text));
+    assert_eq!(id(&doc, "Abdel-Fattah el-Sissi"), "wikidata:Q307871");
+    assert_eq!(id(&doc, "Mohammed bin Salman"), "wikidata:Q6892571");
+    assert_eq!(id(&doc, "Volodymyr Zelensky"), "wikidata:Q3874799");
+}
+
+#[test]
+fn well_known_initials_need_no_long_form() {
+    let Some(reader) = reader() else { return };
+    let text = "Inspectors of the OPCW arrived in Damascus. ECOWAS leaders met in Abuja.";
+    let doc = reader.read(&Article::plain(text));
+    assert_eq!(id(&doc, "OPCW"), "wikidata:Q842490");
+    assert_eq!(id(&doc, "ECOWAS"), "wikidata:Q193272");
+}
+
+#[test]
+fn an_organ_is_not_its_organisation() {
+    let Some(reader) = reader() else { return };
+    let text = "The United Nations Security Council met on Sudan. The United Nations said aid must flow.";
+    let doc = reader.read(&Article::plain(text));
+    assert_eq!(id(&doc, "United Nations"), "wikidata:Q1065");
+    assert_ne!(id(&doc, "United Nations Security Council"), "wikidata:Q1065");
+}
+
+#[test]
+fn pronouns_follow_subjects_and_sex() {
+    let Some(reader) = reader() else { return };
+    for (text, pronoun, wanted) in [
+        ("Ana Belmonte won the prize, ahead of Carla Ritter. She thanked her mother.", "She", "Ana Belmonte"),
+        ("Peter Halm met Ana Belmonte in Oslo. She thanked the port.", "She", "Ana Belmonte"),
+        ("Peter Halm asked John Tarrow to help him.", "him", "Peter Halm"),
+    ] {
+        assert_eq!(meant(&reader.read(&Article::plain(text)), pronoun), Some(wanted), "{text}");
+    }
+}

@@ -274,6 +274,10 @@ const EVENTS: &[&str] = &[
     "anniversary",
     "biennale",
     "covid",
+    "depression",
+    "recession",
+    "breakfast",
+    "attacks",
 ];
 const LAWS: &[&str] = &[
     "act",

@@ -274,6 +274,10 @@ const EVENTS: &[&str] = &[
     "anniversary",
     "biennale",
     "covid",
+    "depression",
+    "recession",
+    "breakfast",
+    "attacks",
 ];
 const LAWS: &[&str] = &[
     "act",
@@ -335,6 +339,25 @@ const WORKS: &[&str] = &[
     "letter",
 ];
 
+/// Of these a name of several words is never a place, whatever the tagger says.
+const NEVER_PLACES: &[&str] = &[
+    "depression",
+    "recession",
+    "breakfast",
+    "war",
+    "wars",
+    "olympics",
+    "championship",
+    "championships",
+    "summit",
+    "festival",
+    "earthquake",
+    "pandemic",
+    "election",
+    "elections",
+    "attacks",
+];
+
 /// The type of a name.
 pub fn refine(text: Text<'_>, span: Span, gazetteer: &Gazetteer) -> EntityType {
     let words = text.words.get(span.start as usize..span.end as usize).unwrap_or_default();
@@ -358,6 +381,8 @@ pub fn refine(text: Text<'_>, span: Span, gazetteer: &Gazetteer) -> EntityType {
             let on = |list: List| lists >> list as u16 & 1 == 1;
             if on(List::Country) {
                 EntityType::Gpe
+            } else if lower.len() > 1 && lists == 0 && NEVER_PLACES.contains(&head) {
+                EntityType::Event
             } else if PARTS.contains(&head) {
                 EntityType::Loc
             } else if on(List::BigCity) || on(List::City) {
@@ -414,5 +439,6 @@ mod tests {
         assert_eq!(kind(&["Salvo"], Coarse::Place), EntityType::Gpe);
         assert_eq!(kind(&["Harbour", "Safety", "Act"], Coarse::Misc), EntityType::Law);
         assert_eq!(kind(&["Salvo", "Cup"], Coarse::Misc), EntityType::Event);
+        assert_eq!(kind(&["Great", "Depression"], Coarse::Place), EntityType::Event);
     }
 }

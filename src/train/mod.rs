@@ -15,6 +15,8 @@ pub mod names_gazetteer;
 pub mod names_partial;
 pub mod relations;
 pub mod relations_carb;
+pub mod relations_eval;
+mod relations_fit;
 pub mod relations_sets;
 pub mod sentiment;
 pub mod sentiment_eval;
@@ -139,6 +141,6 @@ pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "pronouns", evaluate: entities_pronouns::pronouns },
     Evaluation { name: "cost", evaluate: entities_cost::cost },
     Evaluation { name: "salience", evaluate: entities_gum::salience },
-    Evaluation { name: "relations", evaluate: relations::evaluate },
+    Evaluation { name: "relations", evaluate: relations_eval::evaluate },
     Evaluation { name: "sentiment", evaluate: sentiment_eval::evaluate },
 ];

@@ -17,12 +17,37 @@ pub struct LabelledText {
     /// The text.
     pub text: String,
     /// Subject, object and class: a name of the table.
-    pub facts: Vec<(Range, Range, &'static str)>,
-    /// The types the corpus labels; absence of others says nothing.
-    pub labels: &'static [&'static str],
-    /// Which fifth it belongs to, where the corpus says.
+    pub facts: Vec<Fact>,
+    /// What may be told or not: neither example nor counterexample.
+    pub unknown: Vec<Fact>,
+    /// The types labelled in this text; absence of others says nothing.
+    pub labels: Vec<&'static str>,
+    /// Types of which only a part is labelled: what a rule finds and the corpus does not tell is unknown.
+    pub partly: &'static [&'static str],
+    /// Which part of its corpus it belongs to, where the corpus says.
     pub fold: u8,
+    /// Whether a person's country counts as where the person lives.
+    pub country_is_home: bool,
+    /// Where it comes from.
+    pub source: Source,
 }
+
+/// Where a text comes from: each corpus means something else by its types.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// News with every type of its own labelled.
+    #[default]
+    Conll04,
+    /// Passages of biographies and company pages.
+    KnowledgeNet,
+    /// Starts of encyclopedia articles.
+    ReDocRed,
+    /// News without labels.
+    News,
+}
+
+/// Subject, object and class.
+pub type Fact = (Range, Range, &'static str);
 
 /// A file's text, unpacked where it is gzipped.
 pub fn read_text(path: &Path) -> Result<String, TrainError> {
@@ -61,7 +86,8 @@ fn join<'t>(tokens: impl Iterator<Item = &'t str>) -> (String, Vec<Range>) {
 /// # Errors
 /// Where the file cannot be read.
 pub fn conll04(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
-    const LABELS: &[&str] = &["works_for", "lives_in", "headquartered_in", "located_in", "attacks"];
+    const LABELS: [&str; 6] =
+        ["works_for", "lives_in", "citizen_of", "headquartered_in", "located_in", "attacks"];
     let all = read_text(path)?;
     let mut out = Vec::new();
     for block in all.split("#doc").skip(1) {
@@ -104,30 +130,25 @@ pub fn conll04(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
                 }
             }
         }
-        out.push(LabelledText { text, facts, labels: LABELS, fold: 0 });
+        out.push(LabelledText {
+            text,
+            facts,
+            labels: LABELS.to_vec(),
+            country_is_home: true,
+            ..LabelledText::default()
+        });
     }
     Ok(out)
 }
 
-/// KnowledgeNet (Mesquita et al., 2019): one passage a text.
+/// KnowledgeNet (Mesquita et al., 2019): one passage a text. A passage is labelled for some properties only; a property without facts
+/// stands in a line without spans.
 ///
 /// # Errors
 /// Where the file cannot be read.
 pub fn knowledgenet(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
-    const LABELS: &[&str] = &[
-        "holds_position",
-        "child_of",
-        "educated_at",
-        "works_for",
-        "founded",
-        "headquartered_in",
-        "citizen_of",
-        "born_in",
-        "lives_in",
-        "member_of",
-        "spouse",
-        "subsidiary_of",
-    ];
+    // Heads of bodies other than chief executives, and members of bodies other than parties, are not labelled.
+    const PARTLY: &[&str] = &["holds_position", "member_of"];
     let mut passages: BTreeMap<(String, String), LabelledText> = BTreeMap::new();
     for line in read_text(path)?.lines() {
         let Ok(fact) = serde_json::from_str::<Json>(line) else { continue };
@@ -137,7 +158,8 @@ pub fn knowledgenet(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
             passages.entry((field("doc").to_owned(), field("pass_start").to_owned())).or_insert_with(|| {
                 LabelledText {
                     text: field("passage").to_owned(),
-                    labels: LABELS,
+                    partly: PARTLY,
+                    source: Source::KnowledgeNet,
                     fold: field("fold").parse().unwrap_or(0),
                     ..LabelledText::default()
                 }
@@ -157,6 +179,9 @@ pub fn knowledgenet(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
             "SUBSIDIARY_OF" => ("subsidiary_of", false),
             _ => continue,
         };
+        if !entry.labels.contains(&class) {
+            entry.labels.push(class);
+        }
         let Some(base) = number("pass_start") else { continue };
         let chars: Vec<usize> = entry.text.char_indices().map(|(i, _)| i).chain([entry.text.len()]).collect();
         let byte = |name: &str| number(name).and_then(|n| chars.get(n.checked_sub(base)?).copied());
@@ -173,12 +198,13 @@ pub fn knowledgenet(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
     Ok(passages.into_values().collect())
 }
 
-/// Re-DocRED (Tan et al., 2022): whole documents, every mention of each pair.
+/// Re-DocRED (Tan et al., 2022): whole documents, every mention of each pair. A fact is told in the sentences that its evidence names;
+/// elsewhere it is true but may not be told.
 ///
 /// # Errors
 /// Where the file cannot be read or is no JSON.
 pub fn redocred(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
-    const LABELS: &[&str] = &[
+    const LABELS: [&str; 15] = [
         "headquartered_in",
         "located_in",
         "spouse",
@@ -191,7 +217,11 @@ pub fn redocred(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
         "subsidiary_of",
         "produces",
         "sibling_of",
+        "works_for",
+        "member_of",
+        "holds_position",
     ];
+    const PARTLY: &[&str] = &["works_for", "member_of", "holds_position", "headquartered_in", "produces"];
     let json: Json = serde_json::from_str(&read_text(path)?)
         .map_err(|e| TrainError(format!("{}: {e}", path.display())))?;
     let list = |v: Option<&Json>| v.and_then(Json::as_array).cloned().unwrap_or_default();
@@ -223,8 +253,9 @@ pub fn redocred(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
                     .collect()
             })
             .collect();
-        let mut facts = Vec::new();
+        let (mut facts, mut unknown) = (Vec::new(), Vec::new());
         for label in list(document.get("labels")) {
+            let evidence: Vec<usize> = list(label.get("evidence")).iter().map(|e| number(Some(e))).collect();
             let (class, inverse) = match label.get("r").and_then(Json::as_str).unwrap_or_default() {
                 "P131" | "P17" => ("located_in", false),
                 "P159" => ("headquartered_in", false),
@@ -239,6 +270,9 @@ pub fn redocred(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
                 "P112" => ("founded", true),
                 "P749" => ("subsidiary_of", false),
                 "P355" => ("subsidiary_of", true),
+                "P108" | "P54" => ("works_for", false),
+                "P463" | "P102" => ("member_of", false),
+                "P6" | "P35" | "P169" | "P488" => ("holds_position", true),
                 "P50" | "P57" | "P170" | "P175" | "P178" | "P176" | "P86" | "P162" => ("produces", true),
                 _ => continue,
             };
@@ -250,14 +284,40 @@ pub fn redocred(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
             for &(i, a) in h {
                 for &(j, b) in t {
                     if i == j {
-                        facts.push(if inverse { (b, a, class) } else { (a, b, class) });
+                        let told = if evidence.contains(&i) { &mut facts } else { &mut unknown };
+                        told.push(if inverse { (b, a, class) } else { (a, b, class) });
+                        if matches!(class, "spouse" | "sibling_of") {
+                            told.push((b, a, class));
+                        }
                     }
                 }
             }
         }
-        out.push(LabelledText { text, facts, labels: LABELS, fold: 0 });
+        out.push(LabelledText {
+            text,
+            facts,
+            unknown,
+            labels: LABELS.to_vec(),
+            partly: PARTLY,
+            source: Source::ReDocRed,
+            ..LabelledText::default()
+        });
     }
     Ok(out)
+}
+
+/// The first articles of English Worldwide Newswire: no relation is labelled in them, and few are told between two given names.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn news(path: &Path, count: usize) -> Result<Vec<LabelledText>, TrainError> {
+    let text = read_text(path)?;
+    let articles = text.lines().filter_map(|line| {
+        let article = serde_json::from_str::<Json>(line).ok()?;
+        let text = article.get("body")?.as_str()?.to_owned();
+        Some(LabelledText { text, source: Source::News, ..LabelledText::default() })
+    });
+    Ok(articles.take(count).collect())
 }
 
 #[cfg(test)]

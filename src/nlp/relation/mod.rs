@@ -6,13 +6,14 @@
 mod aliases;
 pub mod clause;
 mod deeds;
-mod finding;
+pub mod finding;
 mod gate;
 mod inflection;
 pub mod learned;
 pub mod lexicon;
 mod nominals;
 pub mod open;
+pub mod pair;
 pub mod path;
 mod pattern;
 mod places;
@@ -25,13 +26,14 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 mod verbs;
+pub mod weigh;
 
 use compact_str::{CompactString, format_compact};
 use rustc_hash::FxHashMap;
 
 use super::Span;
 use super::doc::{Argument, Article, Entity, Evidence, Quote, Relation, Syntax, Value};
-use super::labels::{EntityType, RelationKind, Xpos};
+use super::labels::{RelationKind, Xpos};
 use super::model::{Model, ModelError};
 use finding::{Finding, Findings, Rule};
 use scene::Scene;
@@ -68,20 +70,26 @@ impl Extractor {
             return Vec::new();
         }
         let scene = Scene::new(article.text, syntax, entities, values);
-        let mut found = Findings::default();
-        let mut used = vec![false; scene.size() as usize];
-        verbs::find(&scene, &mut found, &mut used);
-        deeds::find(&scene, &mut found, &used);
-        nominals::find(&scene, &mut found);
-        positions::find(&scene, &mut found);
-        places::find(&scene, &mut found);
-        one_holder(&scene, &mut found);
-        self.weigh(&scene, &mut found);
+        let mut found = by_rules(&scene);
+        weigh::weigh(&self.weights, &scene, &mut found);
         let mut relations = merge(&scene, found.list, quotes);
         relations.append(&mut aliases::find(&scene));
         open_relations(&scene, quotes, &mut relations);
         relations
     }
+}
+
+/// What the rules find, before it is weighed.
+pub fn by_rules(scene: &Scene<'_>) -> Findings {
+    let mut found = Findings::default();
+    let mut used = vec![false; scene.size() as usize];
+    verbs::find(scene, &mut found, &mut used);
+    deeds::find(scene, &mut found, &used);
+    nominals::find(scene, &mut found);
+    positions::find(scene, &mut found);
+    places::find(scene, &mut found);
+    one_holder(scene, &mut found);
+    found
 }
 
 /// A title in the singular is one person's: of several in one sentence, the one named nearest to it (“the prime minister of A,
@@ -100,104 +108,6 @@ fn one_holder(scene: &Scene<'_>, found: &mut Findings) {
         let least = finding.title.and_then(|title| nearest.get(&(finding.row, title)));
         least.is_none_or(|&least| distance(finding).is_none_or(|far| far <= least))
     });
-}
-
-/// From this probability on the weights alone tell a relation of most types.
-const ACCEPT: f32 = 0.55;
-
-/// From which probability on the weights alone tell a class. Headlines are not what the weights learned from, and some classes
-/// were learned from one narrow kind of example: a sample of raw news showed them right less often than they claim.
-fn accepted_from(class: &str, in_title: bool) -> f32 {
-    let floor = match class {
-        "attacks" | "produces" => 0.85,
-        "holds_position" => 0.7,
-        "lives_in" | "works_for" => 0.6,
-        _ => ACCEPT,
-    };
-    if in_title { f32::max(floor, 0.85) } else { floor }
-}
-
-impl Extractor {
-    /// Lets the weights judge what the rules found, and adds what they find themselves.
-    fn weigh(&self, scene: &Scene<'_>, found: &mut Findings) {
-        if self.weights.is_empty() {
-            return;
-        }
-        let mut features = Vec::new();
-        let mut best: FxHashMap<(usize, u32, u32), (f32, Finding)> = FxHashMap::default();
-        let mut judged: FxHashMap<(usize, u32, u32), f32> = FxHashMap::default();
-        learned::pairs(scene, |a, b| {
-            let (Some(ka), Some(kb)) = (scene.kind(a.0), scene.kind(b.0)) else { return };
-            if !(0..learned::CLASSES.len()).any(|c| learned::joins(c, ka, kb)) {
-                return;
-            }
-            // What a dateline names is where the news comes from, not what it tells.
-            if scene.in_dateline(a.1.tokens.start) != scene.in_dateline(b.1.tokens.start) {
-                return;
-            }
-            let in_title = scene.syntax.sentences.get(a.1.sentence as usize).is_some_and(|s| s.in_title);
-            let aside = scene.in_dateline(a.1.tokens.start) && ka == EntityType::Org;
-            learned::features(scene, a, b, &mut features);
-            for class in 0..learned::CLASSES.len() {
-                // No country lies in a city; no agency is based where its news is from.
-                // Attacks were learned from killings of persons by persons only.
-                let persons = ka == EntityType::Person && kb == EntityType::Person;
-                let unlearned = !persons && learned::CLASSES.get(class) == Some(&"attacks");
-                let impossible = unlearned
-                    || aside
-                    || learned::CLASSES.get(class) == Some(&"located_in") && scene.is_country(a.0);
-                if impossible || !learned::joins(class, ka, kb) {
-                    continue;
-                }
-                let probability = self.weights.probability(class, &features);
-                let Some(row) = self.weights.row(class) else { continue };
-                let key = (row, a.0, b.0);
-                let most = judged.entry(key).or_insert(0.0);
-                *most = most.max(probability);
-                let name = learned::CLASSES.get(class).copied().unwrap_or_default();
-                if probability < accepted_from(name, in_title)
-                    || best.get(&key).is_some_and(|(p, _)| *p >= probability)
-                {
-                    continue;
-                }
-                let (subject, object) = (scene.party(a.0, a.1), scene.party(b.0, b.1));
-                let trigger = path::between(scene.syntax, subject.token, object.token)
-                    .map_or(object.token, |(_, top, _)| top);
-                let finding = Finding {
-                    row,
-                    subject: scene::Party { entity: a.0, ..subject },
-                    object: scene::Party { entity: b.0, ..object },
-                    trigger,
-                    trigger_span: scene.span(trigger),
-                    rule: Rule::Learned,
-                    written: learned::CLASSES.get(class).copied().unwrap_or_default(),
-                    specificity: 0,
-                    confidence: probability * 0.9,
-                    title: None,
-                    former: None,
-                };
-                best.insert(key, (probability, finding));
-            }
-        });
-        for finding in &mut found.list {
-            if let Some(&p) = judged.get(&(finding.row, finding.subject.entity, finding.object.entity)) {
-                // A rule's word counts for more than the weights'; where both agree the relation is surer.
-                finding.confidence = finding.confidence * 0.75 + p * 0.25 + if p > 0.5 { 0.05 } else { 0.0 };
-                finding.confidence = finding.confidence.min(0.99);
-            }
-        }
-        let mut new: Vec<Finding> = best
-            .into_values()
-            .map(|(_, f)| f)
-            .filter(|f| {
-                !found.list.iter().any(|g| {
-                    (g.row, g.subject.entity, g.object.entity) == (f.row, f.subject.entity, f.object.entity)
-                })
-            })
-            .collect();
-        new.sort_by_key(|f| (f.trigger, f.row, f.subject.entity, f.object.entity));
-        found.list.append(&mut new);
-    }
 }
 
 /// How many open relations an article may have for each of its entities: enough for what it is about, not a flood.
@@ -427,8 +337,17 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                 "works_for" | "member_of" => !told("holds_position", f, false) && !told("founded", f, false),
                 "owns" => !told("acquires", f, false) && !told("subsidiary_of", f, true),
                 "part_of" => !told("subsidiary_of", f, false),
-                "citizen_of" => !told("holds_position", f, false),
-                "lives_in" => !told("born_in", f, false),
+                "founded" if f.rule == Rule::Learned => !told("holds_position", f, false),
+                "citizen_of" => {
+                    !told("holds_position", f, false)
+                        && !(f.rule == Rule::Learned
+                            && (told("born_in", f, false) || told("lives_in", f, false)))
+                }
+                "lives_in" => {
+                    !told("born_in", f, false)
+                        && !(f.rule == Rule::Learned
+                            && (told("holds_position", f, false) || told("died_in", f, false)))
+                }
                 "negotiates_with" => !told("agrees_with", f, false) && !told("agrees_with", f, true),
                 _ => true,
             }

@@ -7,7 +7,7 @@ use super::pattern::{KinPattern, index};
 use super::scene::{Party, Scene};
 use super::table::TABLE;
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, EntityType, Upos};
+use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
 
 /// Finds what relational nouns tell.
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
@@ -19,7 +19,8 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
         let named = scene
             .mention_at(t)
             .is_some_and(|(_, m)| !matches!(m.kind, crate::nlp::labels::MentionKind::Nominal));
-        if let Some(patterns) = index().kin.get(lemma)
+        let in_law = in_law(scene, t).then(|| format!("{lemma}-in-law"));
+        if let Some(patterns) = index().kin.get(in_law.as_deref().unwrap_or(lemma))
             && !named
         {
             for pattern in patterns {
@@ -27,6 +28,11 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether a kinship is one by marriage, which is written as five tokens.
+fn in_law(scene: &Scene<'_>, t: u32) -> bool {
+    scene.word(t + 1) == "-" && scene.lemma(t + 2) == "in" && scene.lemma(t + 4) == "law"
 }
 
 /// Parties without repeats.
@@ -73,6 +79,8 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
                     out.take(vec![scene.party(entity, mention)]);
                 }
             }
+            // "whose largest shareholder is X"
+            Deprel::Nsubj if scene.child(head, Deprel::Cop).is_some() => out.take(scene.parties(head)),
             Deprel::Conj
                 // "professor and director": the first noun's bearer.
                 if matches!(scene.upos(head), Upos::Noun)
@@ -129,6 +137,9 @@ pub fn possessors(scene: &Scene<'_>, t: u32, prepositions: &[&str]) -> Vec<Party
     let mut out = Vec::new();
     for &c in scene.children(t) {
         match scene.label(c) {
+            Deprel::NmodPoss if scene.xpos(c) == Xpos::WpPoss => {
+                out.extend(scene.antecedent(c).into_iter().flat_map(|noun| scene.parties_alone(noun)));
+            }
             Deprel::NmodPoss => out.extend(scene.parties(c)),
             Deprel::Nmod => {
                 let case = scene.case(c);
@@ -155,6 +166,10 @@ fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Finding
     let (bearer_kinds, owner_kinds) =
         if pattern.inverse { (row.objects, row.subjects) } else { (row.subjects, row.objects) };
     let mut owners = possessors(scene, t, &pattern.prepositions);
+    let last = if in_law(scene, t) { t + 4 } else { t };
+    if owners.is_empty() && last != t {
+        owners = possessors(scene, last, &pattern.prepositions);
+    }
     let kin = scene.is(t, KIN);
     let mut factor = 1.0;
     if owners.is_empty() && kin {
@@ -170,9 +185,12 @@ fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Finding
             && !owners.iter().any(|o| o.entity == p.entity)
     };
     let mut who = bearers(scene, t);
+    if last != t {
+        who.extend(bearers(scene, last));
+    }
     who.retain(|p| fits(p, &owners));
     if who.is_empty()
-        && let Some(next) = next_name(scene, t).filter(|p| fits(p, &owners))
+        && let Some(next) = next_name(scene, last).filter(|p| fits(p, &owners))
     {
         who.push(next);
         factor *= 0.9;

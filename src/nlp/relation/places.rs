@@ -15,7 +15,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     inside(scene, out);
     nationality(scene, out);
     of_place(scene, out);
-    national_bodies(scene, out);
+    seats(scene, out);
 }
 
 fn is_name(mention: &Mention) -> bool {
@@ -49,24 +49,30 @@ fn side_by_side(scene: &Scene<'_>, out: &mut Findings) {
             || a == b
             || second.tokens.start != first.tokens.end + 1
             || scene.word(first.tokens.end) != ","
-            || scene.is_country(a)
+            || !scene.may_lie_in(a, b)
         {
             continue;
         }
         let next = second.tokens.end;
+        // "Spain, Mauritania sign": a comma for "and".
+        let headline = scene.syntax.sentences.get(first.sentence as usize).is_some_and(|s| s.in_title)
+            && scene.upos(next) == Upos::Verb;
+        if headline {
+            continue;
+        }
         let listed = |t: u32| scene.mention_over(t).is_some_and(|(e, m)| is_place(scene, e) && is_name(m));
         // "Durban, Lagos and Nairobi" is a list; "Durban, South Africa and Lagos, Nigeria" is not.
-        let enumeration = !scene.is_country(b)
+        let enumeration = scene.iso(b).is_none()
             && (matches!(scene.lemma(next), "and" | "or") && listed(next + 1)
                 || scene.word(next) == ","
                     && listed(next + 1)
-                    && !scene.is_country(scene.mention_over(next + 1).map_or(0, |m| m.0)))
+                    && scene.mention_over(next + 1).is_some_and(|m| scene.iso(m.0).is_none()))
             || first.tokens.start >= 2
                 && scene.word(first.tokens.start - 1) == ","
                 && listed(first.tokens.start - 2)
-                && !scene.is_country(b);
+                && scene.iso(b).is_none();
         if !enumeration {
-            let factor = if scene.is_country(b) { 1.15 } else { 0.9 };
+            let factor = if scene.iso(b).is_some() { 1.15 } else { 0.9 };
             out.add(
                 scene,
                 row,
@@ -250,7 +256,7 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
 /// A city, county or state: a place that is no country.
 fn town_at(scene: &Scene<'_>, t: u32) -> Option<Party> {
     let (entity, mention) = scene.mention_over(t)?;
-    (is_name(mention) && scene.kind(entity) == Some(EntityType::Gpe) && !scene.is_country(entity))
+    (is_name(mention) && is_place(scene, entity) && !scene.is_country(entity))
         .then(|| place(scene, entity, mention))
 }
 
@@ -329,55 +335,48 @@ fn of_place(scene: &Scene<'_>, out: &mut Findings) {
     }
 }
 
-/// “the American firm X”, “X, a Senegalese airline”, “Chile's X”: a body's country.
-fn national_bodies(scene: &Scene<'_>, out: &mut Findings) {
-    let Some(based) = row_of("headquartered_in") else { return };
-    let country = |t: u32, demonym: bool| {
-        let (entity, mention) = scene.mention_over(t)?;
-        ((mention.kind == MentionKind::Demonym) == demonym && scene.is_country(entity))
-            .then(|| (place(scene, entity, mention), mention.tokens))
-    };
-    let body = |t: u32| {
-        scene.is(t, BODY) && scene.upos(t) != Upos::Propn
-            || matches!(scene.lemma(t), "rival" | "giant" | "group" | "carrier")
-            || scene.lemma(t).len() > 7 && scene.lemma(t).ends_with("maker")
-    };
-    for &(entity, mention) in scene.mentions() {
-        if mention.kind != MentionKind::Name || scene.kind(entity) != Some(EntityType::Org) {
+/// “a company with headquarters in Lima”, “X, whose headquarters are in Lima”.
+fn seats(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("headquartered_in") else { return };
+    for t in 0..scene.size() {
+        if !matches!(scene.lemma(t), "headquarters" | "headquarter") || scene.upos(t) != Upos::Noun {
             continue;
         }
-        let me = scene.party(entity, mention);
-        let (start, end) = (mention.tokens.start, mention.tokens.end);
-        if let Some(before) = start.checked_sub(1) {
-            if scene.xpos(before) == crate::nlp::labels::Xpos::Pos
-                && let Some((at, _)) = before.checked_sub(1).and_then(|t| country(t, false))
-            {
-                out.add(scene, based, me, at, before, Rule::Nationality, "COUNTRY's BODY", 0.75);
-            } else if body(before) {
-                for back in 1..=3 {
-                    let Some(t) = before.checked_sub(back) else { break };
-                    if let Some((at, _)) = country(t, true) {
-                        out.add(scene, based, me, at, before, Rule::Nationality, "DEMONYM body NAME", 0.85);
-                        break;
-                    }
-                    if !matches!(scene.upos(t), Upos::Noun | Upos::Adj) {
-                        break;
-                    }
-                }
-            }
+        let places: Vec<Party> = scene
+            .children(t)
+            .iter()
+            .filter(|&&c| {
+                matches!(scene.label(c), Deprel::Nmod | Deprel::Obl)
+                    && matches!(scene.case(c), "in" | "at" | "near")
+            })
+            .flat_map(|&c| deep_places(scene, c))
+            .collect();
+        if places.is_empty() {
+            continue;
         }
-        if scene.word(end) == ","
-            && matches!(scene.lemma(end + 1), "a" | "an" | "the")
-            && let Some((at, tokens)) = country(end + 2, true)
-        {
-            let told = (tokens.end..tokens.end + 3)
-                .take_while(|&t| matches!(scene.upos(t), Upos::Noun | Upos::Adj))
-                .find(|&t| body(t));
-            if let Some(noun) = told {
-                out.add(scene, based, me, at, noun, Rule::Nationality, "NAME, a DEMONYM body", 0.85);
+        let mut owners = super::nominals::possessors(scene, t, &["of"]);
+        let head = scene.head(t);
+        if owners.is_empty() && scene.case(t) == "with" && head < scene.size() {
+            owners = super::nominals::bearers(scene, head);
+        }
+        for owner in owners {
+            for &place in &places {
+                out.add(scene, row, owner, place, t, Rule::Place, "headquarters in PLACE", 1.0);
             }
         }
     }
+}
+
+/// “X was a …”, “X (born 12 May 1970) is an …”: the token after the verb.
+fn predicate_after(scene: &Scene<'_>, mention: &Mention) -> Option<u32> {
+    let sentence = scene.syntax.sentences.get(mention.sentence as usize)?.tokens;
+    let mut t = mention.tokens.end;
+    while scene.word(t) == "(" {
+        t = (t + 1..sentence.end).find(|&t| scene.word(t) == ")")? + 1;
+    }
+    t += u32::from(scene.word(t) == ",");
+    let article = matches!(scene.lemma(t + 1), "a" | "an" | "the");
+    (sentence.contains(t) && scene.lemma(t) == "be" && article).then_some(t + 1)
 }
 
 /// Whether a phrase comes right after a name.
@@ -463,8 +462,9 @@ fn nationality(scene: &Scene<'_>, out: &mut Findings) {
         }
         // After the name: ", a Norwegian(,|profession)"
         let end = mention.tokens.end;
-        if scene.word(end) == "," {
-            for t in end + 1..end + 6 {
+        let told_from = if scene.word(end) == "," { Some(end + 1) } else { predicate_after(scene, mention) };
+        if let Some(from) = told_from {
+            for t in from..from + 5 {
                 if let Some((country, demonym)) =
                     scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
                 {

@@ -10,7 +10,7 @@ use super::nominals;
 use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::Span;
-use crate::nlp::doc::{Mention, TokenRange};
+use crate::nlp::doc::{Entity, Mention, TokenRange};
 use crate::nlp::labels::{EntityType, MentionKind, Upos, Xpos};
 
 /// The furthest a title's phrase reaches from the name, in tokens.
@@ -62,6 +62,11 @@ fn is_name(mention: &Mention) -> bool {
 
 /// Names, descriptions and pronouns that may own a title: not persons, unless their owner is looked for.
 fn owner_at(scene: &Scene<'_>, t: u32) -> Option<Party> {
+    // "the association, whose president, X,": what stands before "whose".
+    if scene.xpos(t) == Xpos::WpPoss {
+        let before = t.checked_sub(if scene.word(t.saturating_sub(1)) == "," { 2 } else { 1 })?;
+        return if scene.xpos(before) == Xpos::WpPoss { None } else { owner_at(scene, before) };
+    }
     let (entity, mention) = scene.mention_over(t)?;
     let mut party = scene.party(entity, mention);
     // A capital's ministers are the country's, but its mayor is its own.
@@ -78,7 +83,13 @@ fn owner_at(scene: &Scene<'_>, t: u32) -> Option<Party> {
 }
 
 fn title_word(scene: &Scene<'_>, t: u32) -> bool {
+    // Other types tell these.
+    let told_otherwise = matches!(
+        scene.lemma(t),
+        "founder" | "co-founder" | "cofounder" | "owner" | "co-owner" | "member" | "employee" | "staffer"
+    );
     scene.is(t, TITLE)
+        && !told_otherwise
         && matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X)
         && !matches!(scene.xpos(t), Xpos::Nns | Xpos::Nnps)
 }
@@ -323,9 +334,17 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
         }
         t += 1;
     }
-    // "King X of Spain": the place follows the name.
+    // "King X of Spain", "Sen. X, D-Texas": the place follows the name.
     if out.is_empty() && before {
         let end = name.tokens.end;
+        if matches!(scene.word(end), "," | "(")
+            && matches!(scene.word(end + 1), "D" | "R" | "I")
+            && scene.word(end + 2) == "-"
+            && scene.is(title.head, STATE_TITLE)
+            && let Some(party) = owner_at(scene, end + 3)
+        {
+            take(&mut out, party);
+        }
         if matches!(scene.lemma(end), "of" | "from") {
             let next = end + 1 + u32::from(scene.lemma(end + 1) == "the");
             if let Some(party) = owner_at(scene, next) {
@@ -358,12 +377,41 @@ fn emit(
         if gpe && !scene.is(title.head, STATE_TITLE) {
             continue;
         }
+        if sits_for_party(scene, title.head, owner)
+            && let Some(member) = row_of("member_of")
+        {
+            any |= out.add(scene, member, person, owner, title.head, Rule::Title, "MEMBER for PARTY", 1.0);
+            continue;
+        }
         if out.add(scene, row, person, owner, title.head, Rule::Title, "TITLE", 1.05) {
             any = true;
             dress(scene, out, title);
         }
     }
     any
+}
+
+/// “a lawmaker for the New Hope Party”, “Labour MP X”: one sits in a parliament for a party, not at it.
+fn sits_for_party(scene: &Scene<'_>, head: u32, owner: Party) -> bool {
+    let lawmaker = matches!(
+        scene.lemma(head),
+        "lawmaker"
+            | "legislator"
+            | "mp"
+            | "senator"
+            | "congressman"
+            | "congresswoman"
+            | "councillor"
+            | "politician"
+    );
+    let house = |name: &str| {
+        ["senate", "parliament", "assembly", "house", "congress", "council", "chamber", "diet", "duma"]
+            .iter()
+            .any(|word| name.contains(word))
+    };
+    lawmaker
+        && scene.kind(owner.entity) == Some(EntityType::Org)
+        && !house(&owner.span.of(scene.text).to_lowercase())
 }
 
 /// Gives the last finding its title and, where told, `former`.
@@ -412,7 +460,9 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                 .collect();
             for owner in places {
                 let gpe = scene.kind(owner.entity) != Some(EntityType::Org);
-                if gpe && !scene.is(t, STATE_TITLE) {
+                // "Chinese Premier X in Beijing" is premier of one of them.
+                let elsewhere = gpe && scene.case(owner.token) == "in" && told.contains(&person.entity);
+                if gpe && !scene.is(t, STATE_TITLE) || elsewhere {
                     continue;
                 }
                 if out.add(scene, row, person, owner, t, Rule::Title, "TITLE by tree", 0.95) {
@@ -508,30 +558,42 @@ fn is_national(scene: &Scene<'_>, title: &Title) -> bool {
             || lemma == "spokesman" && scene.lemma(title.words.start) == "government")
 }
 
-/// The country the article is set in: of the dateline, else the one it speaks of most, with the title and start counting more.
-/// A country whose own leader is told as such (`abroad`) is less likely the one that goes without saying.
+/// The country the article is set in: of the dateline, else the one it speaks of most, with the title and start counting more; its
+/// states and provinces speak for it too. A country whose own leader is told as such (`abroad`) is less likely the one that goes
+/// without saying.
 fn country_of_article(scene: &Scene<'_>, abroad: &[u32]) -> Option<Party> {
-    let mut best: Option<(f32, u32, &Mention)> = None;
+    let weight = |entity: &Entity| {
+        let mentions = entity.mentions.iter().map(|mention| match mention.sentence {
+            0 | 1 => 1.5,
+            2 | 3 => 1.0,
+            _ => 0.6,
+        });
+        entity.salience + mentions.sum::<f32>()
+    };
+    let mut best: Option<(f32, u32, &Entity)> = None;
     for (i, entity) in scene.entities.iter().enumerate() {
-        if !scene.is_country(i as u32) {
-            continue;
+        let i = i as u32;
+        let Some(code) = scene.iso(i).filter(|code| code.len() == 2) else { continue };
+        let parts: f32 = scene
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(j, _)| {
+                scene.iso(*j as u32).is_some_and(|part| part.len() > 2 && part.starts_with(code))
+            })
+            .map(|(_, part)| weight(part))
+            .sum();
+        let mut total = weight(entity) + parts;
+        if abroad.contains(&i) {
+            total *= 0.3;
         }
-        let mut weight = entity.salience;
-        for mention in &entity.mentions {
-            weight += match mention.sentence {
-                0 | 1 => 1.5,
-                2 | 3 => 1.0,
-                _ => 0.6,
-            };
-        }
-        if abroad.contains(&(i as u32)) {
-            weight *= 0.3;
-        }
-        if best.is_none_or(|(w, ..)| weight > w) {
-            best = entity.mentions.first().map(|m| (weight, i as u32, m));
+        if best.is_none_or(|(w, ..)| total > w) {
+            best = Some((total, i, entity));
         }
     }
-    best.map(|(_, entity, mention)| scene.party(entity, mention))
+    let (_, entity, country) = best?;
+    let mention = country.mentions.first()?;
+    Some(Party { entity, ..scene.party(entity, mention) })
 }
 
 /// The body a title is held at where it goes without saying: in the same sentence, after “its” the first of the one before.

@@ -257,9 +257,20 @@ impl<'a> Scene<'a> {
 
     /// Whether an entity is a country.
     pub fn is_country(&self, entity: u32) -> bool {
-        self.entities
-            .get(entity as usize)
-            .is_some_and(|e| e.kind == EntityType::Gpe && e.kb.iter().any(|(scheme, _)| scheme == "iso3166"))
+        self.iso(entity).is_some_and(|code| code.len() == 2)
+    }
+
+    /// The ISO 3166 code of a country (`FR`) or of a part of one (`US-TX`).
+    pub fn iso(&self, entity: u32) -> Option<&str> {
+        let entity = self.entities.get(entity as usize).filter(|e| e.kind == EntityType::Gpe)?;
+        entity.kb.iter().find(|(scheme, _)| scheme == "iso3166").map(|(_, code)| code.as_str())
+    }
+
+    /// Whether a place may lie in another, as far as codes tell: no country lies anywhere, a state in its country alone.
+    pub fn may_lie_in(&self, inner: u32, outer: u32) -> bool {
+        self.iso(inner).is_none_or(|code| {
+            code.len() > 2 && self.iso(outer).is_some_and(|c| c.len() == 2 && code.starts_with(c))
+        })
     }
 
     /// The party a mention stands for; a capital that stands for its government is the country.

@@ -410,3 +410,22 @@ fn a_chain_of_heads_as_deep_as_the_text() {
         }
     }
 }
+
+#[test]
+fn a_town_lies_in_its_state_but_no_state_in_another() {
+    let (text, syntax) = tree(
+        "Provo Provo PROPN NNP 5 nsubj
+         , , PUNCT , 3 punct
+         Utah Utah PROPN NNP 1 appos
+         , , PUNCT , 5 punct
+         Oregon Oregon PROPN NNP 0 root",
+    );
+    let coded = |t: u32, code: &str| {
+        let mut place = entity(&text, &syntax, EntityType::Gpe, false, &[(t, t + 1, NAME)]);
+        place.kb = vec![("iso3166".into(), code.into())];
+        place
+    };
+    let town = entity(&text, &syntax, EntityType::Gpe, false, &[(0, 1, NAME)]);
+    let found = extract(&text, &syntax, &[town, coded(2, "US-UT"), coded(4, "US-OR")]);
+    assert_eq!(told(&found), [(0, "located_in", 1)]);
+}

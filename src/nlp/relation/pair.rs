@@ -1,0 +1,281 @@
+//! Two mentions in a sentence as the learner sees them: the words before, between and after, the path through the tree, the classes
+//! of words on the way, and what the rules found of the two.
+
+use rustc_hash::FxHashMap;
+
+use super::finding::Findings;
+use super::path;
+use super::scene::Scene;
+use crate::nlp::doc::Mention;
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
+use crate::nlp::linear as hash;
+
+/// The furthest two mentions may stand apart, in tokens.
+const REACH: u32 = 40;
+/// So many words between two mentions are looked at, from either end.
+const WORDS: u32 = 16;
+
+/// A mention and whom it names.
+pub type Named<'a> = (u32, &'a Mention);
+
+/// Every ordered pair of mentions near each other in a sentence that some class may join.
+pub fn pairs<'s, 'a>(scene: &'s Scene<'a>, mut see: impl FnMut(Named<'a>, Named<'a>)) {
+    let mentions = scene.mentions();
+    for (i, &(a, first)) in mentions.iter().enumerate() {
+        for &(b, second) in mentions.iter().skip(i + 1).take(24) {
+            if second.sentence != first.sentence || second.tokens.start > first.tokens.end + REACH {
+                break;
+            }
+            if a == b || second.tokens.start < first.tokens.end {
+                continue;
+            }
+            see((a, first), (b, second));
+            see((b, second), (a, first));
+        }
+    }
+}
+
+/// What the rules found, by subject and object: the sentence, and hashes of row and rule, and of the pattern too.
+#[derive(Debug, Default)]
+pub struct Fired(FxHashMap<(u32, u32), Vec<(usize, u64, u64)>>);
+
+impl Fired {
+    /// Indexes what was found.
+    pub fn new(scene: &Scene<'_>, found: &Findings) -> Self {
+        let mut by: FxHashMap<(u32, u32), Vec<(usize, u64, u64)>> = FxHashMap::default();
+        for f in &found.list {
+            let rule = hash::mix(f.row as u64, f.rule as u64);
+            by.entry((f.subject.entity, f.object.entity)).or_default().push((
+                scene.syntax.sentence_of(f.trigger),
+                rule,
+                hash::mix(rule, hash::text(f.written)),
+            ));
+        }
+        Self(by)
+    }
+
+    fn of(&self, a: Named<'_>, b: Named<'_>) -> impl Iterator<Item = (u64, u64)> {
+        let here = a.1.sentence as usize;
+        self.0
+            .get(&(a.0, b.0))
+            .into_iter()
+            .flatten()
+            .filter(move |(sentence, ..)| *sentence == here)
+            .map(|&(_, rule, pattern)| (rule, pattern))
+    }
+}
+
+/// The type of an entity as it stands here: countries and demonyms apart.
+fn kind(scene: &Scene<'_>, named: Named<'_>) -> u64 {
+    let kind = scene.kind(named.0).map_or(31, |k| k as u64);
+    kind + 32 * u64::from(scene.is_country(named.0)) + 64 * u64::from(named.1.kind == MentionKind::Demonym)
+}
+
+/// Features under construction.
+struct Bag<'o> {
+    out: &'o mut Vec<u32>,
+    types: u64,
+    forward: u64,
+}
+
+impl Bag<'_> {
+    /// A feature alone and with the pair of types: the types alone decide much.
+    fn add(&mut self, template: u32, value: u64) {
+        self.out.push(hash::feature2(template, value, self.forward));
+        self.typed(template, value);
+    }
+
+    /// A feature with the pair of types only.
+    fn typed(&mut self, template: u32, value: u64) {
+        self.out.push(hash::feature3(template + 100, value, self.types, self.forward));
+    }
+}
+
+/// The features of an ordered pair of mentions, as keys of the table of weights.
+pub fn features(scene: &Scene<'_>, fired: &Fired, a: Named<'_>, b: Named<'_>, out: &mut Vec<u32>) {
+    out.clear();
+    let forward = a.1.tokens.start < b.1.tokens.start;
+    let (first, second) = if forward { (a, b) } else { (b, a) };
+    let mut bag = Bag { out, types: hash::mix(kind(scene, a), kind(scene, b)), forward: u64::from(forward) };
+    let (left, right) = (first.1.tokens.end, second.1.tokens.start);
+    bag.add(0, 0);
+    bag.add(1, a.1.kind as u64 * 8 + b.1.kind as u64);
+    let in_title = scene.syntax.sentences.get(a.1.sentence as usize).is_some_and(|s| s.in_title);
+    bag.typed(20, u64::from(in_title));
+    for (rule, pattern) in fired.of(a, b) {
+        bag.add(21, rule);
+        bag.add(22, pattern);
+    }
+    for (rule, _) in fired.of(b, a) {
+        bag.typed(23, rule);
+    }
+    between(scene, a, b, left, right, &mut bag);
+    beside(scene, first, second, &mut bag);
+    inside(scene, a, 24, &mut bag);
+    inside(scene, b, 25, &mut bag);
+    tree(scene, a, b, &mut bag);
+}
+
+fn between(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>, left: u32, right: u32, bag: &mut Bag<'_>) {
+    let gap = right.saturating_sub(left);
+    // Words one by one; names between stand as their types.
+    let mut skeleton = 17_u64;
+    let mut length = 0;
+    let mut previous = 1_u64;
+    let (mut like_a, mut like_b, mut names) = (0_u64, 0_u64, 0_u64);
+    let mut t = left;
+    while t < right {
+        // "X (12 May 1901 – 3 June 1980) was": what stands in brackets is told of itself.
+        if scene.word(t) == "("
+            && let Some(end) = (t + 1..right).find(|&t| scene.word(t) == ")")
+        {
+            bag.typed(43, u64::from(t == left));
+            t = end + 1;
+            continue;
+        }
+        let name = scene
+            .mention_over(t)
+            .filter(|(_, m)| m.tokens.start == t && m.tokens.end <= right && m.kind != MentionKind::Nominal);
+        let word = match name {
+            Some((e, m)) => {
+                names += 1;
+                like_a += u64::from(e != a.0 && scene.kind(e) == scene.kind(a.0));
+                like_b += u64::from(e != b.0 && scene.kind(e) == scene.kind(b.0));
+                t = m.tokens.end;
+                hash::mix(99, scene.kind(e).map_or(31, |k| k as u64))
+            }
+            None => {
+                let word = hash::text(scene.lemma(t));
+                if gap <= 2 * WORDS || t < left + WORDS || t + WORDS >= right {
+                    let classes = scene.classes.get(t as usize).copied().unwrap_or_default();
+                    for class in (0..21).filter(|c| classes & (1 << c) != 0) {
+                        bag.typed(26, class);
+                    }
+                }
+                t += 1;
+                word
+            }
+        };
+        if length < WORDS {
+            bag.add(3, word);
+            bag.add(4, hash::mix(previous, word));
+        }
+        previous = word;
+        skeleton = hash::mix(skeleton, word);
+        length += 1;
+    }
+    bag.typed(4, hash::mix(previous, 2));
+    bag.add(2, u64::from(length.min(3) + length.min(12) / 3 + length / 12));
+    if length <= 7 {
+        bag.add(5, skeleton);
+    }
+    bag.typed(27, names.min(4));
+    bag.typed(28, like_a.min(3));
+    bag.typed(29, like_b.min(3));
+}
+
+fn beside(scene: &Scene<'_>, first: Named<'_>, second: Named<'_>, bag: &mut Bag<'_>) {
+    let sentence =
+        scene.syntax.sentences.get(first.1.sentence as usize).map(|s| s.tokens).unwrap_or_default();
+    let word = |t: Option<u32>| match t.filter(|&t| sentence.contains(t)) {
+        Some(t) => hash::text(scene.lemma(t)),
+        None => 3,
+    };
+    let (before, after) = (first.1.tokens.start, second.1.tokens.end);
+    let (one, two) = (word(before.checked_sub(1)), word(before.checked_sub(2)));
+    bag.add(6, one);
+    bag.typed(30, two);
+    bag.typed(31, hash::mix(two, one));
+    let (one, two) = (word(Some(after)), word(Some(after + 1)));
+    bag.add(7, one);
+    bag.typed(32, two);
+    bag.typed(33, hash::mix(one, two));
+    bag.typed(34, word(Some(first.1.tokens.end)));
+    bag.typed(35, word(second.1.tokens.start.checked_sub(1)));
+    for (template, t) in [(36, before.checked_sub(1)), (37, Some(after)), (38, before.checked_sub(2))] {
+        let classes = t.and_then(|t| scene.classes.get(t as usize)).copied().unwrap_or_default();
+        for class in (0..21).filter(|c| classes & (1 << c) != 0) {
+            bag.typed(template, class);
+        }
+    }
+}
+
+/// The head word of a name of a body or place (“University”, “Corp.”, “County”), and of a description.
+fn inside(scene: &Scene<'_>, named: Named<'_>, template: u32, bag: &mut Bag<'_>) {
+    let last = named.1.tokens.end.saturating_sub(1);
+    if scene.kind(named.0) != Some(EntityType::Person) || named.1.kind == MentionKind::Nominal {
+        bag.typed(template, hash::text(scene.lemma(last)));
+        bag.typed(template, hash::mix(5, hash::text(scene.lemma(named.1.tokens.start))));
+    }
+    let head = scene.syntax.head_of(named.1.tokens);
+    bag.typed(template, hash::mix(7, scene.label(head) as u64));
+    bag.typed(template, 1000 + named.1.tokens.len().min(5) as u64);
+    bag.typed(template, 2000 + u64::from(scene.in_dateline(named.1.tokens.start)));
+}
+
+fn tree(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>, bag: &mut Bag<'_>) {
+    let (ha, hb) = (scene.syntax.head_of(a.1.tokens), scene.syntax.head_of(b.1.tokens));
+    let Some((up, top, down)) = path::between(scene.syntax, ha, hb) else {
+        bag.add(12, 0);
+        return;
+    };
+    let chained = |t: u32| matches!(scene.label(t), Deprel::Conj | Deprel::Appos | Deprel::Flat);
+    let (mut labels, mut worded, mut plain) = (3_u64, 5_u64, 7_u64);
+    for &t in &up {
+        let label = scene.label(t) as u64;
+        labels = hash::mix(labels, label);
+        worded = hash::mix(worded, label);
+        let case = scene.case(t);
+        if !case.is_empty() {
+            worded = hash::mix(worded, hash::text(case));
+            bag.typed(39, hash::text(case));
+        }
+        if !chained(t) {
+            plain = hash::mix(plain, hash::mix(label, hash::text(case)));
+        }
+        if t != ha {
+            let word = hash::text(scene.lemma(t));
+            worded = hash::mix(worded, word);
+            bag.add(8, word);
+        }
+    }
+    labels = hash::mix(labels, 77);
+    plain = hash::mix(plain, 77);
+    let inner_top = top != ha && top != hb;
+    let top_word = hash::text(scene.lemma(top));
+    if inner_top {
+        worded = hash::mix(worded, top_word);
+        bag.add(9, top_word);
+        bag.typed(40, hash::mix(top_word, scene.xpos(top) as u64));
+    }
+    for &c in scene.children(top) {
+        let telling = matches!(scene.upos(c), Upos::Adp | Upos::Part | Upos::Noun | Upos::Verb | Upos::Adj)
+            && scene.xpos(c) != Xpos::Pos;
+        if telling && c != ha && c != hb {
+            bag.typed(14, hash::text(scene.lemma(c)));
+        }
+    }
+    for &t in &down {
+        let label = scene.label(t) as u64;
+        labels = hash::mix(labels, label);
+        worded = hash::mix(worded, label);
+        let case = scene.case(t);
+        if !case.is_empty() {
+            worded = hash::mix(worded, hash::text(case));
+            bag.add(10, hash::text(case));
+        }
+        if !chained(t) {
+            plain = hash::mix(plain, hash::mix(label, hash::text(case)));
+        }
+        if t != hb {
+            let word = hash::text(scene.lemma(t));
+            worded = hash::mix(worded, word);
+            bag.add(11, word);
+        }
+    }
+    bag.add(12, labels);
+    bag.add(13, worded);
+    bag.typed(41, plain);
+    bag.typed(42, hash::mix(plain, top_word));
+    bag.add(15, (up.len() + down.len()) as u64);
+}

@@ -29,8 +29,17 @@ pub struct Clause {
     pub inherited: bool,
 }
 
-/// Reads the arguments of a verb off its tree.
+/// The arguments of a verb, from its tree and, where that misplaces them, from the order of words.
 pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
+    arguments(scene, verb, true)
+}
+
+/// The arguments of a verb as its tree has them: for open triples, where a guess costs more than it gains.
+pub fn as_parsed(scene: &Scene<'_>, verb: u32) -> Clause {
+    arguments(scene, verb, false)
+}
+
+fn arguments(scene: &Scene<'_>, verb: u32, guess: bool) -> Clause {
     let main = surface::is_main_verb(scene, verb);
     let mut clause = Clause { verb, passive: !main && is_passive(scene, verb), ..Clause::default() };
     let mut grammatical = Vec::new();
@@ -67,7 +76,16 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
     if grammatical.is_empty() && before > 0 {
         grammatical.extend(surface::subject(scene, verb).filter(|&s| !scene.in_dateline(s)));
     }
-    if clause.objects.is_empty() && !clause.passive {
+    // "backed X, and Minister Y will visit", where the parser makes X and Y one subject: Y alone visits.
+    if guess {
+        for s in &mut grammatical {
+            let own = |&c: &u32| scene.label(c) == Deprel::Conj && c < verb && scene.begins_clause(c);
+            if let Some(c) = scene.children(*s).iter().copied().find(own) {
+                *s = c;
+            }
+        }
+    }
+    if guess && clause.objects.is_empty() && !clause.passive {
         clause.objects.append(&mut bare);
     } else {
         clause.obliques.append(&mut bare);
@@ -81,7 +99,8 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
     let finite = matches!(scene.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
         && matches!(scene.label(verb), Deprel::Ccomp | Deprel::Parataxis | Deprel::Root | Deprel::Dep);
     // "…, and X, the minister of Y, praised": a second clause, whose subject the parser hangs on the first.
-    let second = matches!(scene.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+    let second = guess
+        && matches!(scene.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
         && scene.label(verb) == Deprel::Conj
         && surface::follows_phrase(scene, verb);
     if grammatical.is_empty() && (main || finite || second) {
@@ -121,7 +140,7 @@ pub fn read(scene: &Scene<'_>, verb: u32) -> Clause {
             ),
             _ => false,
         };
-    if clause.objects.is_empty() && !clause.passive && !inverted && scene.upos(verb) == Upos::Verb {
+    if guess && clause.objects.is_empty() && !clause.passive && !inverted && scene.upos(verb) == Upos::Verb {
         clause.objects.extend(surface::object(scene, verb));
     }
     // "sold the unit to", conjoined verbs that share an object: "met and praised him".

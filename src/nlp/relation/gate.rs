@@ -16,6 +16,16 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     if lemma == "strike" && finding.rule == Rule::Noun {
         return is_labour(scene, finding.trigger) == (row.name == "protests_against");
     }
+    let by_person =
+        scene.kind(finding.subject.entity) == Some(EntityType::Person) && !finding.subject.by_part;
+    let has_object = scene.child(finding.trigger, Deprel::Obj).is_some();
+    // Whoever leaves a job rejects nobody; a person's help is no aid; "demonstrated her skill against" is no protest.
+    if row.name == "rejects" && by_person && matches!(lemma, "leave" | "quit" | "exit" | "withdraw")
+        || row.name == "aids" && by_person && matches!(lemma, "help" | "aid" | "assist")
+        || row.name == "protests_against" && lemma == "demonstrate" && has_object
+    {
+        return false;
+    }
     // "went to Peru's lawyers": they are no place.
     if row.name == "visits" && finding.object.by_part {
         return false;

@@ -179,14 +179,14 @@ fn of_verb(scene: &Scene<'_>, verb: u32, out: &mut Vec<Triple>) {
     let chain = control_chain(scene, verb);
     let top = *chain.first().unwrap_or(&verb);
     // A verb whose complement carries on has no triple of its own, unless it has an object.
-    let clause = clause::read(scene, verb);
+    let clause = clause::as_parsed(scene, verb);
     let has_open_complement =
         scene.children(verb).iter().any(|&c| scene.label(c) == Deprel::Xcomp && scene.upos(c) == Upos::Verb);
     let plain_object = clause.objects.iter().any(|&o| !clause.passive && o != ROOT);
     if has_open_complement && !plain_object && !clause.passive {
         return;
     }
-    let subject_clause = if top == verb { clause.clone() } else { clause::read(scene, top) };
+    let subject_clause = if top == verb { clause.clone() } else { clause::as_parsed(scene, top) };
     let subjects =
         subjects_of(scene, if clause.inherited && top != verb { &subject_clause } else { &clause });
     if subjects.is_empty() {
@@ -323,7 +323,7 @@ fn control_chain(scene: &Scene<'_>, verb: u32) -> Vec<u32> {
 }
 
 fn of_copula(scene: &Scene<'_>, noun: u32, out: &mut Vec<Triple>) {
-    let clause = clause::read(scene, noun);
+    let clause = clause::as_parsed(scene, noun);
     let subjects = subjects_of(scene, &Clause { passive: false, ..clause.clone() });
     let mut words: Vec<u32> = scene
         .children(noun)

@@ -358,7 +358,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether what looks like a conjunct is the subject of a clause: “backed X, and Minister Y will visit”.
-    fn begins_clause(&self, t: u32) -> bool {
+    pub fn begins_clause(&self, t: u32) -> bool {
         let Some((_, mention)) = self.mention_over(t) else { return false };
         let start = mention.tokens.start;
         let Some(and) = (start.saturating_sub(5)..start).rev().find(|&a| self.upos(a) == Upos::Cconj) else {

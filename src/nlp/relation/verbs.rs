@@ -604,10 +604,8 @@ pub fn owners(scene: &Scene<'_>, noun: u32) -> Vec<Party> {
 /// Whom a phrase that names nobody stands for: who put an act forward, whose border it is, whose tanker.
 fn behind(scene: &Scene<'_>, t: u32, row: usize) -> Vec<Party> {
     let name = TABLE.get(row).map_or("", |r| r.name);
-    let act = matches!(
-        name,
-        "rejects" | "supports" | "praises" | "accuses" | "concedes_to" | "sanctions" | "agrees_with"
-    ) && scene.is(t, ACT);
+    let act = matches!(name, "rejects" | "supports" | "praises" | "accuses" | "sanctions" | "agrees_with")
+        && scene.is(t, ACT);
     let place = matches!(name, "mobilizes_against" | "attacks")
         && (scene.is(t, PLACE)
             || matches!(

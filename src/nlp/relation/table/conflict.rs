@@ -196,8 +196,8 @@ pub const MOBILIZES_AGAINST: RelationType = RelationType {
     prior: 0.75,
     verbs: &[
         "deploy|station|move|mass|scramble|mobilise|mobilize|position|amass|reinforce|build_up|concentrate|assemble|gather|redeploy|marshal [#force] +along|near|to|against|around|off|towards|toward",
-        "send|dispatch|sail|fly|rush|order [#force] +along|near|against|around|off|over|towards|toward",
-        "send|dispatch|order|rush [troop|force|soldier|warship|army|commando|paratrooper|fleet|frigate|destroyer|submarine|reinforcement|carrier|marine|police|bomber|brigade|gunboat] +to|into|in",
+        "send|dispatch|sail|fly|rush [#force] +along|near|against|around|off|over|towards|toward",
+        "send|dispatch|rush [troop|force|soldier|warship|army|commando|paratrooper|fleet|frigate|destroyer|submarine|reinforcement|carrier|marine|police|bomber|brigade|gunboat] +to|into|in",
         "launch|fire|test-fire|test|shoot|lob|send [missile|rocket|satellite|drone|projectile|icbm|balloon|round|shell] +over|near|off|towards|toward|across|past",
         "encircle",
         "enter|violate|intrude|breach|penetrate|buzz [water|airspace|territory|zone|border|space] +of|poss|around|off|near|with|into",

@@ -45,8 +45,8 @@ const INLINE: usize = 4;
 
 /// An immutable table from feature keys to rows of label weights, by open addressing on the key's high bits.
 ///
-/// Most keys looked up are not there: a bit for each stretch of keys, small enough for the nearest caches, says so of six in seven
-/// of them.
+/// Most keys looked up are not there: a bit for each stretch of keys, at most one in four of them set and small enough for the
+/// nearest caches, says so of most.
 #[derive(Clone, Debug)]
 pub struct Weights {
     labels: usize,

@@ -3,17 +3,14 @@
 //!
 //! A *feature* is a 32-bit key, made by [`feature`] of a template's number and the values it looks at. [`Weights`] is what
 //! serving reads: an immutable table from keys to a few (label, weight) cells, quantised to one byte each. [`Perceptron`] is
-//! what training writes: the same rows in floating point, with the running sums that averaging needs; [`Dense`] the same for a
-//! closed set of features.
+//! what training writes: the same rows in floating point, with the running sums that averaging needs.
 
 pub mod bytes;
-mod dense;
 mod hash;
 mod perceptron;
 mod random;
 mod weights;
 
-pub use dense::Dense;
 pub use hash::{feature, feature2, feature3, mix, text};
 pub use perceptron::Perceptron;
 pub use random::Random;

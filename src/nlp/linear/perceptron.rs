@@ -45,12 +45,14 @@ pub struct Perceptron {
     rows: HashMap<u32, Tracked, BuildHasherDefault<KeyHasher>>,
     time: u64,
     least: u32,
+    /// Whether no further feature is learned.
+    closed: bool,
 }
 
 impl Perceptron {
     /// No weights yet, for a number of labels (at most 255).
     pub fn new(labels: usize) -> Self {
-        Self { labels: labels.min(255), rows: HashMap::default(), time: 1, least: 0 }
+        Self { labels: labels.min(255), rows: HashMap::default(), time: 1, least: 0, closed: false }
     }
 
     /// Features count only once they were updated `least` times: most never are, and the model is better and smaller without
@@ -59,13 +61,14 @@ impl Perceptron {
         Self { least, ..self }
     }
 
-    /// The `most` features that weigh most. Training begins anew with these alone: a small model trained so is better than a
-    /// large one cut down.
-    pub fn heaviest(&self, most: usize) -> Vec<u32> {
+    /// Keeps the `most` features that weigh most, but forgets their weights: training begins anew with these alone. A small
+    /// model trained so is better than a large one cut down.
+    pub fn select(self, most: usize) -> Self {
         let weight = |row: &Row| row.cells.iter().map(|c| c.1.abs()).fold(0.0, f32::max);
         let mut ranked: Vec<(f32, u32)> = self.averaged().iter().map(|row| (weight(row), row.key)).collect();
         ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        ranked.into_iter().take(most).map(|(_, key)| key).collect()
+        let rows = ranked.into_iter().take(most).map(|(_, key)| (key, Tracked::default())).collect();
+        Self { labels: self.labels, rows, time: 1, least: 0, closed: true }
     }
 
     /// Adds a feature's weights to the scores of the labels.
@@ -89,7 +92,12 @@ impl Perceptron {
     #[inline]
     pub fn update(&mut self, key: u32, label: u8, change: f32) {
         let lagged = self.time as f64 * f64::from(change);
-        let row = self.rows.entry(key).or_default();
+        let row = if self.closed {
+            let Some(row) = self.rows.get_mut(&key) else { return };
+            row
+        } else {
+            self.rows.entry(key).or_default()
+        };
         row.updates = row.updates.saturating_add(1);
         let row = &mut row.cells;
         match row.iter_mut().find(|cell| cell.label == label) {
@@ -152,12 +160,17 @@ mod tests {
     }
 
     #[test]
-    fn the_heaviest_features_are_those_of_large_weights() {
+    fn selection_keeps_the_heaviest() {
         let mut learner = Perceptron::new(1);
         learner.update(1, 0, 1.0);
         learner.update(2, 0, -3.0);
         learner.tick();
-        assert_eq!(learner.heaviest(1), [2]);
+        let mut learner = learner.select(1);
+        assert_eq!(learner.averaged(), [Row { key: 2, cells: Vec::new() }]);
+        learner.update(1, 0, 1.0);
+        learner.update(2, 0, 1.0);
+        learner.tick();
+        assert_eq!(learner.averaged().len(), 1, "no other feature is learned");
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! What the parser looks at: words and tags around the top of the stack and the front of the buffer, their dependents so far,
 //! distances, valencies and label sets (after Zhang and Nivre, 2011).
 
-use super::pairs::{Pairs, arc_key, marker_key};
-use super::state::{Item, NONE, State, Walk};
+use super::state::{NONE, Node, State};
 use crate::nlp::clusters::Cluster;
 use crate::nlp::labels::{Upos, Xpos};
 use crate::nlp::linear::{feature, feature2, feature3, mix};
@@ -59,18 +58,40 @@ impl Atom {
 const ABSENT: Atom = Atom::special(1);
 const ROOT: Atom = Atom::special(2);
 
-/// The atoms of a sentence.
-#[derive(Clone, Copy)]
-struct View<'a>(&'a [Atom]);
+/// A sentence in a state.
+struct View<'a> {
+    atoms: &'a [Atom],
+    state: &'a State,
+}
 
 impl View<'_> {
     #[inline]
     fn atom(&self, index: u32) -> &Atom {
-        match self.0.get(index as usize) {
+        match self.atoms.get(index as usize) {
             Some(atom) => atom,
-            None if index as usize == self.0.len() => &ROOT,
+            None if index as usize == self.atoms.len() => &ROOT,
             None => &ABSENT,
         }
+    }
+
+    #[inline]
+    fn node(&self, index: u32) -> Option<&Node> {
+        self.state.nodes.get(index as usize)
+    }
+
+    #[inline]
+    fn left(&self, index: u32, n: usize) -> u32 {
+        self.node(index).map_or(NONE, |node| node.left[n])
+    }
+
+    #[inline]
+    fn right(&self, index: u32, n: usize) -> u32 {
+        self.node(index).map_or(NONE, |node| node.right[n])
+    }
+
+    #[inline]
+    fn label(&self, index: u32) -> u64 {
+        self.node(index).map_or(99, |node| u64::from(node.label))
     }
 }
 
@@ -90,12 +111,11 @@ fn distance(a: u32, b: u32) -> u64 {
 }
 
 /// Features of the choice of a transition.
-pub fn transition(atoms: &[Atom], walk: &Walk, state: &State, pairs: &Pairs, out: &mut Vec<u32>) {
-    let view = View(atoms);
-    let (top, second, front) = (&state.top, walk.second(state), &state.front);
-    let (s0, s1, s2) = (top.word, second.word, walk.third(state).word);
-    let b0 = front.word;
-    let ahead = |n: u32| if b0 + n <= walk.words() { b0 + n } else { NONE };
+pub fn transition(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
+    let view = View { atoms, state };
+    let (s0, s1, s2) = (state.stacked(0), state.stacked(1), state.stacked(2));
+    let b0 = state.next;
+    let ahead = |n: u32| if b0 + n <= state.words() { b0 + n } else { NONE };
     let (a0, a1, a2) = (view.atom(s0), view.atom(s1), view.atom(s2));
     let (n0, n1, n2) = (view.atom(b0), view.atom(ahead(1)), view.atom(ahead(2)));
     let mut next = 0;
@@ -157,36 +177,37 @@ pub fn transition(atoms: &[Atom], walk: &Walk, state: &State, pairs: &Pairs, out
     two(a1.word, under);
     two(mix(a1.tag, a0.tag), under);
     two(mix(a1.upos, n0.upos), mix(under, gap));
-    for (item, atom) in [(top, a0), (second, a1), (front, n0)] {
+    for (index, atom) in [(s0, a0), (s1, a1), (b0, n0)] {
+        let (valency, labels) = view.node(index).map_or(([0; 2], [0; 2]), |n| (n.valency, n.labels));
         for side in 0..2 {
-            if item.word == b0 && side == 1 {
+            if index == b0 && side == 1 {
                 continue; // The buffer's front has no right dependents yet.
             }
-            two(atom.word, u64::from(item.valency[side]));
-            two(atom.tag, u64::from(item.valency[side]));
-            two(atom.tag, item.labels[side]);
-            two(atom.word, item.labels[side]);
+            two(atom.word, u64::from(valency[side]));
+            two(atom.tag, u64::from(valency[side]));
+            two(atom.tag, labels[side]);
+            two(atom.word, labels[side]);
         }
     }
     // Dependents.
     let kin = [
-        (top.left[0], top.arcs[0][0]),
-        (top.right[0], top.arcs[1][0]),
-        (second.left[0], second.arcs[0][0]),
-        (second.right[0], second.arcs[1][0]),
-        (front.left[0], front.arcs[0][0]),
-        (top.left[1], top.arcs[0][1]),
-        (top.right[1], top.arcs[1][1]),
-        (second.right[1], second.arcs[1][1]),
-        (front.left[1], front.arcs[0][1]),
-        (second.left[1], second.arcs[0][1]),
-    ]
-    .map(|(word, label)| (view.atom(word), u64::from(label)));
-    for (atom, label) in kin {
+        view.left(s0, 0),
+        view.right(s0, 0),
+        view.left(s1, 0),
+        view.right(s1, 0),
+        view.left(b0, 0),
+        view.left(s0, 1),
+        view.right(s0, 1),
+        view.right(s1, 1),
+        view.left(b0, 1),
+        view.left(s1, 1),
+    ];
+    for index in kin {
+        let atom = view.atom(index);
         two(atom.word, 0);
-        two(atom.tag, label);
+        two(atom.tag, view.label(index));
     }
-    let [s0l, s0r, s1l, s1r, b0l, s0l2, s0r2, s1r2, ..] = kin.map(|(atom, label)| mix(atom.tag, label));
+    let [s0l, s0r, s1l, s1r, b0l, s0l2, s0r2, s1r2, ..] = kin.map(|k| mix(view.atom(k).tag, view.label(k)));
     let mut next = 200;
     let mut three = |a: u64, b: u64, c: u64| {
         out.push(feature3(next, a, b, c));
@@ -215,48 +236,33 @@ pub fn transition(atoms: &[Atom], walk: &Walk, state: &State, pairs: &Pairs, out
     three(a1.tag, s1r, s1r2);
     three(a1.tag, s1r, n0.tag);
     // A preposition's verb or noun: the marker of the phrase, with both candidates.
-    let marker = kin[0].0.word;
+    let marker = view.atom(kin[0]).word;
     three(a1.word, marker, a0.upos);
     three(a1.tag, marker, a0.tag);
     three(a1.word, marker, a0.word);
     three(mix(a2.tag, a1.tag), marker, a0.tag);
     three(a2.word, marker, a0.upos);
-    three(kin[4].0.word, a0.word, n0.tag);
+    three(view.atom(kin[4]).word, a0.word, n0.tag);
     three(a1.fine, marker, a0.middle);
     three(a2.middle, marker, a0.middle);
     three(a1.middle, marker, a0.tag);
-    // What raw news say of the arcs that may be drawn.
-    let left = pairs.class(arc_key(0, n0, a0));
-    let right = pairs.class(arc_key(1, a1, a0));
-    let later = pairs.class(arc_key(1, a0, n0));
-    let over = pairs.class(arc_key(1, a1, n0));
-    let left_below = pairs.class(arc_key(0, n0, a1));
-    let marks = |head: &Atom, marker: &Atom| pairs.class(marker_key(head, marker));
-    let (marked, marked_below) = (marks(a1, kin[0].0), marks(a2, kin[0].0));
-    let (ahead, ahead_below) = (marks(a0, n0), marks(a1, n0));
-    let arcs = left << 6 | right << 4 | later << 2 | over;
-    three(a0.tag, n0.tag, left << 2 | left_below);
-    three(a1.tag, a0.tag, right);
-    three(a0.tag, n0.tag, later << 2 | over);
-    three(a1.upos << 8 | a0.upos, n0.upos, arcs);
-    three(a1.tag, a0.tag, mix(right << 4 | marked << 2 | marked_below, s0l));
-    three(a2.upos << 8 | a1.upos, a0.tag, marked << 2 | marked_below);
-    three(a1.upos << 8 | a0.upos, n0.tag, ahead << 2 | ahead_below);
 }
 
-/// Features of the choice of a label for an arc in a sentence.
-pub fn label(atoms: &[Atom], head: &Item, dependent: &Item, out: &mut Vec<u32>) {
-    let view = View(atoms);
-    let (h, d) = (view.atom(head.word), view.atom(dependent.word));
-    let side = u64::from(head.word < dependent.word);
-    let beside = |item: &Item, step: i32| match item.word.checked_add_signed(step) {
+/// Features of the choice of a label for an arc.
+pub fn label(atoms: &[Atom], state: &State, head: u32, dependent: u32, out: &mut Vec<u32>) {
+    let view = View { atoms, state };
+    let (h, d) = (view.atom(head), view.atom(dependent));
+    let side = u64::from(head < dependent);
+    let beside = |index: u32, step: i32| match index.checked_add_signed(step) {
         Some(i) => view.atom(i),
         None => &ABSENT,
     };
-    let far = distance(head.word, dependent.word) << 1 | side;
-    let (la, ra) = (view.atom(dependent.left[0]), view.atom(dependent.right[0]));
-    let second = view.atom(dependent.left[1]);
-    let (head_labels, labels) = (head.labels, dependent.labels);
+    let far = distance(head, dependent) << 1 | side;
+    let (l, r) = (view.left(dependent, 0), view.right(dependent, 0));
+    let (la, ra) = (view.atom(l), view.atom(r));
+    let second = view.atom(view.left(dependent, 1));
+    let head_labels = view.node(head).map_or([0; 2], |n| n.labels);
+    let labels = view.node(dependent).map_or([0; 2], |n| n.labels);
     let mut next = 300;
     let mut one = |a: u64| {
         out.push(feature2(next, a, side));
@@ -276,8 +282,8 @@ pub fn label(atoms: &[Atom], head: &Item, dependent: &Item, out: &mut Vec<u32>) 
     one(far);
     one(la.word);
     one(ra.word);
-    one(u64::from(dependent.arcs[0][0]));
-    one(u64::from(dependent.arcs[1][0]));
+    one(view.label(l));
+    one(view.label(r));
     one(labels[0]);
     one(labels[1]);
     one(head_labels[0]);
@@ -320,4 +326,5 @@ pub fn label(atoms: &[Atom], head: &Item, dependent: &Item, out: &mut Vec<u32>) 
     two(d.word, beside(dependent, -1).word);
     two(mix(d.tag, h.tag), beside(dependent, -1).tag);
     two(mix(d.tag, h.tag), beside(dependent, 1).tag);
+    two(mix(d.tag, h.tag), u64::from(head == state.words()));
 }

@@ -1,12 +1,9 @@
 //! Dependency trees.
 //!
-//! An arc-hybrid parser with a narrow beam, trained with a dynamic oracle (Goldberg and Nivre, 2013), so that it learns to make the
-//! best of its own mistakes, and then on whole sentences. A transition decides for an arc and the family of its label; a second
-//! learner chooses the label.
+//! A greedy arc-hybrid parser trained with a dynamic oracle (Goldberg and Nivre, 2013): it learns to make the best of its own
+//! mistakes. A transition decides for an arc and the family of its label; a second learner chooses the label.
 
-pub mod beam;
 pub mod features;
-pub mod pairs;
 pub mod state;
 
 use super::clusters::Clusters;
@@ -15,10 +12,8 @@ use super::labels::{Deprel, Upos, Xpos};
 use super::linear::Weights;
 use super::linear::bytes::{Reader, Writer};
 use super::model::{Model, ModelError};
-use beam::{Beam, Judge, Limits};
 use features::Atom;
-use pairs::Pairs;
-use state::{ACTIONS, Action, family};
+use state::{ACTIONS, Action, State, family};
 
 /// Name of the model's section.
 pub const SECTION: &str = "parser";
@@ -30,22 +25,18 @@ pub struct Parser {
     pub transitions: Weights,
     /// Labels.
     pub labels: Weights,
-    /// Which words hang on which in raw news.
-    pub pairs: Pairs,
     /// What raw news say of words.
     pub clusters: Clusters,
 }
-
-/// How many ways serving follows, and how far behind the best: more find hardly better trees and take longer.
-const LIMITS: Limits = Limits { width: 4, margin: 20.0 };
 
 /// Buffers of the parser, reused from sentence to sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Workspace {
     /// The words to parse.
     pub atoms: Vec<Atom>,
-    /// The ways through the sentence; the best one's arcs are the tree.
-    pub beam: Beam,
+    /// Stack, buffer and arcs; the tree once parsed.
+    pub state: State,
+    keys: Vec<u32>,
 }
 
 impl Parser {
@@ -58,9 +49,8 @@ impl Parser {
         let mut input = Reader::new(SECTION, section);
         let transitions = Weights::read(&mut input, ACTIONS)?;
         let labels = Weights::read(&mut input, Deprel::ALL.len())?;
-        let pairs = Pairs::read(&mut input)?;
         input.end()?;
-        Ok(Self { transitions, labels, pairs, clusters: Clusters::load(model).unwrap_or_default() })
+        Ok(Self { transitions, labels, clusters: Clusters::load(model).unwrap_or_default() })
     }
 
     /// Its section's bytes.
@@ -68,7 +58,6 @@ impl Parser {
         let mut out = Writer::new();
         self.transitions.write(&mut out);
         self.labels.write(&mut out);
-        self.pairs.write(&mut out);
         out.finish()
     }
 
@@ -86,42 +75,51 @@ impl Parser {
                 Atom::of(word, upos, xpos, self.clusters.of(word))
             }));
             self.parse(&mut work);
-            let words = work.beam.walk.words();
-            for (head, dependent, label) in work.beam.walk.arcs(work.beam.best()) {
-                let t = (sentence.tokens.start + dependent) as usize;
-                if let (Some(to), Some(name)) = (trees.heads.get_mut(t), trees.labels.get_mut(t)) {
-                    *to = if head < words { sentence.tokens.start + head } else { ROOT };
-                    *name = label;
+            let words = work.state.words();
+            for (node, t) in work.state.nodes.iter().zip(range) {
+                if let (Some(head), Some(label)) = (trees.heads.get_mut(t), trees.labels.get_mut(t)) {
+                    *head = if node.head < words { sentence.tokens.start + node.head } else { ROOT };
+                    *label = Deprel::from_code(node.label).unwrap_or(Deprel::Dep);
                 }
             }
         }
         trees
     }
 
-    /// Parses the words of `work.atoms`; the tree is the best way of `work.beam`.
+    /// Parses the words of `work.atoms`; the tree is left in `work.state`.
     pub fn parse(&self, work: &mut Workspace) {
-        work.beam.start(work.atoms.len());
-        while !work.beam.is_done() {
-            work.beam.step(&work.atoms, LIMITS, self);
+        work.state.start(work.atoms.len());
+        while !work.state.is_done() {
+            let legal = work.state.legal();
+            if legal == [true, false, false] {
+                work.state.apply(Action::Shift, Deprel::Dep);
+                continue;
+            }
+            work.keys.clear();
+            features::transition(&work.atoms, &work.state, &mut work.keys);
+            let mut scores = [0_i32; ACTIONS];
+            self.transitions.add_all(&work.keys, &mut scores);
+            let action = best_action(&scores, legal);
+            let label = self.label(&work.atoms, &work.state, action, &mut work.keys);
+            work.state.apply(action, label);
         }
     }
-}
 
-impl Judge for Parser {
-    fn transitions(&self, keys: &[u32]) -> [f32; ACTIONS] {
-        let mut scores = [0_i32; ACTIONS];
-        self.transitions.add_all(keys, &mut scores);
-        scores.map(|s| s as f32 * self.transitions.unit())
-    }
-
-    fn label(&self, keys: &[u32], wanted: u8) -> Deprel {
+    /// The best label for the arc an action draws.
+    fn label(&self, atoms: &[Atom], state: &State, action: Action, keys: &mut Vec<u32>) -> Deprel {
+        let Some((head, dependent)) = state.arc(action) else { return Deprel::Dep };
+        if head == state.words() {
+            return Deprel::Root;
+        }
+        let (Action::Left(wanted) | Action::Right(wanted)) = action else { return Deprel::Dep };
+        if let Some(only) = only_label(wanted) {
+            return only;
+        }
+        keys.clear();
+        features::label(atoms, state, head, dependent, keys);
         let mut scores = [0_i32; Deprel::ALL.len()];
         self.labels.add_all(keys, &mut scores);
         best_label(&scores, wanted)
-    }
-
-    fn pairs(&self) -> &Pairs {
-        &self.pairs
     }
 }
 

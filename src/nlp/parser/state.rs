@@ -1,9 +1,8 @@
 //! The arc-hybrid transition system (Kuhlmann, Gómez-Rodríguez and Satta, 2011).
 
 use crate::nlp::labels::Deprel;
-use crate::nlp::linear::mix;
 
-/// No token, no state.
+/// No token.
 pub const NONE: u32 = u32::MAX;
 
 /// Families of labels: a transition decides for one, the label itself is chosen within it.
@@ -62,209 +61,97 @@ impl Action {
     }
 }
 
-/// A word on the stack or at the front of the buffer, with its dependents so far.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The word; [`NONE`] on the empty stack, the number of words for the root.
-    pub word: u32,
+/// What a word has so far.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    /// Its head; [`NONE`] before it has one, the number of words for the root.
+    pub head: u32,
+    /// Code of the arc's label.
+    pub label: u8,
+    /// Numbers of its left and right dependents.
+    pub valency: [u8; 2],
     /// Its outermost and second outermost left dependents.
     pub left: [u32; 2],
     /// Its outermost and second outermost right dependents.
     pub right: [u32; 2],
-    /// Codes of the labels of `left` and `right`.
-    pub arcs: [[u8; 2]; 2],
-    /// Numbers of its left and right dependents.
-    pub valency: [u8; 2],
     /// Bits of the labels of its left and right dependents.
     pub labels: [u64; 2],
 }
 
-/// The label of no arc.
-pub const UNLABELLED: u8 = 99;
+const FREE: Node =
+    Node { head: NONE, label: 0, valency: [0; 2], left: [NONE; 2], right: [NONE; 2], labels: [0; 2] };
 
-impl Item {
-    /// A word without dependents.
-    pub const fn free(word: u32) -> Self {
-        Self {
-            word,
-            left: [NONE; 2],
-            right: [NONE; 2],
-            arcs: [[UNLABELLED; 2]; 2],
-            valency: [0; 2],
-            labels: [0; 2],
-        }
-    }
-
-    fn attach(&mut self, dependent: u32, side: usize, label: Deprel) {
-        let outer = if side == 0 { &mut self.left } else { &mut self.right };
-        *outer = [dependent, outer[0]];
-        self.arcs[side] = [label as u8, self.arcs[side][0]];
-        self.valency[side] = self.valency[side].saturating_add(1);
-        self.labels[side] |= 1 << (label as u8);
-    }
-
-    /// All that features see of its dependents, as one number.
-    fn hash(&self) -> u64 {
-        let near = |a: u32, b: u32| u64::from(a) << 32 | u64::from(b);
-        let hash = mix(u64::from(self.word), near(self.left[0], self.left[1]));
-        let hash = mix(hash, near(self.right[0], self.right[1]));
-        let arcs = self.arcs.iter().flatten().fold(0, |sum, &a| sum << 8 | u64::from(a));
-        let hash = mix(hash, arcs << 16 | u64::from(self.valency[0]) << 8 | u64::from(self.valency[1]));
-        mix(mix(hash, self.labels[0]), self.labels[1])
-    }
-}
-
-/// One state of a walk. Stacks share their lower parts: what lies below the top is the top of another state.
-#[derive(Clone, Copy, Debug)]
+/// Stack, buffer and arcs.
+#[derive(Clone, Debug, Default)]
 pub struct State {
-    /// The top of the stack.
-    pub top: Item,
-    /// The first word of the buffer; the root once all are shifted.
-    pub front: Item,
-    /// The state whose top lies below this one's; [`NONE`] where the stack is empty.
-    pub below: u32,
-    /// The state it came from; [`NONE`] for the first.
-    pub before: u32,
-    /// Number of words on the stack.
-    pub depth: u32,
-    /// The action it came by.
-    pub action: Action,
-    /// The arc (head, dependent, label) it came by.
-    pub arc: Option<(u32, u32, Deprel)>,
-    /// Sum of the scores of its actions.
-    pub score: f32,
-    /// Hash of the stack below the top.
-    pub below_hash: u64,
+    /// The stack, its top last.
+    pub stack: Vec<u32>,
+    /// The first word of the buffer; the number of words (the root) once all are shifted.
+    pub next: u32,
+    /// One node per word, and the root's last.
+    pub nodes: Vec<Node>,
 }
 
 impl State {
-    /// Equal for states that all features, and so all that follows, see alike.
-    pub fn hash(&self) -> u64 {
-        mix(mix(self.below_hash, self.top.hash()), self.front.hash())
-    }
-}
-
-/// All states that the reading of a sentence went through: a tree of them, where it followed several ways.
-#[derive(Clone, Debug, Default)]
-pub struct Walk {
-    /// The states; each comes after the one it came from.
-    pub states: Vec<State>,
-    words: u32,
-}
-
-const EMPTY: Item = Item::free(NONE);
-
-impl Walk {
-    /// Starts a sentence of `words` words at state 0.
+    /// Starts a sentence of `words` words.
     pub fn start(&mut self, words: usize) {
-        self.words = words as u32;
-        self.states.clear();
-        self.states.push(State {
-            top: EMPTY,
-            front: Item::free(0),
-            below: NONE,
-            before: NONE,
-            depth: 0,
-            action: Action::Shift,
-            arc: None,
-            score: 0.0,
-            below_hash: 0,
-        });
+        self.stack.clear();
+        self.next = 0;
+        self.nodes.clear();
+        self.nodes.resize(words + 1, FREE);
     }
 
     /// Number of words: the root's index.
     pub fn words(&self) -> u32 {
-        self.words
-    }
-
-    /// The item below the top of a state's stack.
-    #[inline]
-    pub fn second(&self, state: &State) -> &Item {
-        self.states.get(state.below as usize).map_or(&EMPTY, |s| &s.top)
-    }
-
-    /// The item below [`Walk::second`].
-    #[inline]
-    pub fn third(&self, state: &State) -> &Item {
-        self.states.get(state.below as usize).map_or(&EMPTY, |s| self.second(s))
-    }
-
-    /// The words of the stack from the top.
-    pub fn stack(&self, state: &State) -> impl Iterator<Item = u32> + '_ {
-        let mut next = (state.top.word, state.below);
-        std::iter::from_fn(move || {
-            let (word, below) = next;
-            next = self.states.get(below as usize).map_or((NONE, NONE), |s| (s.top.word, s.below));
-            (word != NONE).then_some(word)
-        })
+        self.nodes.len().saturating_sub(1) as u32
     }
 
     /// Whether every word has its head.
-    pub fn is_done(&self, state: &State) -> bool {
-        state.front.word >= self.words && state.depth == 0
+    pub fn is_done(&self) -> bool {
+        self.next >= self.words() && self.stack.is_empty()
+    }
+
+    /// The n-th word of the stack from the top.
+    #[inline]
+    pub fn stacked(&self, n: usize) -> u32 {
+        self.stack.len().checked_sub(n + 1).and_then(|i| self.stack.get(i)).copied().unwrap_or(NONE)
     }
 
     /// Which kinds of transitions (shift, left, right) are possible. Exactly one word comes to hang on the root.
-    pub fn legal(&self, state: &State) -> [bool; 3] {
-        let at_end = state.front.word >= self.words;
-        [!at_end, if at_end { state.depth == 1 } else { state.depth > 0 }, state.depth > 1]
+    pub fn legal(&self) -> [bool; 3] {
+        let at_end = self.next >= self.words();
+        let depth = self.stack.len();
+        [!at_end, if at_end { depth == 1 } else { depth > 0 }, depth > 1]
     }
 
-    /// The action to take where there is no choice: the first shift, and the arc from the root.
-    pub fn forced(&self, state: &State) -> Option<Action> {
-        match self.legal(state) {
-            [true, false, false] => Some(Action::Shift),
-            [false, true, false] => Some(Action::Left(0)),
-            _ => None,
-        }
-    }
-
-    /// The arc (head, dependent) an action would draw from a state.
-    pub fn arc(&self, state: &State, action: Action) -> Option<(Item, Item)> {
+    /// The arc (head, dependent) an action would draw.
+    pub fn arc(&self, action: Action) -> Option<(u32, u32)> {
         match action {
             Action::Shift => None,
-            Action::Left(_) => Some((state.front, state.top)),
-            Action::Right(_) => Some((*self.second(state), state.top)),
+            Action::Left(_) => Some((self.next, self.stacked(0))),
+            Action::Right(_) => Some((self.stacked(1), self.stacked(0))),
         }
     }
 
-    /// Takes a legal step from a state; `label` is the arc's, `score` the action's. Gives the new state's number.
-    pub fn step(&mut self, from: u32, action: Action, label: Deprel, score: f32) -> u32 {
-        let Some(&state) = self.states.get(from as usize) else { return from };
-        let mut next = State { before: from, action, arc: None, score: state.score + score, ..state };
-        let under = self.states.get(state.below as usize);
-        match action {
-            Action::Shift => {
-                next.top = state.front;
-                next.front = Item::free(state.front.word.saturating_add(1));
-                next.below = from;
-                next.depth = state.depth + 1;
-                next.below_hash = mix(state.below_hash, state.top.hash());
-            }
-            Action::Left(_) | Action::Right(_) => {
-                next.top = under.map_or(EMPTY, |s| s.top);
-                next.below = under.map_or(NONE, |s| s.below);
-                next.below_hash = under.map_or(0, |s| s.below_hash);
-                next.depth = state.depth.saturating_sub(1);
-                let (head, side) =
-                    if matches!(action, Action::Left(_)) { (&mut next.front, 0) } else { (&mut next.top, 1) };
-                head.attach(state.top.word, side, label);
-                next.arc = Some((head.word, state.top.word, label));
-            }
+    /// Takes a legal step; `label` is the arc's.
+    pub fn apply(&mut self, action: Action, label: Deprel) {
+        let Some((head, dependent)) = self.arc(action) else {
+            self.stack.push(self.next);
+            self.next += 1;
+            return;
+        };
+        self.stack.pop();
+        if let Some(node) = self.nodes.get_mut(dependent as usize) {
+            node.head = head;
+            node.label = label as u8;
         }
-        self.states.push(next);
-        self.states.len() as u32 - 1
-    }
-
-    /// The arcs (head, dependent, label) of the way to a state, the last first.
-    pub fn arcs(&self, last: u32) -> impl Iterator<Item = (u32, u32, Deprel)> + '_ {
-        self.way(last).filter_map(|s| s.arc)
-    }
-
-    /// The states of the way to a state, the last first, without the first of all.
-    pub fn way(&self, last: u32) -> impl Iterator<Item = &State> + '_ {
-        let first = self.states.get(last as usize);
-        std::iter::successors(first, |s| self.states.get(s.before as usize)).filter(|s| s.before != NONE)
+        if let Some(node) = self.nodes.get_mut(head as usize) {
+            let side = usize::from(matches!(action, Action::Right(_)));
+            let outer = if side == 0 { &mut node.left } else { &mut node.right };
+            *outer = [dependent, outer[0]];
+            node.valency[side] = node.valency[side].saturating_add(1);
+            node.labels[side] |= 1 << (label as u8);
+        }
     }
 }
 
@@ -284,30 +171,23 @@ mod tests {
     #[test]
     fn any_legal_walk_ends_in_one_tree() {
         let mut random = crate::nlp::linear::Random::new(2);
-        let mut walk = Walk::default();
+        let mut state = State::default();
         for words in 1..40 {
-            walk.start(words);
-            let (mut at, mut steps) = (0, 0);
-            while !walk.is_done(&walk.states[at as usize]) {
-                let state = walk.states[at as usize];
-                let legal = walk.legal(&state);
+            state.start(words);
+            let mut steps = 0;
+            while !state.is_done() {
+                let legal = state.legal();
                 let kind = loop {
                     let kind = random.below(3);
                     if legal[kind] {
                         break kind;
                     }
                 };
-                assert_eq!(walk.stack(&state).count(), state.depth as usize);
-                at =
-                    walk.step(at, [Action::Shift, Action::Left(0), Action::Right(0)][kind], Deprel::Dep, 1.0);
+                state.apply([Action::Shift, Action::Left(0), Action::Right(0)][kind], Deprel::Dep);
                 steps += 1;
             }
             assert_eq!(steps, 2 * words);
-            assert!((walk.states[at as usize].score - steps as f32).abs() < 0.1);
-            let mut heads = vec![NONE; words];
-            for (head, dependent, _) in walk.arcs(at) {
-                heads[dependent as usize] = head;
-            }
+            let heads: Vec<u32> = state.nodes.iter().take(words).map(|n| n.head).collect();
             assert_eq!(heads.iter().filter(|&&h| h == words as u32).count(), 1);
             for word in 0..words {
                 let mut at = word as u32;
@@ -317,19 +197,5 @@ mod tests {
                 assert_eq!(at, words as u32, "no cycle");
             }
         }
-    }
-
-    #[test]
-    fn ways_that_meet_again_look_alike() {
-        let mut walk = Walk::default();
-        walk.start(4);
-        // The first word hangs on the second, before or after which the same stack and buffer are reached.
-        let one = walk.step(0, Action::Shift, Deprel::Dep, 0.0);
-        let left = walk.step(one, Action::Left(0), Deprel::Det, 0.0);
-        let same = walk.step(one, Action::Left(3), Deprel::Det, 0.0);
-        let other = walk.step(one, Action::Left(0), Deprel::Amod, 0.0);
-        let hash = |at: u32| walk.states[at as usize].hash();
-        assert_eq!(hash(left), hash(same));
-        assert_ne!(hash(left), hash(other));
     }
 }

@@ -28,13 +28,13 @@ fn at(sentence: &[Seen], index: usize, offset: isize) -> &Seen {
     index.checked_add_signed(offset).and_then(|i| sentence.get(i)).unwrap_or(&OUTSIDE)
 }
 
-/// Features that do not hang on tags already given; `capitals` as [`super::capitals`] has it.
-pub fn local(sentence: &[Seen], index: usize, capitals: u8, out: &mut Vec<u32>) {
+/// Features that do not hang on tags already given.
+pub fn local(sentence: &[Seen], index: usize, shouting: bool, out: &mut Vec<u32>) {
     let here = at(sentence, index, 0);
     let (b1, b2, a1, a2) =
         (at(sentence, index, -1), at(sentence, index, -2), at(sentence, index, 1), at(sentence, index, 2));
     let s = &here.spelling;
-    let traits = u64::from(s.traits) | u64::from(capitals) << 8 | u64::from(index == 0) << 10;
+    let traits = u64::from(s.traits) | u64::from(shouting) << 8 | u64::from(index == 0) << 9;
     out.push(feature(0, s.form));
     out.push(feature(1, s.lower));
     out.push(feature(2, s.shape));
@@ -77,15 +77,6 @@ pub fn local(sentence: &[Seen], index: usize, capitals: u8, out: &mut Vec<u32>) 
     out.push(feature2(37, before, middle));
     out.push(feature3(38, capital, u64::from(here.cluster.lower), u64::from(index == 0)));
     out.push(feature(39, u64::from(a2.cluster.ids[1])));
-    // Who else is written with a capital, and how raw news write this word.
-    let around =
-        [b2, b1, a1, a2].iter().fold(0, |bits, t| bits << 1 | u64::from(t.spelling.traits & Trait::CAPITAL));
-    let style = u64::from(capitals) << 2 | capital;
-    out.push(feature3(55, around, style, here.usual));
-    out.push(feature3(56, around, style, u64::from(here.cluster.lower)));
-    out.push(feature3(57, style, here.usual, u64::from(here.cluster.lower / 4)));
-    out.push(feature2(58, style, s.lower));
-    out.push(feature3(59, style, fine, u64::from(index == 0)));
 }
 
 /// Features of the tags given to the two tokens before.

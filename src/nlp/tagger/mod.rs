@@ -1,7 +1,7 @@
 //! Part-of-speech tags and lemmas.
 //!
 //! Penn tags by an averaged perceptron (Collins, 2002) from left to right, looking at spelling, neighbours, what the lexicon
-//! or raw news say of them, and the tags already given; then universal tags by another, which sees all Penn tags; then lemmas by edit rules.
+//! says of them, and the tags already given; then universal tags by another, which sees all Penn tags; then lemmas by edit rules.
 
 pub mod features;
 mod word;
@@ -26,8 +26,6 @@ pub const SECTION: &str = "tagger";
 pub struct Tagger {
     /// Word → its usual tags.
     pub lexicon: Weights,
-    /// The same for words that only raw news know, as a first tagger tagged them.
-    pub heard: Weights,
     /// Penn tags.
     pub penn: Weights,
     /// Universal tags.
@@ -51,18 +49,16 @@ impl Tagger {
         };
         let mut input = Reader::new(SECTION, section);
         let lexicon = Weights::read(&mut input, Xpos::ALL.len())?;
-        let heard = Weights::read(&mut input, Xpos::ALL.len())?;
         let penn = Weights::read(&mut input, Xpos::ALL.len())?;
         let universal = Weights::read(&mut input, Upos::ALL.len())?;
         input.end()?;
-        Ok(Self { lexicon, heard, penn, universal, lemmas, clusters })
+        Ok(Self { lexicon, penn, universal, lemmas, clusters })
     }
 
     /// Its section's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::new();
         self.lexicon.write(&mut out);
-        self.heard.write(&mut out);
         self.penn.write(&mut out);
         self.universal.write(&mut out);
         out.finish()
@@ -101,12 +97,7 @@ impl Tagger {
     /// What is known of a word before tagging.
     pub fn see(&self, word: &str) -> Seen {
         let spelling = Spelling::of(word);
-        Seen {
-            spelling,
-            usual: usual(&self.lexicon, &self.heard, &spelling),
-            cluster: self.clusters.of(word),
-            glued: 0,
-        }
+        Seen { spelling, usual: usual(&self.lexicon, &spelling), cluster: self.clusters.of(word), glued: 0 }
     }
 
     /// Tags the words of `work.seen`, as codes.
@@ -114,11 +105,11 @@ impl Tagger {
         let Workspace { seen, penn, universal, keys } = work;
         penn.clear();
         universal.clear();
-        let capitals = capitals(seen);
+        let shouting = is_shouting(seen);
         let (mut before, mut second) = (START, START);
         for index in 0..seen.len() {
             keys.clear();
-            features::local(seen, index, capitals, keys);
+            features::local(seen, index, shouting, keys);
             features::history(seen, index, before, second, keys);
             let mut scores = [0_i32; Xpos::ALL.len()];
             self.penn.add_all(keys, &mut scores);
@@ -173,28 +164,18 @@ pub fn lexicon_key(spelling: &Spelling) -> u32 {
 }
 
 /// The hash of a word's usual tags.
-pub fn usual(lexicon: &Weights, heard: &Weights, spelling: &Spelling) -> u64 {
-    let key = lexicon_key(spelling);
-    let row = Some(lexicon.row(key)).filter(|row| !row.is_empty()).unwrap_or_else(|| heard.row(key));
-    row.iter().fold(0, |hash, cell| mix(hash, u64::from(cell.label) << 8 | u64::from(cell.code as u8)))
+pub fn usual(lexicon: &Weights, spelling: &Spelling) -> u64 {
+    lexicon
+        .row(lexicon_key(spelling))
+        .iter()
+        .fold(0, |hash, cell| mix(hash, u64::from(cell.label) << 8 | u64::from(cell.code as u8)))
 }
 
-/// How capitals are used in a sentence, for they say less where all words or none have them: 0 as usual, 1 in most words (as in
-/// titles), 2 throughout, 3 nowhere.
-pub fn capitals(sentence: &[Seen]) -> u8 {
-    let (mut words, mut capital, mut all) = (0, 0, 0);
-    for seen in sentence.iter().filter(|s| !s.spelling.has(Trait::PUNCTUATION | Trait::DIGIT)) {
-        words += 1;
-        capital += usize::from(seen.spelling.has(Trait::CAPITAL));
-        all += usize::from(seen.spelling.has(Trait::ALL_CAPS));
-    }
-    match words {
-        0..=2 => 0,
-        _ if all * 4 >= words * 3 => 2,
-        _ if capital * 5 >= words * 3 => 1,
-        _ if capital == 0 => 3,
-        _ => 0,
-    }
+/// Whether a sentence is written in capitals, so that capitals say nothing.
+pub fn is_shouting(sentence: &[Seen]) -> bool {
+    let words = sentence.iter().filter(|s| !s.spelling.has(Trait::PUNCTUATION | Trait::DIGIT)).count();
+    let capital = sentence.iter().filter(|s| s.spelling.has(Trait::ALL_CAPS)).count();
+    words > 2 && capital * 4 >= words * 3
 }
 
 /// The label with the highest score; the first of equals.

@@ -2,14 +2,9 @@
 
 pub mod evaluate;
 pub mod lemmas;
-mod oracle;
-mod pairs;
 pub mod parser;
-pub(crate) mod raw;
 pub mod sentences;
-mod steps;
 pub mod tagger;
-mod whole;
 
 use super::conllu::{self, GoldDocument, GoldSentence};
 use super::{Context, TrainError};

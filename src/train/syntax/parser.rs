@@ -1,18 +1,13 @@
-//! Learns the parser on tags as the tagger gives them: which features to use, then their weights, first step by step, then from
-//! whole sentences.
+//! Learns the parser, with a dynamic oracle on tags as the tagger gives them.
 
-use super::oracle::Example;
-use super::steps::step_by_step;
-use super::whole::{Learner, Search};
-use super::{clusters, pairs, tagger, train_sentences};
+use super::tagger::{self, best};
+use super::{clusters, train_sentences};
 use crate::nlp::labels::{Deprel, Upos, Xpos};
-use crate::nlp::linear::{Dense, Perceptron, Random, Weights};
-use crate::nlp::parser::beam::Limits;
-use crate::nlp::parser::features::Atom;
-use crate::nlp::parser::pairs::Pairs;
-use crate::nlp::parser::state::ACTIONS;
-use crate::nlp::parser::{Parser, SECTION};
-use crate::nlp::tagger::{Tagger, Workspace};
+use crate::nlp::linear::{Perceptron, Random};
+use crate::nlp::parser::features::{self, Atom};
+use crate::nlp::parser::state::{ACTIONS, Action, NONE, State, family};
+use crate::nlp::parser::{Parser, SECTION, best_action, best_label};
+use crate::nlp::tagger::Workspace;
 use crate::train::conllu::GoldSentence;
 use crate::train::{Context, TrainError};
 
@@ -21,12 +16,8 @@ use crate::train::{Context, TrainError};
 pub struct Settings {
     /// Passes over the treebanks that only choose the features.
     pub choosing: usize,
-    /// Passes over the treebanks that learn step by step with those.
+    /// Passes over the treebanks that learn with those.
     pub epochs: usize,
-    /// Passes over the treebanks that learn from whole sentences.
-    pub sentences: usize,
-    /// How many ways are followed in these.
-    pub limits: Limits,
     /// How many features are chosen for transitions and for labels.
     pub features: [usize; 2],
     /// Parts for jackknifing: the tags of each part come from a tagger trained on the others.
@@ -44,8 +35,6 @@ impl Default for Settings {
         Self {
             choosing: 3,
             epochs: 8,
-            sentences: 8,
-            limits: Limits { width: 8, margin: 40.0 },
             features: [300_000, 100_000],
             folds: 4,
             explore: 0.9,
@@ -53,6 +42,15 @@ impl Default for Settings {
             threshold: 1.0,
         }
     }
+}
+
+/// A sentence as the learner sees it.
+#[derive(Clone, Debug)]
+struct Example {
+    atoms: Vec<Atom>,
+    /// The number of words for the root's.
+    heads: Vec<u32>,
+    labels: Vec<Deprel>,
 }
 
 /// Trains the stage.
@@ -63,124 +61,218 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let sentences = train_sentences(context)?;
     let settings = Settings::default();
     let examples = jackknife(&sentences, settings, context);
-    let pairs = pairs::learn(&first(&examples, settings, context), context)?;
-    let parser = learn(&examples, pairs, settings, context);
+    let parser = learn(examples, settings, context);
     context.sections.insert(SECTION.to_owned(), parser.to_bytes());
     Ok(())
 }
 
-/// What the tagger heard of words in raw news; nothing where that stage has not run.
-fn heard(context: &Context) -> Weights {
-    let tagger = context.model().ok().and_then(|model| Tagger::load(&model).ok());
-    tagger.map(|t| t.heard).unwrap_or_default()
-}
-
-/// Tags each part of the sentences by a tagger trained on the other parts, so that training sees the tagger's usual mistakes. A
-/// thread for each part.
+/// Tags each part of the sentences by a tagger trained on the other parts, so that training sees the tagger's usual mistakes.
 fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Vec<Example> {
-    let (clusters, heard) = (clusters(context), heard(context));
+    let clusters = clusters(context);
+    let mut examples = Vec::with_capacity(sentences.len());
     let size = sentences.len().div_ceil(settings.folds.max(1)).max(1);
-    let tag = |part: &[GoldSentence]| -> Vec<Example> {
+    for part in sentences.chunks(size) {
         let others: Vec<GoldSentence> =
             sentences.chunks(size).filter(|p| !std::ptr::eq(*p, part)).flatten().cloned().collect();
         let quick = tagger::Settings { epochs: 4, ..tagger::Settings::default() };
-        let model = tagger::learn(&others, &heard, quick, context);
+        let model = tagger::learn(&others, quick, context);
         let mut work = Workspace::default();
-        let mut example = |sentence: &GoldSentence| {
+        for sentence in part {
             work.seen = tagger::look(sentence, |word| model.see(word));
             model.tag_sentence(&mut work);
             let words = sentence.words.len() as u32;
-            let atoms =
-                sentence.words.iter().zip(work.penn.iter().zip(&work.universal)).map(|(w, (&x, &u))| {
-                    let upos = Upos::from_code(u).unwrap_or(Upos::X);
-                    let xpos = Xpos::from_code(x).unwrap_or(Xpos::Nn);
-                    Atom::of(&w.form, upos, xpos, clusters.of(&w.form))
-                });
-            Example {
-                atoms: atoms.collect(),
+            examples.push(Example {
+                atoms: sentence
+                    .words
+                    .iter()
+                    .zip(work.penn.iter().zip(&work.universal))
+                    .map(|(w, (&x, &u))| {
+                        let upos = Upos::from_code(u).unwrap_or(Upos::X);
+                        let xpos = Xpos::from_code(x).unwrap_or(Xpos::Nn);
+                        Atom::of(&w.form, upos, xpos, clusters.of(&w.form))
+                    })
+                    .collect(),
                 heads: sentence.words.iter().map(|w| w.head.unwrap_or(words)).collect(),
                 labels: sentence.words.iter().map(|w| w.label).collect(),
-            }
-        };
-        part.iter().map(&mut example).collect()
-    };
-    let tag = &tag;
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = sentences.chunks(size).map(|part| scope.spawn(move || tag(part))).collect();
-        parts.into_iter().flat_map(|p| p.join().unwrap_or_else(|e| std::panic::resume_unwind(e))).collect()
-    })
-}
-
-/// A quick parser that knows nothing of pairs, to read raw news with.
-fn first(examples: &[Example], settings: Settings, context: &Context) -> Parser {
-    let mut random = Random::new(context.seed);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let (transitions, labels) = choose(examples, &mut order, &Pairs::default(), settings, &mut random);
-    Parser {
-        transitions: transitions.finish(settings.threshold),
-        labels: labels.finish(settings.threshold),
-        pairs: Pairs::default(),
-        clusters: clusters(context),
+            });
+        }
     }
+    examples
 }
 
-/// The passes that choose features.
-fn choose(
-    examples: &[Example],
-    order: &mut [usize],
-    pairs: &Pairs,
-    settings: Settings,
-    random: &mut Random,
-) -> (Perceptron, Perceptron) {
+fn learn(examples: Vec<Example>, settings: Settings, context: &Context) -> Parser {
     let mut transitions = Perceptron::new(ACTIONS).with_least_updates(settings.least_updates);
     let mut labels = Perceptron::new(Deprel::ALL.len()).with_least_updates(settings.least_updates);
-    for epoch in 0..settings.choosing {
-        random.shuffle(order);
-        let explore = if epoch == 0 { 0.0 } else { settings.explore };
-        for example in order.iter().filter_map(|&at| examples.get(at)) {
-            step_by_step(&mut transitions, &mut labels, pairs, example, explore, random);
-        }
-    }
-    (transitions, labels)
-}
-
-fn learn(examples: &[Example], pairs: Pairs, settings: Settings, context: &Context) -> Parser {
     let mut random = Random::new(context.seed);
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let bar = context.bar("parser", (settings.epochs + settings.sentences) * examples.len());
-    let (transitions, labels) = choose(examples, &mut order, &pairs, settings, &mut random);
-    let mut learner = Learner {
-        transitions: Dense::new(ACTIONS, &transitions.heaviest(settings.features[0])),
-        labels: Dense::new(Deprel::ALL.len(), &labels.heaviest(settings.features[1])),
-        pairs,
-    };
-    drop((transitions, labels));
-    for epoch in 0..settings.epochs {
-        random.shuffle(&mut order);
-        let explore = if epoch == 0 { 0.0 } else { settings.explore };
-        for example in order.iter().filter_map(|&at| examples.get(at)) {
-            let Learner { transitions, labels, pairs } = &mut learner;
-            step_by_step(transitions, labels, pairs, example, explore, &mut random);
+    let mut state = State::default();
+    let (mut keys, mut label_keys) = (Vec::new(), Vec::new());
+    let bar = context.bar("parser", (settings.choosing + settings.epochs) * examples.len());
+    for epoch in 0..settings.choosing + settings.epochs {
+        if epoch == settings.choosing {
+            transitions = transitions.select(settings.features[0]);
+            labels = labels.select(settings.features[1]);
         }
-        bar.inc(examples.len() as u64);
-    }
-    learner.labels.settle();
-    if settings.sentences > 0 {
-        learner.transitions.settle();
-    }
-    let mut work = Search::default();
-    for _ in 0..settings.sentences {
         random.shuffle(&mut order);
-        for example in order.iter().filter_map(|&at| examples.get(at)) {
-            work.learn(&mut learner, example, settings.limits);
+        for (count, &at) in order.iter().enumerate() {
+            let Some(example) = examples.get(at) else { continue };
+            state.start(example.atoms.len());
+            while !state.is_done() {
+                keys.clear();
+                features::transition(&example.atoms, &state, &mut keys);
+                let mut scores = [0.0_f32; ACTIONS];
+                keys.iter().for_each(|&key| transitions.add(key, &mut scores));
+                let legal = state.legal();
+                let guess = best_action(&scores, legal);
+                let costs = costs(&state, example, legal);
+                let least = costs.iter().copied().min().unwrap_or(0);
+                let wrong = costs.get(usize::from(guess.code())).is_none_or(|&c| c > least);
+                let mut action = guess;
+                if wrong {
+                    let right = best_of(&scores, &costs, least);
+                    for &key in &keys {
+                        transitions.update(key, right.code(), 1.0);
+                        transitions.update(key, guess.code(), -1.0);
+                    }
+                    if epoch == 0 || epoch == settings.choosing || random.unit() >= settings.explore {
+                        action = right;
+                    }
+                }
+                transitions.tick();
+                let label = match (state.arc(action), action) {
+                    (Some((head, dependent)), Action::Left(f) | Action::Right(f))
+                        if head != state.words() =>
+                    {
+                        let gold = example.gold_label(head, dependent);
+                        label_keys.clear();
+                        features::label(&example.atoms, &state, head, dependent, &mut label_keys);
+                        let mut scores = [0.0_f32; Deprel::ALL.len()];
+                        label_keys.iter().for_each(|&key| labels.add(key, &mut scores));
+                        if let Some(gold) = gold {
+                            let guess = best(&scores);
+                            if guess != gold as u8 {
+                                for &key in &label_keys {
+                                    labels.update(key, gold as u8, 1.0);
+                                    labels.update(key, guess, -1.0);
+                                }
+                            }
+                            labels.tick();
+                        }
+                        best_label(&scores, f)
+                    }
+                    _ => Deprel::Root,
+                };
+                state.apply(action, label);
+            }
+            if count % 100 == 99 {
+                bar.inc(100);
+            }
         }
-        bar.inc(examples.len() as u64);
     }
     bar.finish();
     Parser {
-        transitions: learner.transitions.finish(settings.threshold),
-        labels: learner.labels.finish(settings.threshold),
-        pairs: learner.pairs,
+        transitions: transitions.finish(settings.threshold),
+        labels: labels.finish(settings.threshold),
         clusters: clusters(context),
+    }
+}
+
+impl Example {
+    fn head(&self, word: u32) -> u32 {
+        self.heads.get(word as usize).copied().unwrap_or(NONE)
+    }
+
+    /// The label of an arc; none where it is not in the tree.
+    fn gold_label(&self, head: u32, dependent: u32) -> Option<Deprel> {
+        (self.head(dependent) == head).then(|| self.labels.get(dependent as usize).copied()).flatten()
+    }
+}
+
+const ILLEGAL: u32 = u32::MAX;
+
+/// How many arcs of the tree each action puts out of reach (Goldberg and Nivre, 2013), and one for a wrong family of label.
+fn costs(state: &State, example: &Example, legal: [bool; 3]) -> [u32; ACTIONS] {
+    let mut costs = [ILLEGAL; ACTIONS];
+    let (s0, s1, b0) = (state.stacked(0), state.stacked(1), state.next);
+    let root = state.words();
+    if legal[0] {
+        let below = state.stack.split_last().map_or(&[][..], |(_, rest)| rest);
+        let head = example.head(b0);
+        let lost_head = u32::from(below.contains(&head));
+        let lost = state.stack.iter().filter(|&&s| example.head(s) == b0).count() as u32;
+        costs[0] = lost_head + lost;
+    }
+    if s0 == NONE {
+        return costs;
+    }
+    let gold = example.head(s0);
+    let lost = (b0..root).filter(|&b| example.head(b) == s0).count() as u32;
+    for (kind, head) in [(1, b0), (2, s1)] {
+        if !legal[kind] {
+            continue;
+        }
+        let reachable = (gold >= b0 && gold <= root) || (kind == 1 && gold == s1);
+        let cost = lost + u32::from(gold != head && reachable);
+        let wanted = example.gold_label(head, s0).filter(|_| head != root).map(family);
+        for f in 0..state_families() {
+            let action = if kind == 1 { Action::Left(f) } else { Action::Right(f) };
+            if let Some(to) = costs.get_mut(usize::from(action.code())) {
+                *to = cost + u32::from(wanted.is_some_and(|w| w != f));
+            }
+        }
+    }
+    costs
+}
+
+const fn state_families() -> u8 {
+    crate::nlp::parser::state::FAMILIES as u8
+}
+
+/// The best scored of the cheapest actions.
+fn best_of(scores: &[f32; ACTIONS], costs: &[u32; ACTIONS], least: u32) -> Action {
+    let mut best: Option<(u8, f32)> = None;
+    for (code, (&score, &cost)) in scores.iter().zip(costs).enumerate() {
+        if cost == least && best.is_none_or(|(_, highest)| score > highest) {
+            best = Some((code as u8, score));
+        }
+    }
+    best.map_or(Action::Shift, |(code, _)| Action::of(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::clusters::Cluster;
+
+    /// Following the cheapest actions gives the tree itself, where it is projective.
+    #[test]
+    fn the_oracle_leads_to_the_tree() {
+        let mut random = Random::new(11);
+        for words in 1..30_u32 {
+            // A random projective tree: the heads of a random legal walk.
+            let mut state = State::default();
+            state.start(words as usize);
+            while !state.is_done() {
+                let legal = state.legal();
+                let kind = loop {
+                    let kind = random.below(3);
+                    if legal[kind] {
+                        break kind;
+                    }
+                };
+                state.apply([Action::Shift, Action::Left(0), Action::Right(0)][kind], Deprel::Nsubj);
+            }
+            let heads: Vec<u32> = state.nodes.iter().take(words as usize).map(|n| n.head).collect();
+            let atoms = vec![Atom::of("x", Upos::X, Xpos::Nn, Cluster::default()); words as usize];
+            let example =
+                Example { atoms, heads: heads.clone(), labels: vec![Deprel::Nsubj; words as usize] };
+            state.start(words as usize);
+            while !state.is_done() {
+                let costs = costs(&state, &example, state.legal());
+                assert_eq!(costs.iter().min(), Some(&0));
+                state.apply(best_of(&[0.0; ACTIONS], &costs, 0), Deprel::Nsubj);
+            }
+            assert!(state.nodes.iter().zip(&heads).all(|(n, &h)| n.head == h));
+        }
     }
 }

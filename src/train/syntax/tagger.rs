@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{clusters, raw, train_sentences};
+use super::{clusters, train_sentences};
 use crate::nlp::labels::{Upos, Xpos};
 use crate::nlp::linear::{Perceptron, Random, Row, Weights};
 use crate::nlp::tagger::{
-    SECTION, START, Seen, Spelling, Tagger, capitals, features, glue, lexicon_key, usual,
+    SECTION, START, Seen, Spelling, Tagger, features, glue, is_shouting, lexicon_key, usual,
 };
 use crate::train::conllu::GoldSentence;
 use crate::train::{Context, TrainError};
@@ -16,12 +16,8 @@ use crate::train::{Context, TrainError};
 pub struct Settings {
     /// Passes over the treebanks.
     pub epochs: usize,
-    /// A word enters the lexicon if it occurs at least so often in the treebanks,
+    /// A word enters the lexicon if it occurs at least so often.
     pub lexicon_count: u32,
-    /// or so often in raw news.
-    pub heard_count: u32,
-    /// Of so many raw articles one is read.
-    pub heard_nth: usize,
     /// Features updated less often do not count.
     pub least_updates: u32,
     /// Weights below it are left out.
@@ -30,7 +26,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 10, lexicon_count: 3, heard_count: 6, heard_nth: 6, least_updates: 3, threshold: 0.3 }
+        Self { epochs: 10, lexicon_count: 3, least_updates: 3, threshold: 0.3 }
     }
 }
 
@@ -48,21 +44,13 @@ struct Example {
 /// Where the treebanks cannot be read.
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let sentences = train_sentences(context)?;
-    let settings = Settings::default();
-    let first = learn(&sentences, &Weights::default(), Settings { epochs: 4, ..settings }, context);
-    let heard = listen(&first, settings, context)?;
-    let tagger = learn(&sentences, &heard, settings, context);
+    let tagger = learn(&sentences, Settings::default(), context);
     context.sections.insert(SECTION.to_owned(), tagger.to_bytes());
     Ok(())
 }
 
 /// Learns a tagger (without lemmas) from sentences.
-pub(crate) fn learn(
-    sentences: &[GoldSentence],
-    heard: &Weights,
-    settings: Settings,
-    context: &Context,
-) -> Tagger {
+pub(crate) fn learn(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Tagger {
     let lexicon = lexicon(sentences, settings.lexicon_count);
     let clusters = clusters(context);
     let examples: Vec<Example> = sentences
@@ -70,12 +58,7 @@ pub(crate) fn learn(
         .map(|s| Example {
             seen: look(s, |word| {
                 let spelling = Spelling::of(word);
-                Seen {
-                    spelling,
-                    usual: usual(&lexicon, heard, &spelling),
-                    cluster: clusters.of(word),
-                    glued: 0,
-                }
+                Seen { spelling, usual: usual(&lexicon, &spelling), cluster: clusters.of(word), glued: 0 }
             }),
             penn: s.words.iter().map(|w| w.xpos as u8).collect(),
             universal: s.words.iter().map(|w| w.upos as u8).collect(),
@@ -92,12 +75,12 @@ pub(crate) fn learn(
         random.shuffle(&mut order);
         for &at in &order {
             let Some(example) = examples.get(at) else { continue };
-            let capitals = capitals(&example.seen);
+            let shouting = is_shouting(&example.seen);
             let (mut before, mut second) = (START, START);
             guesses.clear();
             for (index, &gold) in example.penn.iter().enumerate() {
                 keys.clear();
-                features::local(&example.seen, index, capitals, &mut keys);
+                features::local(&example.seen, index, shouting, &mut keys);
                 features::history(&example.seen, index, before, second, &mut keys);
                 let guess = step(&mut penn, &keys, gold, Xpos::ALL.len());
                 guesses.push(guess);
@@ -114,7 +97,6 @@ pub(crate) fn learn(
     bar.finish();
     Tagger {
         lexicon,
-        heard: heard.clone(),
         penn: penn.finish(settings.threshold),
         universal: universal.finish(settings.threshold),
         clusters,
@@ -158,48 +140,13 @@ pub(crate) fn best(scores: &[f32]) -> u8 {
     best as u8
 }
 
-/// How often each word, by its key in the lexicon, has each tag.
-type Counts = BTreeMap<u32, BTreeMap<u8, u32>>;
-
-/// Each word's usual tags in the treebanks.
+/// Each word's usual tags: those of at least a tenth of its occurrences, the commonest marked.
 fn lexicon(sentences: &[GoldSentence], least: u32) -> Weights {
-    let mut counts = Counts::new();
+    let mut counts: BTreeMap<u32, BTreeMap<u8, u32>> = BTreeMap::new();
     for word in sentences.iter().flat_map(|s| &s.words) {
         let key = lexicon_key(&Spelling::of(&word.form));
         *counts.entry(key).or_default().entry(word.xpos as u8).or_default() += 1;
     }
-    usual_tags(counts, least)
-}
-
-/// Each word's usual tags in raw news, as a tagger gives them; two threads share the work.
-fn listen(tagger: &Tagger, settings: Settings, context: &Context) -> Result<Weights, TrainError> {
-    let texts = raw::articles(context, 0, settings.heard_nth.max(1))?;
-    let count = |texts: &[raw::RawText]| {
-        let mut counts = Counts::new();
-        for raw in texts {
-            let tags = tagger.predict(&raw.text, &raw.tokens, &raw.sentences);
-            for (token, &tag) in raw.tokens.iter().zip(&tags.xpos) {
-                let key = lexicon_key(&Spelling::of(token.span.of(&raw.text)));
-                *counts.entry(key).or_default().entry(tag as u8).or_default() += 1;
-            }
-        }
-        counts
-    };
-    let (left, right) = texts.split_at(texts.len() / 2);
-    let (mut counts, more) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| count(right));
-        (count(left), other.join().unwrap_or_else(|e| std::panic::resume_unwind(e)))
-    });
-    for (key, tags) in more {
-        for (tag, n) in tags {
-            *counts.entry(key).or_default().entry(tag).or_default() += n;
-        }
-    }
-    Ok(usual_tags(counts, settings.heard_count))
-}
-
-/// Tags of at least a tenth of a word's occurrences, the commonest marked.
-fn usual_tags(counts: Counts, least: u32) -> Weights {
     let rows = counts
         .into_iter()
         .filter(|(_, tags)| tags.values().sum::<u32>() >= least)

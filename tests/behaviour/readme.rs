@@ -33,12 +33,13 @@ fn blocks() -> Vec<Value> {
 /// A shell that finds the program, in a folder that has the files the README speaks of.
 fn shell(folder: &Path, command: &str) -> Command {
     let program = Path::new(env!("CARGO_BIN_EXE_news-enricher"));
-    let path = std::env::var("PATH").unwrap_or_default();
+    let found = std::env::var_os("PATH").unwrap_or_default();
+    let folders = program.parent().map(Path::to_path_buf).into_iter().chain(std::env::split_paths(&found));
     let mut shell = Command::new("sh");
     shell
         .args(["-c", command])
         .current_dir(folder)
-        .env("PATH", format!("{}:{path}", program.parent().expect("a folder").display()))
+        .env("PATH", std::env::join_paths(folders).expect("folders without a colon"))
         .stdin(Stdio::null());
     shell
 }

@@ -35,23 +35,31 @@ pub fn pairs<'s, 'a>(scene: &'s Scene<'a>, mut see: impl FnMut(Named<'a>, Named<
     }
 }
 
-/// What the rules found, by subject and object: the sentence, and hashes of row and rule, and of the pattern too.
+/// What the rules found, by subject and object.
 #[derive(Debug, Default)]
-pub struct Fired(FxHashMap<(u32, u32), Vec<(usize, u64, u64)>>);
+pub struct Fired(FxHashMap<(u32, u32), Vec<Firing>>);
+
+/// A rule that fired in a sentence: hashes of row and rule, and of the pattern too.
+#[derive(Clone, Copy, Debug)]
+struct Firing {
+    sentence: usize,
+    rule: u64,
+    pattern: u64,
+}
 
 impl Fired {
     /// Indexes what was found.
     pub fn new(scene: &Scene<'_>, found: &Findings) -> Self {
-        let mut by: FxHashMap<(u32, u32), Vec<(usize, u64, u64)>> = FxHashMap::default();
+        let mut fired = Self::default();
         for f in &found.list {
             let rule = hash::mix(f.row as u64, f.rule as u64);
-            by.entry((f.subject.entity, f.object.entity)).or_default().push((
-                scene.syntax.sentence_of(f.trigger),
+            fired.0.entry((f.subject.entity, f.object.entity)).or_default().push(Firing {
+                sentence: scene.syntax.sentence_of(f.trigger),
                 rule,
-                hash::mix(rule, hash::text(f.written)),
-            ));
+                pattern: hash::mix(rule, hash::text(f.written)),
+            });
         }
-        Self(by)
+        fired
     }
 
     fn of(&self, a: Named<'_>, b: Named<'_>) -> impl Iterator<Item = (u64, u64)> {
@@ -60,8 +68,8 @@ impl Fired {
             .get(&(a.0, b.0))
             .into_iter()
             .flatten()
-            .filter(move |(sentence, ..)| *sentence == here)
-            .map(|&(_, rule, pattern)| (rule, pattern))
+            .filter(move |firing| firing.sentence == here)
+            .map(|firing| (firing.rule, firing.pattern))
     }
 }
 

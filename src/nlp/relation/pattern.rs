@@ -289,7 +289,7 @@ mod tests {
         assert!(down);
         let table: String =
             TABLE.iter().flat_map(|t| t.verbs.iter().chain(t.nouns)).map(|p| format!("{p} ")).collect();
-        for part in table.split([' ', '[', ']', '|']).filter_map(|p| p.strip_prefix('#')) {
+        for part in table.split([' ', '[', ']', '(', ')', '|']).filter_map(|p| p.strip_prefix('#')) {
             assert_ne!(noun_class(part), 0, "no class {part}");
         }
     }

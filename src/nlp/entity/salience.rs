@@ -50,7 +50,7 @@ pub fn features(entity: &Entity, syntax: &Syntax) -> [f32; FEATURES] {
     ]
 }
 
-/// Weights of [`features`], fitted on the salience marks of GUM's training part (`evaluate --stage salience` measures and refits
+/// Weights of [`features`], fitted on the salience marks of GUM's training part (`evaluate --stage salience-weights` refits
 /// them), but for the title's: GUM's texts come without titles, so its weight is set by hand.
 pub const WEIGHTS: [f32; FEATURES] = [-2.3, 1.4, 1.33, 1.06, 0.52, 1.2, 0.2, -0.74, -0.48];
 

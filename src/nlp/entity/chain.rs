@@ -6,7 +6,7 @@ use std::hash::BuildHasherDefault;
 use rustc_hash::FxHasher;
 
 use super::found::{Found, Names};
-use crate::knowledge::{Knowledge, NameHash, class};
+use crate::knowledge::{Knowledge, NameHash, Role, class};
 use crate::nlp::doc::{Article, Syntax};
 use crate::nlp::labels::EntityType;
 
@@ -319,10 +319,33 @@ impl Builder<'_> {
                 .collect();
             match candidates[..] {
                 [] => {}
+                [one] if words.len() == 1 && self.is_of_somebody_known(c, one) => {}
                 [one] => self.join(one, c),
                 _ => self.share(c, &candidates),
             }
         }
+    }
+
+    /// Whether a surname is used for somebody so well known that the text gives no other name (`Trump said …`), before a relative is
+    /// named in full (`Ivanka Trump`): a text that means the one with the full name gives it first.
+    fn is_of_somebody_known(&self, surname: usize, whole: usize) -> bool {
+        let in_body = |chain: usize| {
+            self.chains[chain]
+                .names
+                .iter()
+                .copied()
+                .find(|&i| self.names.list.get(i).is_some_and(|n| !n.in_title))
+        };
+        let (Some(first), Some(full)) = (in_body(surname), in_body(whole)) else { return false };
+        if first > full {
+            return false;
+        }
+        let (alone, named) = (&self.names.list[first], &self.names.list[full]);
+        let mut known =
+            self.knowledge.candidates_of(alone.hash).filter(|(_, role)| *role == Role::Surname).peekable();
+        known.peek().is_some()
+            && known
+                .all(|(entity, _)| self.knowledge.candidates_of(named.hash).all(|(other, _)| other != entity))
     }
 
     /// `Jordan` after `Michael Jordan`: the name of a place, but never told as a place (`in Jordan`), after a person of that surname.

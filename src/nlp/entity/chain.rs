@@ -136,6 +136,9 @@ impl Builder<'_> {
             if let Some(told) = name.told {
                 votes[told as usize] += 2.2;
             }
+            votes[EntityType::Org as usize] += name.role.company;
+            votes[name.kind as usize] += name.role.place;
+            votes[EntityType::Product as usize] += name.role.product;
             let other =
                 place | class::PERSON | class::FIRST_NAME | class::COMMON | class::DEMONYM | class::GROUP;
             if known & (class::COMPANY | class::ORGANISATION | class::MEDIA) != 0 && known & other == 0 {

@@ -352,6 +352,20 @@ const PRODUCTS: &[&str] = &[
     "vessel",
     "ferry",
     "tanker",
+    "car",
+    "truck",
+    "jet",
+    "airliner",
+    "helicopter",
+    "drone",
+    "processor",
+    "chip",
+    "rifle",
+    "laptop",
+    "chatbot",
+    "bomber",
+    "destroyer",
+    "tractor",
 ];
 
 /// The type a common noun gives to what it calls.

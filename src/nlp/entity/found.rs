@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::describe;
-use crate::knowledge::{Kind, Knowledge, NameHash, Role, class};
+use super::role::{self, Role};
+use crate::knowledge::{self, Kind, Knowledge, NameHash, class};
 use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
 use crate::nlp::labels::EntityType;
 use crate::nlp::span::Span;
@@ -33,6 +34,8 @@ pub(super) struct Found {
     pub(super) told: Option<EntityType>,
     /// The common nouns that call it, by token: before and after it.
     pub(super) nouns: [Option<u32>; 2],
+    /// What the words around it tell of its type.
+    pub(super) role: Role,
 }
 
 /// The names of an article.
@@ -220,6 +223,7 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
             female,
             told: None,
             nouns: [None; 2],
+            role: Role::default(),
         };
         found.demonym = is_demonym(&found, knowledge);
         if !found.demonym {
@@ -232,6 +236,7 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
         }
         out.list.push(found);
     }
+    role::mark(article, syntax, &mut out, knowledge);
     out
 }
 
@@ -362,7 +367,7 @@ fn is_demonym(found: &Found, knowledge: &Knowledge) -> bool {
     for (entity, role) in knowledge.candidates_of(found.hash) {
         let kind = knowledge.record(entity).map(|r| r.kind);
         match (role, kind) {
-            (Role::Demonym, Some(Kind::Country | Kind::Location)) => demonym = true,
+            (knowledge::Role::Demonym, Some(Kind::Country | Kind::Location)) => demonym = true,
             (_, Some(Kind::Country)) => return false,
             _ => {}
         }

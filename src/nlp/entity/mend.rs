@@ -58,6 +58,20 @@ const BUSINESS: &[&str] = &[
     "University",
 ];
 
+/// What people unite in: after their name in the genitive.
+const UNIONS: &[&str] = &[
+    "Association",
+    "Union",
+    "Federation",
+    "Party",
+    "Council",
+    "League",
+    "Guild",
+    "Club",
+    "Alliance",
+    "Society",
+];
+
 struct Text<'a> {
     article: &'a Article<'a>,
     syntax: &'a Syntax,
@@ -117,6 +131,19 @@ impl Text<'_> {
             out.push(first);
             return Some(self.named(name, comma + 1, end, name.kind));
         }
+        // `Salvian province of Venn`: the place alone is the name.
+        if name.kind == EntityType::Gpe
+            && let Some(of) = (start + 1..end.saturating_sub(1)).find(|&t| self.word(t) == "of")
+            && matches!(
+                self.word(of - 1),
+                "province" | "city" | "town" | "village" | "region" | "district" | "state"
+            )
+        {
+            if of - 1 > start && self.capital(start) {
+                out.push(self.named(name, start, of - 1, EntityType::Norp));
+            }
+            return Some(self.named(name, of + 1, end, name.kind));
+        }
         // `U.S. Energy` of `U.S. Energy Secretary`: the office is no organisation.
         if name.kind == EntityType::Org
             && end - start == 2
@@ -172,6 +199,15 @@ impl Text<'_> {
         // `Nobel Prize in Chemistry`, `Damietta LNG`: what the name goes on with.
         let mut kind = name.kind;
         let limit = self.sentence_end(start);
+        // `Teachers' Union`: the apostrophe ends no name of an organisation.
+        if kind == EntityType::Org
+            && end + 1 < limit
+            && matches!(self.word(end), "'" | "’")
+            && self.word(end - 1).ends_with('s')
+            && UNIONS.contains(&self.word(end + 1))
+        {
+            end += 2;
+        }
         if matches!(self.word(end - 1), "Prize" | "Award" | "Medal") {
             kind = EntityType::Event;
             if matches!(self.word(end), "in" | "for") && end + 1 < limit && self.capital(end + 1) {

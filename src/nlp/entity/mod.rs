@@ -12,6 +12,7 @@ mod link;
 mod mend;
 mod metonym;
 pub mod pronoun;
+mod role;
 pub mod salience;
 mod scene;
 #[cfg(test)]

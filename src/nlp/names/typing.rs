@@ -341,6 +341,11 @@ const WORKS: &[&str] = &[
 
 /// Of these a name of several words is never a place, whatever the tagger says.
 const NEVER_PLACES: &[&str] = &[
+    "cup",
+    "trophy",
+    "marathon",
+    "prix",
+    "tournament",
     "depression",
     "recession",
     "breakfast",
@@ -383,6 +388,8 @@ pub fn refine(text: Text<'_>, span: Span, gazetteer: &Gazetteer) -> EntityType {
                 EntityType::Gpe
             } else if lower.len() > 1 && lists == 0 && NEVER_PLACES.contains(&head) {
                 EntityType::Event
+            } else if lower.len() > 1 && lists == 0 && matches!(head, "convention" | "treaty" | "accord") {
+                EntityType::Law
             } else if PARTS.contains(&head) {
                 EntityType::Loc
             } else if on(List::BigCity) || on(List::City) {

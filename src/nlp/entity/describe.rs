@@ -363,8 +363,6 @@ const PRODUCTS: &[&str] = &[
     "rifle",
     "laptop",
     "chatbot",
-    "bomber",
-    "destroyer",
     "tractor",
 ];
 

@@ -327,6 +327,10 @@ fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) ->
     let fits = |word: &str, kind: EntityType| match found.kind {
         EntityType::Person => found.core.len() < 2 || kind == EntityType::Person || kind == EntityType::Org,
         EntityType::Org => kind != EntityType::Person || word != "official",
+        // `In X, a car hit a wall`: the noun opens the sentence proper.
+        EntityType::Gpe | EntityType::Loc => {
+            kind != EntityType::Product || !role::stands_in(article, syntax, found)
+        }
         _ => true,
     };
     let noun = found.nouns.iter().flatten().find_map(|&t| {

@@ -139,8 +139,12 @@ impl Text<'_> {
                 "province" | "city" | "town" | "village" | "region" | "district" | "state"
             )
         {
-            if of - 1 > start && self.capital(start) {
-                out.push(self.named(name, start, of - 1, EntityType::Norp));
+            let tokens = self.syntax.tokens.as_slice();
+            let owner = self.knowledge.match_at(self.article.text, tokens, start, of - 1);
+            if let Some(owner) = owner.filter(|m| self.capital(start) && m.tokens.end == of - 1) {
+                let people = owner.classes & class::DEMONYM != 0;
+                let kind = if people { EntityType::Norp } else { kind_of(owner.classes) };
+                out.push(self.named(name, start, of - 1, kind));
             }
             return Some(self.named(name, of + 1, end, name.kind));
         }

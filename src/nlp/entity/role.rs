@@ -209,6 +209,12 @@ const PLACE_HAS: &[&str] = &[
 ];
 const PLACE_PREPOSITIONS: &[&str] = &["in", "near", "outside", "around", "towards", "toward", "across"];
 
+/// Whether a preposition of place stands before a name.
+pub(super) fn stands_in(article: &Article<'_>, syntax: &Syntax, name: &Found) -> bool {
+    let before = name.tokens.start.checked_sub(1).map_or("", |t| syntax.word(article.text, t as usize));
+    PLACE_PREPOSITIONS.iter().any(|w| w.eq_ignore_ascii_case(before))
+}
+
 struct Context<'a> {
     article: &'a Article<'a>,
     syntax: &'a Syntax,
@@ -306,8 +312,7 @@ impl Context<'_> {
         }
         role.company += self.acts(name);
         let before = name.tokens.start.checked_sub(1);
-        if is(PLACE_HAS, self.word(next))
-            || role.company == 0.0 && before.is_some_and(|t| is(PLACE_PREPOSITIONS, self.word(t)))
+        if is(PLACE_HAS, self.word(next)) || role.company == 0.0 && stands_in(self.article, self.syntax, name)
         {
             role.place += 1.0;
         }

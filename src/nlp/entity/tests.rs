@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::knowledge::Knowledge;
 use crate::nlp::Reader;
 use crate::nlp::doc::{Article, Doc};
-use crate::nlp::labels::MentionKind;
+use crate::nlp::labels::{EntityType, MentionKind};
 use crate::nlp::model::Model;
 
 /// The built-in reader; none where the built-in model lacks the trees.
@@ -116,6 +116,35 @@ fn an_organ_is_not_its_organisation() {
     let doc = reader.read(&Article::plain(text));
     assert_eq!(id(&doc, "United Nations"), "wikidata:Q1065");
     assert_ne!(id(&doc, "United Nations Security Council"), "wikidata:Q1065");
+}
+
+#[test]
+fn company_ways_tell_unknown_names() {
+    let Some(reader) = reader() else { return };
+    for (text, name, wanted) in [
+        (
+            "Varnholm bought a 12% stake in Telmora on Friday. The ministry approved the sale.",
+            "Telmora",
+            EntityType::Org,
+        ),
+        (
+            "The firm supplies Kesvala Foundry with steel. Kesvala Foundry employs 300 people.",
+            "Kesvala Foundry",
+            EntityType::Org,
+        ),
+        (
+            "Two people were hurt in Telmora on Friday. Telmora's mayor opened a shelter.",
+            "Telmora",
+            EntityType::Gpe,
+        ),
+        ("In Afghanistan, a truck hit a wall on Monday.", "Afghanistan", EntityType::Gpe),
+        ("Two women from the Polish town of Gdynia won.", "Gdynia", EntityType::Gpe),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        let entity =
+            doc.entities.iter().find(|e| e.mentions.iter().any(|m| m.span.of(doc.article.text) == name));
+        assert_eq!(entity.map(|e| e.kind), Some(wanted), "{name}: {text}");
+    }
 }
 
 #[test]

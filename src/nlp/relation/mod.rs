@@ -305,6 +305,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         let row = row(name);
         found.iter().any(|g| {
             g.row == row
+                && (g.rule != Rule::Learned || g.confidence > f.confidence)
                 && if reversed {
                     (g.subject.entity, g.object.entity) == (f.object.entity, f.subject.entity)
                 } else {
@@ -337,6 +338,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                 "works_for" | "member_of" => !told("holds_position", f, false) && !told("founded", f, false),
                 "owns" => !told("acquires", f, false) && !told("subsidiary_of", f, true),
                 "part_of" => !told("subsidiary_of", f, false),
+                "subsidiary_of" if f.rule == Rule::Learned => !told("part_of", f, false),
                 "founded" if f.rule == Rule::Learned => !told("holds_position", f, false),
                 "citizen_of" => {
                     !told("holds_position", f, false)

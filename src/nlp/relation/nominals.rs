@@ -5,9 +5,9 @@ use super::finding::{Findings, Rule};
 use super::lexicon::KIN;
 use super::pattern::{KinPattern, index};
 use super::scene::{Party, Scene};
-use super::table::TABLE;
+use super::table::{TABLE, row_of};
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// Finds what relational nouns tell.
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
@@ -16,15 +16,44 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
             continue;
         }
         let lemma = scene.lemma(t);
-        let named = scene
-            .mention_at(t)
-            .is_some_and(|(_, m)| !matches!(m.kind, crate::nlp::labels::MentionKind::Nominal));
+        let named = scene.mention_at(t).is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Nominal));
         let in_law = in_law(scene, t).then(|| format!("{lemma}-in-law"));
         if let Some(patterns) = index().kin.get(in_law.as_deref().unwrap_or(lemma))
             && !named
         {
             for pattern in patterns {
                 relational(scene, t, pattern, out);
+            }
+        }
+    }
+    wares(scene, out);
+}
+
+/// “Peugeot's 208”, “its 208 cars”: what is named as somebody's is of their making.
+fn wares(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("produces") else { return };
+    for &(entity, mention) in scene.mentions() {
+        let ware = matches!(scene.kind(entity), Some(EntityType::Product | EntityType::WorkOfArt));
+        if !ware || mention.kind != MentionKind::Name {
+            continue;
+        }
+        let me = scene.party(entity, mention);
+        let head = scene.head(me.token);
+        let inside = matches!(scene.label(me.token), Deprel::Compound | Deprel::NmodDesc | Deprel::Flat);
+        let over = if inside && head != ROOT { scene.children(head) } else { &[] };
+        for &c in scene.children(me.token).iter().chain(over) {
+            if scene.label(c) != Deprel::NmodPoss || c > me.token {
+                continue;
+            }
+            for maker in scene.parties(c) {
+                let makes = match scene.kind(maker.entity) {
+                    Some(EntityType::Org) => true,
+                    Some(EntityType::Person) => scene.kind(entity) == Some(EntityType::WorkOfArt),
+                    _ => false,
+                };
+                if makes {
+                    out.add(scene, row, maker, me, me.token, Rule::Kin, "MAKER's WARE", 0.8);
+                }
             }
         }
     }
@@ -251,16 +280,12 @@ pub fn next_name(scene: &Scene<'_>, t: u32) -> Option<Party> {
     let mut commas = 0;
     for _ in 0..6 {
         if let Some((entity, mention)) = scene.mention_over(at) {
-            let named = !matches!(
-                mention.kind,
-                crate::nlp::labels::MentionKind::Pronoun
-                    | crate::nlp::labels::MentionKind::Nominal
-                    | crate::nlp::labels::MentionKind::Demonym
-            );
+            let named =
+                !matches!(mention.kind, MentionKind::Pronoun | MentionKind::Nominal | MentionKind::Demonym);
             if named {
                 return Some(scene.party(entity, mention));
             }
-            if mention.kind == crate::nlp::labels::MentionKind::Pronoun {
+            if mention.kind == MentionKind::Pronoun {
                 return None;
             }
         }

@@ -6,7 +6,7 @@ use super::lexicon::{BODY, PLACE, PROFESSION, TITLE};
 use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::doc::Mention;
-use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// Finds places and nationalities.
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
@@ -16,6 +16,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     nationality(scene, out);
     of_place(scene, out);
     seats(scene, out);
+    bodies_in(scene, out);
 }
 
 fn is_name(mention: &Mention) -> bool {
@@ -328,6 +329,37 @@ fn of_place(scene: &Scene<'_>, out: &mut Findings) {
                     && let Some(town) = town_at(scene, end + 1)
                 {
                     out.add(scene, based, me, town, town.token, Rule::Place, "COMPANY of PLACE", 1.0);
+                } else if scene.lemma(end) == "of"
+                    && let Some((country, name)) = scene.mention_over(end + 1)
+                    && is_name(name)
+                    && scene.kind(country) == Some(EntityType::Gpe)
+                {
+                    let at = place(scene, country, name);
+                    out.add(scene, based, me, at, at.token, Rule::Place, "BODY of PLACE", 0.8);
+                }
+                // Schools, clinics and museums stand where they are said to be.
+                let sited = (start..end).any(|t| {
+                    matches!(
+                        scene.word(t),
+                        "University"
+                            | "Université"
+                            | "Universität"
+                            | "College"
+                            | "School"
+                            | "Institute"
+                            | "Institut"
+                            | "Hospital"
+                            | "Clinic"
+                            | "Museum"
+                            | "Laboratory"
+                            | "Academy"
+                    )
+                });
+                if sited
+                    && matches!(scene.lemma(end), "in" | "at")
+                    && let Some(town) = town_at(scene, end + 1)
+                {
+                    out.add(scene, based, me, town, town.token, Rule::Place, "SCHOOL in PLACE", 0.85);
                 }
             }
             _ => {}
@@ -363,6 +395,24 @@ fn seats(scene: &Scene<'_>, out: &mut Findings) {
             for &place in &places {
                 out.add(scene, row, owner, place, t, Rule::Place, "headquarters in PLACE", 1.0);
             }
+        }
+    }
+}
+
+/// “X, a buyout group in Lima”.
+fn bodies_in(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("headquartered_in") else { return };
+    for t in 0..scene.size() {
+        if !scene.is(t, BODY) || scene.label(t) != Deprel::Appos || scene.lemma(t + 1) != "in" {
+            continue;
+        }
+        let Some((there, name)) =
+            scene.mention_over(t + 2).filter(|(e, m)| is_name(m) && is_place(scene, *e))
+        else {
+            continue;
+        };
+        for body in super::nominals::bearers(scene, t) {
+            out.add(scene, row, body, place(scene, there, name), t, Rule::Place, "a BODY in PLACE", 0.85);
         }
     }
 }
@@ -460,6 +510,22 @@ fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                 profession = Some(t);
             }
         }
+        // "Two Norwegian divers, X and Y": of everybody named.
+        if let Some(plural) = mention.tokens.start.checked_sub(2)
+            && scene.word(plural + 1) == ","
+            && scene.xpos(plural) == Xpos::Nns
+            && !scene.is(plural, super::lexicon::BODY | super::lexicon::STATE_TITLE)
+            && let Some((country, demonym)) = plural
+                .checked_sub(1)
+                .and_then(|t| scene.mention_over(t))
+                .filter(|(_, m)| m.kind == MentionKind::Demonym)
+        {
+            let who = scene.parties(person.token);
+            for one in who.into_iter().filter(|p| scene.kind(p.entity) == Some(EntityType::Person)) {
+                let from = place(scene, country, demonym);
+                out.add(scene, row, one, from, plural, Rule::Nationality, "DEMONYM professions, NAMES", 0.95);
+            }
+        }
         // After the name: ", a Norwegian(,|profession)"
         let end = mention.tokens.end;
         let told_from = if scene.word(end) == "," { Some(end + 1) } else { predicate_after(scene, mention) };
@@ -484,6 +550,17 @@ fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                                 scene.lemma(noun),
                                 "striker" | "captain" | "midfielder" | "goalkeeper"
                             ));
+                    // Whatever a person is called after "a", its demonym is theirs: no body, office or kinship.
+                    let last = noun.saturating_sub(1);
+                    let other =
+                        super::lexicon::BODY | super::lexicon::STATE_TITLE | TITLE | super::lexicon::KIN;
+                    let called = last >= next
+                        && scene.xpos(last) == Xpos::Nn
+                        && !scene.is(last, other)
+                        && !scene.is(noun, other)
+                        && matches!(scene.lemma(demonym.tokens.start.saturating_sub(1)), "a" | "an")
+                        && (matches!(scene.word(noun), "," | "." | ")") || scene.lemma(noun) == "who");
+                    let told = told || called;
                     if alone && scene.lemma(demonym.tokens.start.saturating_sub(1)).len() <= 3 || told {
                         out.add(
                             scene,

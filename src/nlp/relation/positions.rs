@@ -515,7 +515,8 @@ fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], b
             let rivals: &[u32] = if is_leader(scene, title.head) { &abroad } else { &[] };
             country_of_article(scene, rivals).map(|c| (c, 0.85))
         } else if scene.is(title.head, BODY_TITLE) && !scene.is(title.head, NATIONAL_TITLE) {
-            body_before(scene, &person, &title).map(|b| (b, 0.65))
+            let main = bodily(scene, &title).then(|| body_of_article(scene, person.token)).flatten();
+            main.or_else(|| body_before(scene, &person, &title)).map(|b| (b, 0.65))
         } else {
             None
         };
@@ -594,6 +595,63 @@ fn country_of_article(scene: &Scene<'_>, abroad: &[u32]) -> Option<Party> {
     let (_, entity, country) = best?;
     let mention = country.mentions.first()?;
     Some(Party { entity, ..scene.party(entity, mention) })
+}
+
+/// “Finance chief X”, “chief executive X”: an office of the body the article is about, unless the words before it say whose.
+fn bodily(scene: &Scene<'_>, title: &Title) -> bool {
+    let owned = title.words.start.checked_sub(1).is_some_and(|t| {
+        matches!(scene.xpos(t), Xpos::PrpPoss | Xpos::Pos | Xpos::WpPoss)
+            || scene.mention_over(t).is_some()
+            || former(scene, title.words.start).is_some()
+    });
+    !owned
+        && matches!(
+            scene.lemma(title.head),
+            "ceo"
+                | "cfo"
+                | "coo"
+                | "cto"
+                | "chief"
+                | "executive"
+                | "officer"
+                | "chairman"
+                | "chairwoman"
+                | "chairperson"
+                | "chair"
+                | "governor"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "head"
+                | "president"
+                | "manager"
+                | "coach"
+                | "captain"
+                | "treasurer"
+        )
+}
+
+/// The body an article is about: named in its title or first sentence, and clearly more often than any other; nothing where two
+/// share the stage or the name comes first.
+fn body_of_article(scene: &Scene<'_>, before: u32) -> Option<Party> {
+    let mut best: Option<(f32, u32, &Mention)> = None;
+    let mut second = 0.0_f32;
+    for (i, entity) in scene.entities.iter().enumerate() {
+        let i = i as u32;
+        let first = entity.mentions.iter().find(|m| is_name(m) && !scene.in_dateline(m.tokens.start));
+        let Some(first) = first.filter(|_| scene.kind(i) == Some(EntityType::Org)) else { continue };
+        let weight = entity.salience + 0.2 * entity.mentions.len() as f32;
+        match best {
+            Some((most, ..)) if weight <= most => second = second.max(weight),
+            _ => {
+                second = second.max(best.map_or(0.0, |(most, ..)| most));
+                best = Some((weight, i, first));
+            }
+        }
+    }
+    let (weight, entity, mention) = best?;
+    (mention.sentence <= 1 && mention.tokens.start < before && weight > second * 1.4)
+        .then(|| scene.party(entity, mention))
 }
 
 /// The body a title is held at where it goes without saying: in the same sentence, after “its” the first of the one before.

@@ -629,7 +629,8 @@ impl<'a> Scene<'a> {
         for _ in 0..8 {
             let head = self.head(at);
             if self.label(at) == Deprel::AclRelcl {
-                return (head != ROOT).then_some(head);
+                return (head != ROOT)
+                    .then(|| if self.lemma(t) == "who" { self.whoever(head) } else { head });
             }
             if head == ROOT {
                 break;
@@ -641,6 +642,24 @@ impl<'a> Scene<'a> {
         let (_, mention) = self.mention_over(before)?;
         (mention.tokens.end == before + 1 && self.label(t) == Deprel::Nsubj)
             .then(|| self.syntax.head_of(mention.tokens))
+    }
+
+    /// “a graduate of the University of Y who”: a body or place is no “who”, the noun it hangs on is.
+    fn whoever(&self, mut noun: u32) -> u32 {
+        for _ in 0..2 {
+            let thing = self.mention_at(noun).is_some_and(|(e, _)| {
+                matches!(
+                    self.kind(e),
+                    Some(EntityType::Org | EntityType::Gpe | EntityType::Loc | EntityType::Fac)
+                )
+            });
+            let head = self.head(noun);
+            if !thing || self.label(noun) != Deprel::Nmod || head == ROOT {
+                break;
+            }
+            noun = head;
+        }
+        noun
     }
 
     /// “both countries”, “the two leaders”, “they”, “each other”: a phrase that speaks of several named before.

@@ -192,6 +192,7 @@ pub const TABLE: &[RelationType] = &[
             ("Nestle, headquartered in Vevey, cut jobs.", "Nestle", "Vevey"),
             ("London-based BP raised its dividend.", "BP", "London"),
             ("Siemens is based in Munich.", "Siemens", "Munich"),
+            ("They work for the Pasteur Institute in Lille.", "Pasteur Institute", "Lille"),
         ],
         counterexamples: &["Siemens opened a plant in Hanoi."],
         ..fact("headquartered_in", &[Org], PLACES)
@@ -372,11 +373,12 @@ pub const TABLE: &[RelationType] = &[
         ],
         kin: &[
             "maker|producer|manufacturer|author|director|creator|designer|developer|inventor|composer|writer|publisher|builder/of|behind",
-            "<novel|film|book|album|song|movie|play|opera|symphony|memoir|sequel|poem|painting|autobiography|series|biography|model|saloon|sedan|smartphone|app|aircraft|jet|drug|vaccine/by|from|of",
+            "<bestseller|blockbuster|debut|thriller|documentary|comedy|musical|chip|processor|console|truck|car|novel|film|book|album|song|movie|play|opera|symphony|memoir|sequel|poem|painting|autobiography|series|biography|model|saloon|sedan|smartphone|app|aircraft|jet|drug|vaccine/by|from|of",
         ],
         examples: &[
             ("Toyota makes the Corolla in Japan.", "Toyota", "Corolla"),
             ("Apple unveiled the iPhone 15 in Cupertino.", "Apple", "iPhone 15"),
+            ("Buyers queued for Apple's iPhone 15 in Madrid.", "Apple", "iPhone 15"),
             ("Christopher Nolan directed \"Oppenheimer\".", "Christopher Nolan", "Oppenheimer"),
         ],
         counterexamples: &["Toyota praised Christopher Nolan."],
@@ -434,10 +436,14 @@ pub const TABLE: &[RelationType] = &[
     RelationType {
         codes: &[("wikidata", "P27")],
         prior: 0.75,
+        verbs: &["hold|have|carry|obtain|get|acquire|receive [passport|citizenship|nationality] +poss"],
         kin: &["citizen|national|passport-holder|subject/of|from"],
         examples: &[
             ("The Spanish singer Rosalia Vila played in Oslo.", "Rosalia Vila", "Spain"),
             ("Anna Keller, a German citizen, was freed.", "Anna Keller", "Germany"),
+            ("Anna Keller, a German hairdresser, lost her home.", "Anna Keller", "Germany"),
+            ("Two Japanese divers, Kenji Tanaka and Aya Sato, are missing.", "Aya Sato", "Japan"),
+            ("Peter Novak, 58, holds a Cypriot passport.", "Peter Novak", "Cyprus"),
         ],
         counterexamples: &["Anna Keller visited Germany."],
         ..fact("citizen_of", &[Person], &[Gpe])

@@ -33,10 +33,10 @@ use rustc_hash::FxHashMap;
 
 use super::Span;
 use super::doc::{Argument, Article, Entity, Evidence, Quote, Relation, Syntax, Value};
-use super::labels::{RelationKind, Xpos};
+use super::labels::{EntityType, RelationKind, Upos, Xpos};
 use super::model::{Model, ModelError};
 use finding::{Finding, Findings, Rule};
-use scene::Scene;
+use scene::{Party, Scene};
 use table::TABLE;
 
 /// Below this confidence a relation is not told.
@@ -95,6 +95,11 @@ pub fn by_rules(scene: &Scene<'_>) -> Findings {
 /// A title in the singular is one person's: of several in one sentence, the one named nearest to it (“the prime minister of A,
 /// X, and the president of B, Y” makes X no president). “X and Y, directors of B” is told by the plural.
 fn one_holder(scene: &Scene<'_>, found: &mut Findings) {
+    for finding in &mut found.list {
+        if let Some(holder) = named_after_office(scene, finding) {
+            finding.subject = holder;
+        }
+    }
     let distance = |f: &Finding| f.title.map(|_| f.subject.token.abs_diff(f.trigger));
     let mut nearest: FxHashMap<(usize, Span), u32> = FxHashMap::default();
     for finding in &found.list {
@@ -108,6 +113,23 @@ fn one_holder(scene: &Scene<'_>, found: &mut Findings) {
         let least = finding.title.and_then(|title| nearest.get(&(finding.row, title)));
         least.is_none_or(|&least| distance(finding).is_none_or(|far| far <= least))
     });
+}
+
+/// “… and the president of B, Y,”: the person between commas right after the office, where the one found stands before an “and”.
+fn named_after_office(scene: &Scene<'_>, finding: &Finding) -> Option<Party> {
+    finding.title?;
+    let (from, office) = (finding.subject.token, finding.trigger);
+    let singular = matches!(scene.xpos(office), Xpos::Nn | Xpos::Nnp);
+    if !singular || from > office || !(from..office).any(|t| scene.upos(t) == Upos::Cconj) {
+        return None;
+    }
+    let (_, place) = scene.mention_over(finding.object.token).filter(|(_, m)| m.tokens.start > office)?;
+    let comma = place.tokens.end;
+    let (entity, person) = scene.mention_over(comma + 1)?;
+    let between = scene.word(comma) == ","
+        && person.tokens.start == comma + 1
+        && matches!(scene.word(person.tokens.end), "," | "." | ";" | ")" | "—" | "–");
+    (between && scene.kind(entity) == Some(EntityType::Person)).then(|| scene.party(entity, person))
 }
 
 /// How many open relations an article may have for each of its entities: enough for what it is about, not a flood.

@@ -535,8 +535,11 @@ fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                     scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
                 {
                     let next = demonym.tokens.end;
-                    let alone = matches!(scene.word(next), "," | "." | ")")
-                        || matches!(scene.lemma(next), "who" | "by" | "and" | "living");
+                    // "X, the Norwegians and Y" are several parties.
+                    let plural = matches!(scene.xpos(next.saturating_sub(1)), Xpos::Nns | Xpos::Nnps);
+                    let alone = !plural
+                        && (matches!(scene.word(next), "," | "." | ")")
+                            || matches!(scene.lemma(next), "who" | "by" | "and" | "living"));
                     let mut noun = next;
                     while noun < next + 4
                         && !scene.is(noun, PROFESSION | TITLE)

@@ -604,7 +604,18 @@ fn bodily(scene: &Scene<'_>, title: &Title) -> bool {
             || scene.mention_over(t).is_some()
             || former(scene, title.words.start).is_some()
     });
+    // "foreign ministry spokesman", "campaign manager": the title names another body.
+    let plain = title.words.end == title.head + 1
+        && (title.words.start..title.head).all(|t| {
+            scene.is(t, TITLE)
+                || scene.upos(t) == Upos::Adj
+                || matches!(
+                    scene.lemma(t),
+                    "finance" | "technology" | "marketing" | "company" | "club" | "team"
+                )
+        });
     !owned
+        && plain
         && matches!(
             scene.lemma(title.head),
             "ceo"

@@ -335,8 +335,8 @@ impl Context<'_> {
         let Some(head) = preposition.checked_sub(1).filter(|&t| t >= start) else { return false };
         matches!(self.word(preposition), "of" | "in" | "by" | "from" | "to" | "with" | "at")
             && OF.iter().any(|w| w.eq_ignore_ascii_case(self.word(head)))
-            && !(self.word(preposition) == "in"
-                && !matches!(self.word(head), "stake" | "stakes" | "shares" | "shareholder" | "shareholders"))
+            && (self.word(preposition) != "in"
+                || matches!(self.word(head), "stake" | "stakes" | "shares" | "shareholder" | "shareholders"))
     }
 
     /// Votes of the verb that the name is subject or object of.

@@ -180,15 +180,7 @@ pub fn gap(context: &Context) -> Result<Vec<Row>, TrainError> {
             .find(|e| e.mentions.iter().any(|m| m.kind == MentionKind::Pronoun && m.span.overlaps(pronoun)));
         let female = matches!(row.pronoun.to_ascii_lowercase().as_str(), "she" | "her" | "hers");
         let count = &mut counts[usize::from(female)];
-        for (offset, name, gold) in [(row.a_offset, &row.a, row.a_coref), (row.b_offset, &row.b, row.b_coref)]
-        {
-            let name = span(offset, name);
-            let ours =
-                entity.is_some_and(|e| e.mentions.iter().any(|m| is_name(m.kind) && m.span.overlaps(name)));
-            count[0] += usize::from(ours && gold);
-            count[1] += usize::from(ours);
-            count[2] += usize::from(gold);
-        }
+        row.count(entity, span, count);
     }
     let [men, women] = counts;
     let all = [men[0] + women[0], men[1] + women[1], men[2] + women[2]];
@@ -216,6 +208,27 @@ pub(super) struct GapRow {
     pub(super) b_offset: usize,
     #[serde(rename = "B-coref", deserialize_with = "truth")]
     pub(super) b_coref: bool,
+}
+
+impl GapRow {
+    /// Counts the row's two names for the entity that its pronoun was given: right, ours, gold.
+    pub(super) fn count(
+        &self,
+        entity: Option<&Entity>,
+        span: impl Fn(usize, &str) -> Span,
+        counts: &mut [usize; 3],
+    ) {
+        for (offset, name, gold) in
+            [(self.a_offset, &self.a, self.a_coref), (self.b_offset, &self.b, self.b_coref)]
+        {
+            let name = span(offset, name);
+            let ours =
+                entity.is_some_and(|e| e.mentions.iter().any(|m| is_name(m.kind) && m.span.overlaps(name)));
+            counts[0] += usize::from(ours && gold);
+            counts[1] += usize::from(ours);
+            counts[2] += usize::from(gold);
+        }
+    }
 }
 
 fn truth<'de, D: serde::Deserializer<'de>>(value: D) -> Result<bool, D::Error> {

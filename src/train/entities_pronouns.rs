@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 
 use flate2::read::MultiGzDecoder;
 
-use super::entities::{gap_rows, is_name, positions, prf, reader, row};
+use super::entities::{gap_rows, positions, prf, reader, row};
 use super::entities_gum::{majority, read};
 use super::{Context, Row, TrainError};
 use crate::nlp::doc::Article;
@@ -202,15 +202,7 @@ fn gap(context: &Context, reader: &Reader, weights: &Fitted) -> Result<[f64; 3],
                 let best = (0..c.candidates.len()).max_by(|&a, &b| p[a].total_cmp(&p[b]))?;
                 c.candidates.get(best).and_then(|(e, _)| doc.entities.get(*e))
             });
-        for (offset, name, gold) in [(row.a_offset, &row.a, row.a_coref), (row.b_offset, &row.b, row.b_coref)]
-        {
-            let name = span(offset, name);
-            let ours =
-                entity.is_some_and(|e| e.mentions.iter().any(|m| is_name(m.kind) && m.span.overlaps(name)));
-            counts[0] += usize::from(ours && gold);
-            counts[1] += usize::from(ours);
-            counts[2] += usize::from(gold);
-        }
+        row.count(entity, span, &mut counts);
     }
     Ok(prf(counts[0], counts[1], counts[2]))
 }

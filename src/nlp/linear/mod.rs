@@ -7,11 +7,13 @@
 
 pub mod bytes;
 mod hash;
+mod pages;
 mod perceptron;
 mod random;
 mod weights;
 
 pub use hash::{feature, feature2, feature3, mix, text};
+pub use pages::Pages;
 pub use perceptron::Perceptron;
 pub use random::Random;
 pub use weights::{Cell, Row, Weights};

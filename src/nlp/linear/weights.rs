@@ -1,6 +1,9 @@
 //! The weights as serving reads them.
 
+use std::ops::Range;
+
 use super::bytes::{Reader, Writer};
+use super::pages::Pages;
 use crate::nlp::model::ModelError;
 
 /// One label's weight within a feature's row.
@@ -31,46 +34,35 @@ pub struct Row {
     pub cells: Vec<(u8, f32)>,
 }
 
-/// One place of the table: a feature with its first cells beside it, so that most hits touch one cache line.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    key: u32,
-    /// First cell (24 bits) and number of cells (8 bits, 0 where the slot is free).
-    packed: u32,
-    /// The first cells again; behind the last, cells that add nothing.
-    first: [Cell; INLINE],
-}
-
-const INLINE: usize = 4;
-
 /// An immutable table from feature keys to rows of label weights, by open addressing on the key's high bits.
 ///
-/// Most keys looked up are not there: a bit for each stretch of keys, at most one in four of them set and small enough for the
-/// nearest caches, says so of most.
+/// A slot holds a feature's key and the codes of all labels side by side, so that a feature costs one place in memory and its row
+/// is added in a few vector operations. Of the keys that have no weights, a bit for each stretch of keys says so for most: at
+/// most one in four of them is set, and they are small enough for the nearest caches.
 #[derive(Clone, Debug)]
 pub struct Weights {
     labels: usize,
     unit: f32,
-    shift: u32,
-    /// Whether any key has these high bits, twice as many stretches as slots.
+    /// Bytes of a slot: the key (little endian), a code for each label, zeros, and last whether it is taken.
+    width: usize,
+    table: Pages,
+    /// Whether any key has these high bits.
     present: Vec<u64>,
-    slots: Vec<Slot>,
-    cells: Vec<Cell>,
+    shift: u32,
 }
+
+/// Bytes of a slot's key.
+const KEY: usize = 4;
+
+/// Widths of slots, in bytes.
+const WIDTHS: [usize; 5] = [16, 32, 64, 96, 320];
 
 const MAX_CELLS: usize = 1 << 24;
 
 impl Default for Weights {
     /// A table without a feature.
     fn default() -> Self {
-        Self {
-            labels: 0,
-            unit: 1.0,
-            shift: 32,
-            present: Vec::new(),
-            slots: vec![Slot::default()],
-            cells: Vec::new(),
-        }
+        Self::index(0, 1.0, &[], &[])
     }
 }
 
@@ -82,7 +74,7 @@ impl Weights {
         rows.dedup_by_key(|row| row.key);
         let largest = rows.iter().flat_map(|r| &r.cells).map(|c| c.1.abs()).fold(0.0_f32, f32::max);
         let unit = if largest > 0.0 { largest / (127.0 * 127.0) } else { 1.0 };
-        let mut packed: Vec<(u32, u8, usize)> = Vec::new();
+        let mut packed = Vec::new();
         let mut cells = Vec::new();
         for row in &mut rows {
             row.cells.sort_unstable_by_key(|c| c.0);
@@ -98,38 +90,56 @@ impl Weights {
             if count > 255 || cells.len() >= MAX_CELLS {
                 cells.truncate(start);
             } else if count > 0 {
-                packed.push((row.key, count as u8, start));
+                packed.push((row.key, start..cells.len()));
             }
         }
-        Self::index(labels, unit, &packed, cells)
+        Self::index(labels, unit, &packed, &cells)
     }
 
-    fn index(labels: usize, unit: f32, rows: &[(u32, u8, usize)], cells: Vec<Cell>) -> Self {
-        let bits = (rows.len() * 2).next_power_of_two().trailing_zeros().clamp(4, 30);
+    /// The table of rows of which each has a cell; labels are below `labels`, which is at most 256, and a row names each once.
+    pub fn index(labels: usize, unit: f32, rows: &[(u32, Range<usize>)], cells: &[Cell]) -> Self {
+        let width = WIDTHS.into_iter().find(|&width| KEY + labels < width).unwrap_or(WIDTHS[4]);
+        let bits = (rows.len() * 4).next_power_of_two().trailing_zeros().clamp(6, 31);
         let shift = 32 - bits;
-        let mut slots = vec![Slot::default(); 1 << bits];
-        let mut present = vec![0_u64; (2_usize << bits).div_ceil(64)];
-        for &(key, count, start) in rows {
-            let mut at = (key >> shift) as usize;
-            while slots[at].packed != 0 {
-                at = (at + 1) & (slots.len() - 1);
+        let mut present = vec![0_u64; 1 << (bits - 6)];
+        // At most four slots in seven are taken, so that searches are short and each ends.
+        let slots = rows.len() * 7 / 4 + 1;
+        let table = Pages::filled(slots * width, |table| {
+            for (key, range) in rows {
+                let stretch = (key >> shift) as usize;
+                present[stretch / 64] |= 1 << (stretch % 64);
+                let mut at = home(*key, slots);
+                while table.get(at * width..(at + 1) * width).is_some_and(is_taken) {
+                    at = (at + 1) % slots;
+                }
+                if let Some(slot) = table.get_mut(at * width..(at + 1) * width) {
+                    slot[..KEY].copy_from_slice(&key.to_le_bytes());
+                    for cell in cells.get(range.clone()).unwrap_or_default() {
+                        slot[KEY + usize::from(cell.label)] = cell.code.cast_unsigned();
+                    }
+                    slot[width - 1] = 1;
+                }
             }
-            let mut first = [Cell::default(); INLINE];
-            let row = cells.get(start..start + usize::from(count)).unwrap_or_default();
-            first.iter_mut().zip(row).for_each(|(to, from)| *to = *from);
-            slots[at] = Slot { key, packed: (start as u32) << 8 | u32::from(count), first };
-            let stretch = (key >> (shift - 1)) as usize;
-            present[stretch / 64] |= 1 << (stretch % 64);
-        }
-        Self { labels, unit, shift, present, slots, cells }
+        });
+        Self { labels, unit, width, table, present, shift }
+    }
+
+    fn slot(&self, at: usize) -> Option<&[u8]> {
+        self.table.get(at * self.width..(at + 1) * self.width)
+    }
+
+    /// The keys that have weights, ascending.
+    fn keys(&self) -> Vec<u32> {
+        let taken = self.table.chunks_exact(self.width).filter(|slot| is_taken(slot));
+        let mut keys: Vec<u32> = taken.map(key_of).collect();
+        keys.sort_unstable();
+        keys
     }
 
     /// Its rows in floating point, sorted by key.
     pub fn to_rows(&self) -> Vec<Row> {
-        let mut keys: Vec<u32> = self.slots.iter().filter(|s| s.packed != 0).map(|s| s.key).collect();
-        keys.sort_unstable();
-        let real = |cell: &Cell| (cell.label, cell.value() as f32 * self.unit);
-        keys.into_iter().map(|key| Row { key, cells: self.row(key).iter().map(real).collect() }).collect()
+        let real = |cell: Cell| (cell.label, cell.value() as f32 * self.unit);
+        self.keys().into_iter().map(|key| Row { key, cells: self.row(key).map(real).collect() }).collect()
     }
 
     /// Number of labels: every cell's label is below it.
@@ -142,47 +152,58 @@ impl Weights {
         self.unit
     }
 
-    /// Number of cells.
-    pub fn len(&self) -> usize {
-        self.cells.len()
-    }
-
     /// Whether it holds no weight at all.
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+        !self.table.chunks_exact(self.width).any(is_taken)
     }
 
-    /// The cells of a feature; none where it has no weight.
-    #[inline]
-    pub fn row(&self, key: u32) -> &[Cell] {
-        self.find(key).map_or(&[], |slot| self.cells_of(slot, 0))
+    /// The cells of a feature that are not zero; none where it has no weight.
+    pub fn row(&self, key: u32) -> impl Iterator<Item = Cell> + '_ {
+        let slot = self.find(key).and_then(|at| self.slot(at)).unwrap_or_default();
+        let codes = slot.iter().skip(KEY).take(self.labels).map(|code| code.cast_signed());
+        codes.enumerate().filter(|(_, code)| *code != 0).map(|(l, code)| Cell { label: l as u8, code })
     }
 
-    /// The cells of a slot but for the first `skip`.
+    /// The slot of a feature that has weights.
     #[inline]
-    fn cells_of(&self, slot: &Slot, skip: usize) -> &[Cell] {
-        let start = (slot.packed >> 8) as usize;
-        self.cells.get(start + skip..start + (slot.packed & 0xFF) as usize).unwrap_or_default()
+    fn find(&self, key: u32) -> Option<usize> {
+        let mut at = home(key, self.table.len() / self.width);
+        loop {
+            match self.slot(at) {
+                Some(slot) if !is_taken(slot) => return None,
+                Some(slot) if key_of(slot) == key => return Some(at),
+                Some(_) => at += 1,
+                None => at = 0,
+            }
+        }
     }
 
     /// Adds a feature's weights to the scores of the labels, in integer units.
     #[inline]
     pub fn add(&self, key: u32, scores: &mut [i32]) {
-        for cell in self.row(key) {
-            if let Some(score) = scores.get_mut(usize::from(cell.label)) {
-                *score += cell.value();
-            }
+        self.add_all(&[key], scores);
+    }
+
+    /// Adds the weights of many features to the scores of the labels, in integer units.
+    #[inline]
+    pub fn add_all(&self, keys: &[u32], scores: &mut [i32]) {
+        match self.width {
+            16 => self.add_rows::<16>(keys, scores),
+            32 => self.add_rows::<32>(keys, scores),
+            64 => self.add_rows::<64>(keys, scores),
+            96 => self.add_rows::<96>(keys, scores),
+            _ => self.add_rows::<320>(keys, scores),
         }
     }
 
-    /// Adds the weights of many features to the scores of the labels.
-    ///
-    /// The same as [`Weights::add`] for each, but in three sweeps: which keys may be there, their slots, their cells. So the
-    /// processor waits for many places in memory at once, not for one after the other.
-    #[inline]
-    pub fn add_all(&self, keys: &[u32], scores: &mut [i32]) {
+    /// In three sweeps: which keys may be there, their slots, their sum. So the processor waits for many places in memory at
+    /// once, not for one after the other.
+    fn add_rows<const WIDTH: usize>(&self, keys: &[u32], scores: &mut [i32]) {
         const BATCH: usize = 64;
-        const NONE: Slot = Slot { key: 0, packed: 0, first: [Cell { label: 0, code: 0 }; INLINE] };
+        let slots = self.table.as_chunks::<WIDTH>().0;
+        let none = [0_u8; WIDTH];
+        // A slot is summed as a whole, which is simpler for the processor; what its key adds up to is not read.
+        let mut sums = [0_i32; WIDTH];
         for keys in keys.chunks(BATCH) {
             let mut likely = [0_u32; BATCH];
             let mut count = 0;
@@ -192,58 +213,47 @@ impl Weights {
                 }
                 count += usize::from(self.may_have(key));
             }
-            let mut found = [&NONE; BATCH];
+            // Every place is asked for before the first is looked at: a wrong guess there would wait for it alone.
+            let touched = likely.iter().take(count).filter_map(|&key| slots.get(home(key, slots.len())));
+            std::hint::black_box(touched.fold(0, |all, slot| all ^ slot[0]));
+            let mut found = [&none; BATCH];
             let mut rows = 0;
             for &key in likely.iter().take(count) {
-                let slot = self.find(key);
+                let mut at = home(key, slots.len());
+                let slot = loop {
+                    match slots.get(at) {
+                        Some(slot) if key_of(slot) == key || !is_taken(slot) => break slot,
+                        Some(_) => at += 1,
+                        None => at = 0,
+                    }
+                };
                 if let Some(to) = found.get_mut(rows) {
-                    *to = slot.unwrap_or(&NONE);
+                    *to = slot;
                 }
-                rows += usize::from(slot.is_some());
+                rows += usize::from(is_taken(slot));
             }
             for slot in found.iter().take(rows) {
-                // All of the first cells without asking how many there are: the others add nothing.
-                for cell in slot.first {
-                    if let Some(score) = scores.get_mut(usize::from(cell.label)) {
-                        *score += cell.value();
-                    }
-                }
-                if slot.packed & 0xFF > INLINE as u32 {
-                    for cell in self.cells_of(slot, INLINE) {
-                        if let Some(score) = scores.get_mut(usize::from(cell.label)) {
-                            *score += cell.value();
-                        }
-                    }
+                for (sum, &code) in sums.iter_mut().zip(*slot) {
+                    let code = i16::from(code.cast_signed());
+                    *sum += i32::from(code * code.abs());
                 }
             }
+        }
+        for (score, sum) in scores.iter_mut().zip(sums.iter().skip(KEY)).take(self.labels) {
+            *score += sum;
         }
     }
 
     /// Whether a key of the same stretch has weights.
     #[inline]
     fn may_have(&self, key: u32) -> bool {
-        let stretch = (key >> (self.shift - 1)) as usize;
+        let stretch = (key >> self.shift) as usize;
         self.present.get(stretch / 64).is_some_and(|bits| bits >> (stretch % 64) & 1 != 0)
-    }
-
-    /// The slot of a feature that has weights.
-    #[inline]
-    fn find(&self, key: u32) -> Option<&Slot> {
-        // `shift` is 32 only in the empty table, whose one slot is free.
-        let mut at = key.checked_shr(self.shift).unwrap_or(0) as usize;
-        loop {
-            let slot = self.slots.get(at).filter(|s| s.packed != 0)?;
-            if slot.key == key {
-                return Some(slot);
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
     }
 
     /// Writes the table: about two bytes for each feature's key, one for its length and two for each cell.
     pub fn write(&self, out: &mut Writer) {
-        let mut keys: Vec<u32> = self.slots.iter().filter(|s| s.packed != 0).map(|s| s.key).collect();
-        keys.sort_unstable();
+        let keys = self.keys();
         out.varint(self.labels as u64);
         out.f32(self.unit);
         out.varint(keys.len() as u64);
@@ -251,7 +261,7 @@ impl Weights {
         for key in keys {
             out.varint(u64::from(key - previous));
             previous = key;
-            let row = self.row(key);
+            let row: Vec<Cell> = self.row(key).collect();
             out.u8(row.len() as u8);
             for cell in row {
                 out.u8(cell.label);
@@ -294,11 +304,26 @@ impl Weights {
             if cells.len() >= MAX_CELLS || length == 0 {
                 return Err(input.damaged("it has too many weights, or a feature without one"));
             }
-            rows.push((key as u32, length, start));
+            rows.push((key as u32, start..cells.len()));
         }
-        cells.shrink_to_fit();
-        Ok(Self::index(labels, unit, &rows, cells))
+        Ok(Self::index(labels, unit, &rows, &cells))
     }
+}
+
+/// The first slot of a key.
+#[inline]
+fn home(key: u32, slots: usize) -> usize {
+    (u64::from(key) * slots as u64 >> 32) as usize
+}
+
+#[inline]
+fn is_taken(slot: &[u8]) -> bool {
+    slot.last().is_some_and(|&taken| taken != 0)
+}
+
+#[inline]
+fn key_of(slot: &[u8]) -> u32 {
+    slot.first_chunk().map_or(0, |&key| u32::from_le_bytes(key))
 }
 
 #[cfg(test)]
@@ -334,7 +359,7 @@ mod tests {
             (real[0] + 0.1).abs() < 0.01 && (real[1] - 10.0).abs() < 0.01 && (real[2] + 2.5).abs() < 0.04,
             "{real:?}"
         );
-        assert!(weights.row(0).is_empty());
+        assert!(weights.row(0).next().is_none());
     }
 
     #[test]
@@ -347,12 +372,17 @@ mod tests {
         let mut writer = Writer::new();
         again.write(&mut writer);
         assert_eq!(writer.finish(), bytes);
-        for &Slot { key, .. } in &weights.slots {
-            assert_eq!(weights.row(key), again.row(key));
+        let rows = weights.to_rows();
+        assert_eq!(again.to_rows(), rows);
+        let mut random = Random::new(4);
+        for many in rows.chunks(150) {
+            // Beside each key one that is not there, which adds nothing.
+            let keys: Vec<u32> = many.iter().flat_map(|row| [row.key, random.bits() as u32]).collect();
             let (mut one, mut all) = ([0; 5], [0; 5]);
-            weights.add(key, &mut one);
-            again.add_all(&[key, key ^ 1], &mut all);
-            weights.add(key ^ 1, &mut one);
+            for cell in keys.iter().flat_map(|&key| weights.row(key)) {
+                one[usize::from(cell.label)] += cell.value();
+            }
+            again.add_all(&keys, &mut all);
             assert_eq!(one, all);
         }
         assert!(Weights::read(&mut Reader::new("sample", &bytes), 6).is_err());
@@ -381,6 +411,8 @@ mod tests {
     #[test]
     fn an_empty_table_knows_nothing() {
         let weights = Weights::default();
-        assert!(weights.row(0).is_empty() && weights.row(u32::MAX).is_empty() && weights.is_empty());
+        assert!(
+            weights.row(0).next().is_none() && weights.row(u32::MAX).next().is_none() && weights.is_empty()
+        );
     }
 }

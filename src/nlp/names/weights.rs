@@ -7,29 +7,20 @@
 use super::crf::{Scores, Transitions};
 use super::features::Features;
 use super::scheme::LABELS;
+use crate::nlp::linear::{self, Cell};
 use crate::nlp::model::ModelError;
-
-/// Labels of a row, padded so that a row's sum is one vector operation.
-const WIDTH: usize = 24;
 
 /// Weights, ready for use.
 #[derive(Clone, Debug)]
 pub struct Weights {
-    slots: Vec<(u32, u32)>,
-    rows: Vec<[i16; WIDTH]>,
-    scale: f32,
+    table: linear::Weights,
     /// Scores of label pairs.
     pub transitions: Transitions,
 }
 
 impl Default for Weights {
     fn default() -> Self {
-        Self {
-            slots: Vec::new(),
-            rows: Vec::new(),
-            scale: 1.0,
-            transitions: Transitions::new([[0.0; LABELS]; LABELS]),
-        }
+        Self { table: linear::Weights::default(), transitions: Transitions::new([[0.0; LABELS]; LABELS]) }
     }
 }
 
@@ -54,70 +45,39 @@ impl Weights {
         let count = input.u32()? as usize;
         let keys = input.take(count.checked_mul(4)?)?;
         let sets = input.take(count.checked_mul(4)?)?;
-        let mut slots = vec![(0, 0); (count * 2).next_power_of_two()];
         let mut rows = Vec::with_capacity(count);
-        let mask = slots.len() - 1;
+        let mut cells = Vec::new();
         for (key, set) in keys.chunks_exact(4).zip(sets.chunks_exact(4)) {
             let key = u32::from_le_bytes(*key.first_chunk()?);
             let set = u32::from_le_bytes(*set.first_chunk()?);
-            let mut row = [0_i16; WIDTH];
+            let start = cells.len();
             for label in (0..LABELS).filter(|l| set >> l & 1 == 1) {
-                let digit = i16::from(input.take(1)?.first()?.cast_signed());
-                row[label] = digit * digit.abs();
+                let code = input.take(1)?.first()?.cast_signed();
+                cells.push(Cell { label: label as u8, code });
             }
-            let mut at = key as usize & mask;
-            while slots[at].0 != 0 && slots[at].0 != key {
-                at = (at + 1) & mask;
-            }
-            slots[at] = (key, rows.len() as u32);
-            rows.push(row);
+            rows.push((key, start..cells.len()));
         }
-        Some(Self { slots, rows, scale, transitions: Transitions::new(transitions) })
+        let table = linear::Weights::index(LABELS, scale, &rows, &cells);
+        Some(Self { table, transitions: Transitions::new(transitions) })
     }
 
     /// Whether there is nothing learned.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// Number of features.
-    pub fn len(&self) -> usize {
-        self.rows.len()
+        self.table.is_empty()
     }
 
     /// The scores of the labels of a range of tokens, by several sets of features of the same article.
     pub fn scores(&self, features: &[&Features], from: usize, to: usize) -> Vec<Scores> {
+        let mut keys = Vec::new();
         (from..to)
             .map(|token| {
-                let mut sums = [0_i32; WIDTH];
-                for &hash in features.iter().flat_map(|f| f.of(token)) {
-                    if let Some(row) = self.find(hash) {
-                        for (sum, &weight) in sums.iter_mut().zip(row) {
-                            *sum += i32::from(weight);
-                        }
-                    }
-                }
-                let mut scores = [0.0; LABELS];
-                for (score, sum) in scores.iter_mut().zip(sums) {
-                    *score = sum as f32 * self.scale;
-                }
-                scores
+                keys.clear();
+                keys.extend(features.iter().flat_map(|f| f.of(token)).map(|&hash| hash.max(1)));
+                let mut sums = [0_i32; LABELS];
+                self.table.add_all(&keys, &mut sums);
+                sums.map(|sum| sum as f32 * self.table.unit())
             })
             .collect()
-    }
-
-    fn find(&self, hash: u32) -> Option<&[i16; WIDTH]> {
-        let mask = self.slots.len().checked_sub(1)?;
-        let hash = hash.max(1);
-        let mut at = hash as usize & mask;
-        // The table is at most half full, so an empty slot ends every search.
-        loop {
-            match self.slots[at] {
-                (0, _) => return None,
-                (found, row) if found == hash => return self.rows.get(row as usize),
-                _ => at = (at + 1) & mask,
-            }
-        }
     }
 }
 
@@ -172,7 +132,7 @@ mod tests {
         transitions[2][1] = 0.25;
         let bytes = write(vec![(77, row), (5, [0.0; LABELS])], &transitions, 10);
         let weights = Weights::read("names", &bytes).unwrap();
-        assert_eq!(weights.len(), 1);
+        assert!(!weights.is_empty());
         assert!((weights.transitions.scores[2][1] - 0.25).abs() < 1e-6);
         let features = Features { hashes: vec![77, 9, 77], starts: vec![0, 3], lexical: vec![0] };
         let scores = weights.scores(&[&features], 0, 1);

@@ -167,7 +167,6 @@ pub fn lexicon_key(spelling: &Spelling) -> u32 {
 pub fn usual(lexicon: &Weights, spelling: &Spelling) -> u64 {
     lexicon
         .row(lexicon_key(spelling))
-        .iter()
         .fold(0, |hash, cell| mix(hash, u64::from(cell.label) << 8 | u64::from(cell.code as u8)))
 }
 

@@ -187,6 +187,23 @@ impl Weights {
     /// Adds the weights of many features to the scores of the labels, in integer units.
     #[inline]
     pub fn add_all(&self, keys: &[u32], scores: &mut [i32]) {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the processor has what the function is compiled for.
+            #[allow(unsafe_code, reason = "the compiler cannot know the processor")]
+            return unsafe { self.add_all_avx2(keys, scores) };
+        }
+        self.add_all_by_width(keys, scores);
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2")]
+    fn add_all_avx2(&self, keys: &[u32], scores: &mut [i32]) {
+        self.add_all_by_width(keys, scores);
+    }
+
+    #[inline(always)]
+    fn add_all_by_width(&self, keys: &[u32], scores: &mut [i32]) {
         match self.width {
             16 => self.add_rows::<16>(keys, scores),
             32 => self.add_rows::<32>(keys, scores),
@@ -198,6 +215,7 @@ impl Weights {
 
     /// In three sweeps: which keys may be there, their slots, their sum. So the processor waits for many places in memory at
     /// once, not for one after the other.
+    #[inline(always)]
     fn add_rows<const WIDTH: usize>(&self, keys: &[u32], scores: &mut [i32]) {
         const BATCH: usize = 64;
         let slots = self.table.as_chunks::<WIDTH>().0;

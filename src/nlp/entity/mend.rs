@@ -4,6 +4,7 @@ use crate::knowledge::{Knowledge, class};
 use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
 use crate::nlp::labels::{EntityType, Upos, Xpos};
 
+use super::address;
 use super::chain::is_small;
 use super::describe;
 use super::found::title;
@@ -22,6 +23,7 @@ pub(super) fn mend(
     }
     let out = text.known(out);
     let out = text.adjacent(out);
+    let out = address::mend(&text, out);
     out.into_iter().filter(|n| !text.is_calendar(n)).collect()
 }
 
@@ -72,19 +74,26 @@ const UNIONS: &[&str] = &[
     "Society",
 ];
 
-struct Text<'a> {
-    article: &'a Article<'a>,
-    syntax: &'a Syntax,
-    knowledge: &'a Knowledge,
+/// An article with what is known.
+pub(super) struct Text<'a> {
+    pub(super) article: &'a Article<'a>,
+    pub(super) syntax: &'a Syntax,
+    pub(super) knowledge: &'a Knowledge,
 }
 
 impl Text<'_> {
-    fn word(&self, token: u32) -> &str {
+    pub(super) fn word(&self, token: u32) -> &str {
         self.syntax.word(self.article.text, token as usize)
     }
 
-    fn capital(&self, token: u32) -> bool {
+    pub(super) fn capital(&self, token: u32) -> bool {
         self.word(token).starts_with(char::is_uppercase)
+    }
+
+    /// A name the form of the text gives away.
+    pub(super) fn whole(&self, start: u32, end: u32, kind: EntityType) -> Name {
+        let tokens = TokenRange { start, end };
+        Name { tokens, span: self.syntax.span(tokens), kind, confidence: 0.8 }
     }
 
     fn named(&self, name: &Name, start: u32, end: u32, kind: EntityType) -> Name {

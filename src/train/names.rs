@@ -155,7 +155,7 @@ pub fn learn(tagger: &NameTagger, sources: &[Source], seed: u64) -> Vec<u8> {
 fn example(document: &Document, source: &Source, clusters: &Clusters, gazetteer: &Gazetteer) -> Example {
     let forms: Vec<&str> = document.words.iter().map(String::as_str).collect();
     let read = words::read(Text { words: &forms, sentences: &document.sentences }, clusters, gazetteer);
-    let features = features::extract(&read, &document.sentences);
+    let features = features::extract(&read, &document.sentences, &words::full_stop(clusters));
     let mut labels = vec![0; forms.len()];
     scheme::encode(&document.names, &mut labels);
     Example {

@@ -4,6 +4,7 @@ use crate::knowledge::{Knowledge, class};
 use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
 use crate::nlp::labels::{EntityType, Upos, Xpos};
 
+use super::address;
 use super::chain::is_small;
 use super::describe;
 use super::found::title;
@@ -22,6 +23,7 @@ pub(super) fn mend(
     }
     let out = text.known(out);
     let out = text.adjacent(out);
+    let out = address::mend(&text, out);
     out.into_iter().filter(|n| !text.is_calendar(n)).collect()
 }
 
@@ -72,19 +74,26 @@ const UNIONS: &[&str] = &[
     "Society",
 ];
 
-struct Text<'a> {
-    article: &'a Article<'a>,
-    syntax: &'a Syntax,
-    knowledge: &'a Knowledge,
+/// An article with what is known.
+pub(super) struct Text<'a> {
+    pub(super) article: &'a Article<'a>,
+    pub(super) syntax: &'a Syntax,
+    pub(super) knowledge: &'a Knowledge,
 }
 
 impl Text<'_> {
-    fn word(&self, token: u32) -> &str {
+    pub(super) fn word(&self, token: u32) -> &str {
         self.syntax.word(self.article.text, token as usize)
     }
 
-    fn capital(&self, token: u32) -> bool {
+    pub(super) fn capital(&self, token: u32) -> bool {
         self.word(token).starts_with(char::is_uppercase)
+    }
+
+    /// A name the form of the text gives away.
+    pub(super) fn whole(&self, start: u32, end: u32, kind: EntityType) -> Name {
+        let tokens = TokenRange { start, end };
+        Name { tokens, span: self.syntax.span(tokens), kind, confidence: 0.8 }
     }
 
     fn named(&self, name: &Name, start: u32, end: u32, kind: EntityType) -> Name {
@@ -328,7 +337,12 @@ impl Text<'_> {
                 let institution = found.classes & (class::ORGANISATION | class::MEDIA) != 0 && capitals;
                 let common = found.classes & class::COMMON != 0 && !institution
                     || !(found.tokens.start..found.tokens.end).any(|t| t > at && self.capital(t));
-                if !agency && (length < 2 || common && length < 4 || sentence.in_title && length < 3) {
+                let passed_over = rest.first().is_none_or(|n| n.tokens.start > at);
+                let alone = length == 1 && passed_over && self.stands_for_itself(at, found.classes);
+                if !agency
+                    && !alone
+                    && (length < 2 || common && length < 4 || sentence.in_title && length < 3)
+                {
                     at += 1;
                     continue;
                 }
@@ -363,6 +377,31 @@ impl Text<'_> {
         }
         out.extend(names.into_iter().skip(next));
         out
+    }
+
+    /// One word that is known as a body or company and as nothing else, no piece of a longer name: the tagger passes such words
+    /// over where a lone sentence gives it little.
+    fn stands_for_itself(&self, token: u32, classes: u16) -> bool {
+        const OTHERS: u16 = class::COMMON
+            | class::PERSON
+            | class::FIRST_NAME
+            | class::LAST_NAME
+            | class::COUNTRY
+            | class::CITY
+            | class::SUBDIVISION
+            | class::LOCATION
+            | class::DEMONYM
+            | class::GROUP;
+        let joins =
+            |t: u32| self.capital(t) || matches!(self.word(t), "-" | "/" | "." | "&" | "@" | "#" | "'");
+        let before = token.checked_sub(1).filter(|&t| self.sentence_end(t) == self.sentence_end(token));
+        let after = Some(token + 1).filter(|&t| t < self.sentence_end(token));
+        classes & (class::ORGANISATION | class::COMPANY | class::MEDIA) != 0
+            && classes & OTHERS == 0
+            && self.word(token).chars().count() > 2
+            && self.syntax.tags.xpos.get(token as usize) == Some(&Xpos::Nnp)
+            && !before.is_some_and(joins)
+            && !after.is_some_and(|t| joins(t) && !(self.word(t) == "." && t + 1 == self.sentence_end(token)))
     }
 
     /// Neighbours without anything between are one name: `Liga` `Portugal`, `Philippine` `Navy`.

@@ -3,6 +3,7 @@
 //! [`found`] folds names, [`chain`] puts those of one thing together, [`link`] finds what the knowledge holds of it, and
 //! [`coref`] adds pronouns and definite nouns. Precision comes before recall everywhere: an unsure mention is left out, an unsure link is none.
 
+mod address;
 mod chain;
 mod coref;
 mod describe;

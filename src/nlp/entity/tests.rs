@@ -158,3 +158,33 @@ fn pronouns_follow_subjects_and_sex() {
         assert_eq!(meant(&reader.read(&Article::plain(text)), pronoun), Some(wanted), "{text}");
     }
 }
+
+/// The type and the text of every mention by name.
+fn named(doc: &Doc<'_>) -> Vec<(EntityType, String)> {
+    let mentions = doc.entities.iter().flat_map(|e| e.mentions.iter().map(move |m| (e.kind, m)));
+    mentions.map(|(kind, m)| (kind, m.span.of(doc.article.text).to_owned())).collect()
+}
+
+#[test]
+fn fixed_forms_of_newswire_give_places_away() {
+    let Some(reader) = reader() else { return };
+    let article = Article::plain("A driver from Little Venn, Minn., was found near Salvo, N.M., on Monday.");
+    let doc = reader.read(&article);
+    let found = named(&doc);
+    for place in ["Little Venn", "Minn.", "Salvo", "N.M."] {
+        assert!(found.contains(&(EntityType::Gpe, place.to_owned())), "{place} of {found:?}");
+    }
+    let doc = reader
+        .read(&Article::plain("QX0904193394 Damascus Salvian Radio Network in Arabic 1530 GMT 14 Apr 94"));
+    let found = named(&doc);
+    assert!(found.contains(&(EntityType::Gpe, "Damascus".to_owned())), "{found:?}");
+    assert!(found.contains(&(EntityType::Org, "Salvian Radio Network".to_owned())), "{found:?}");
+}
+
+#[test]
+fn a_known_body_passed_over_is_a_name() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain("Qantas slips after fuel bill"));
+    let found = named(&doc);
+    assert!(found.contains(&(EntityType::Org, "Qantas".to_owned())), "{found:?}");
+}

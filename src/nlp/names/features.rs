@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::LISTS;
-use super::words::Word;
+use super::words::{Casing, Word};
 
 /// The features of a whole article, token after token.
 #[derive(Clone, Debug, Default)]
@@ -48,15 +48,17 @@ const NOWHERE: u64 = 0x5bd1_e995;
 /// Looks at no more than this many other places of a word in the article.
 const OTHERS: usize = 4;
 
-/// Extracts the features of every token.
-pub fn extract(words: &[Word], sentences: &[(u32, u32)]) -> Features {
+/// Extracts the features of every token. `stop` is the full stop that a sentence without a mark at its end is read with.
+pub fn extract(words: &[Word], sentences: &[(u32, u32)], stop: &Word) -> Features {
     let mut out = Features::default();
     out.hashes.reserve(words.len() * 90);
     let others = places(words);
     for &(from, to) in sentences {
+        let style = words.get(from as usize).map_or_else(Default::default, |w| w.style);
+        let stop = &Word { style, ..*stop };
         for at in from..to {
             out.starts.push(out.hashes.len() as u32);
-            token(&mut out, words, (from as usize, to as usize), at as usize);
+            token(&mut out, words, (from as usize, to as usize), at as usize, stop);
             elsewhere(&mut out, words, &others, at as usize);
         }
     }
@@ -73,10 +75,16 @@ fn places(words: &[Word]) -> FxHashMap<u64, Vec<u32>> {
     places
 }
 
-fn token(out: &mut Features, words: &[Word], (from, to): (usize, usize), at: usize) {
+fn token(out: &mut Features, words: &[Word], (from, to): (usize, usize), at: usize, stop: &Word) {
     let look = |offset: isize| -> Option<&Word> {
         let place = at.checked_add_signed(offset)?;
-        if (from..to).contains(&place) { words.get(place) } else { None }
+        if (from..to).contains(&place) {
+            words.get(place)
+        } else if place == to && words.get(to - 1).is_some_and(|w| w.casing != Casing::Mark) {
+            Some(stop)
+        } else {
+            None
+        }
     };
     let [back2, back1, here, next1, next2] = [look(-2), look(-1), look(0), look(1), look(2)];
     let Some(word) = here else { return };

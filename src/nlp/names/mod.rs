@@ -172,7 +172,7 @@ impl NameTagger {
             return Vec::new();
         }
         let words = words::read(text, &self.clusters, &self.gazetteer);
-        let features = features::extract(&words, text.sentences);
+        let features = features::extract(&words, text.sentences, &words::full_stop(&self.clusters));
         let mut spans = decode(&self.first, &[&features], text.sentences);
         spans.retain_mut(|(span, _)| {
             trim(span, &|at| text.words.get(at as usize).copied().unwrap_or(""));

@@ -141,6 +141,11 @@ pub fn read(text: Text<'_>, clusters: &Clusters, gazetteer: &Gazetteer) -> Vec<W
     words
 }
 
+/// What stands behind a sentence that has no mark at its end (a headline, a list's line): to its names it is as if it had one.
+pub fn full_stop(clusters: &Clusters) -> Word {
+    look_up(".", clusters)
+}
+
 fn look_up(form: &str, clusters: &Clusters) -> Word {
     let lowered;
     let lower: &str = if form.bytes().all(|b| b.is_ascii_lowercase()) {

@@ -54,12 +54,13 @@ fn is_dotted(word: &str) -> bool {
 }
 
 /// Titles and names' parts, months, places: with a capital.
-const CAPITALISED: [&str; 67] = [
+const CAPITALISED: [&str; 84] = [
     "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "gen", "col", "lt", "maj", "capt", "cpt", "cmdr", "adm",
     "sgt", "cpl", "pvt", "brig", "sen", "rep", "reps", "sens", "gov", "pres", "supt", "insp", "st", "ste",
     "mt", "ft", "jr", "sr", "messrs", "mme", "mlle", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "inc",
     "corp", "co", "cos", "ltd", "bros", "llc", "plc", "dept", "univ", "assn", "ave", "blvd", "rd", "calif",
-    "conn", "ariz", "wash", "penn", "tenn", "attn", "amb", "fr", "esq",
+    "conn", "ariz", "wash", "penn", "tenn", "attn", "amb", "fr", "esq", "ala", "ark", "colo", "fla", "ga",
+    "kan", "ky", "md", "mich", "minn", "mont", "neb", "nev", "okla", "va", "wis", "wyo",
 ];
 
 /// In any writing.

@@ -426,8 +426,23 @@ impl Resolver<'_> {
                 })
                 .collect()
         } else {
-            return None;
+            Vec::new()
         };
+        if found.is_empty()
+            && let Some((_, names)) = NAMED_AS.iter().find(|(n, _)| *n == noun)
+        {
+            found.extend(
+                self.called
+                    .iter()
+                    .filter(|&&(_, from, e, t)| {
+                        from <= start
+                            && names.iter().any(|n| n.eq_ignore_ascii_case(self.scene.word(t)))
+                            && self.entities.get(e).is_some_and(|x| x.kind == EntityType::Org)
+                            && self.events.iter().any(|v| v.entity == e && near(v))
+                    })
+                    .map(|&(_, _, e, _)| e),
+            );
+        }
         found.sort_unstable();
         found.dedup();
         match found[..] {
@@ -439,12 +454,12 @@ impl Resolver<'_> {
     /// `the rebels` after `X, a rebel group`: the body that was called by the singular.
     fn members(&self, token: u32, sentence: u32) -> Option<(usize, u32)> {
         let start = token.checked_sub(1).filter(|&t| self.scene.word(t).eq_ignore_ascii_case("the"))?;
-        let one = self.scene.word(token).strip_suffix('s').filter(|w| FIGHTERS.contains(w))?;
+        self.scene.word(token).strip_suffix('s').filter(|w| FIGHTERS.contains(w))?;
         let mut found: Vec<usize> = self
             .called
             .iter()
             .filter(|&&(_, from, _, t)| {
-                from <= start && self.scene.word(t.saturating_sub(1)).eq_ignore_ascii_case(one)
+                from <= start && FIGHTERS.contains(&self.scene.word(t.saturating_sub(1)))
             })
             .map(|&(_, _, e, _)| e)
             .filter(|&e| {
@@ -462,6 +477,24 @@ impl Resolver<'_> {
 /// Whose members stand for their body.
 const FIGHTERS: &[&str] =
     &["rebel", "militant", "insurgent", "guerrilla", "separatist", "jihadist", "extremist"];
+
+/// Words of names that tell what a body may be called (`Fjord Airways`: `the carrier`).
+const NAMED_AS: &[(&str, &[&str])] = &[
+    ("carrier", &["airline", "airlines", "airways", "air"]),
+    ("airline", &["airlines", "airways", "air"]),
+    ("lender", &["bank", "savings", "bancorp"]),
+    ("bank", &["banco", "banque", "savings"]),
+    ("carmaker", &["motors", "motor", "automotive", "cars"]),
+    ("automaker", &["motors", "motor", "automotive", "cars"]),
+    ("insurer", &["insurance", "assurance"]),
+    ("miner", &["mining", "minerals", "mines", "minera"]),
+    ("club", &["fc", "united", "city", "athletic", "rovers", "club"]),
+    ("team", &["fc", "united", "city", "athletic", "rovers", "club"]),
+    ("side", &["fc", "united", "city", "athletic", "rovers", "club"]),
+    ("brewer", &["brewery", "breweries", "brewing"]),
+    ("utility", &["power", "electric", "energy", "grid"]),
+    ("drugmaker", &["pharma", "pharmaceuticals", "therapeutics"]),
+];
 
 /// What `the group` may also be called.
 const GROUPS: &[&str] = &[

@@ -282,7 +282,8 @@ const CLASSES: &[(u32, &str)] = &[
     (
         VILLAIN,
         "liar criminal terrorist dictator tyrant traitor coward thug bully fraud hypocrite racist murderer butcher aggressor \
-         crook demagogue monster extremist cheat puppet disgrace killer thief charlatan",
+         crook demagogue monster extremist cheat puppet disgrace killer thief charlatan \
+         naive reckless irresponsible incompetent cowardly shameful disgraceful unfit dishonest hypocritical corrupt",
     ),
     (
         SPEECH,

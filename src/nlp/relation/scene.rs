@@ -596,6 +596,12 @@ impl<'a> Scene<'a> {
                     let keep: Vec<Party> = out.drain(from..).filter(|p| self.is_country(p.entity)).collect();
                     out.extend(keep);
                 }
+                // "Polish farmers": people of a country who do not act for it.
+                if !agent && is_civilian(self.lemma(t)) {
+                    let kept: Vec<Party> =
+                        out.drain(from..).filter(|p| self.kind(p.entity) != Some(EntityType::Gpe)).collect();
+                    out.extend(kept);
+                }
                 for party in out.iter_mut().skip(from) {
                     party.by_part = true;
                     party.sure *= 0.9;
@@ -898,4 +904,32 @@ impl<'a> Scene<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a noun names people who live in a country and hold nothing of its power.
+fn is_civilian(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "farmer"
+            | "fan"
+            | "student"
+            | "teacher"
+            | "nurse"
+            | "doctor"
+            | "resident"
+            | "villager"
+            | "protester"
+            | "demonstrator"
+            | "worker"
+            | "employee"
+            | "miner"
+            | "driver"
+            | "docker"
+            | "fisherman"
+            | "relative"
+            | "survivor"
+            | "people"
+            | "activist"
+            | "crowd"
+    )
 }

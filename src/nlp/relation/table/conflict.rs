@@ -165,7 +165,7 @@ pub const PROTESTS_AGAINST: RelationType = RelationType {
         ("Members of the Teamsters went on strike against UPS.", "Teamsters", "UPS"),
         ("Activists from Greenpeace protested outside Barclays in London.", "Greenpeace", "Barclays"),
     ],
-    counterexamples: &["Greenpeace sued Shell."],
+    counterexamples: &["Greenpeace sued Shell.", "Polish farmers marched against Ukraine."],
     ..event("protests_against", &[("plover", "PROTEST")])
 };
 

@@ -330,7 +330,7 @@ mod tests {
         // "She is queen and lives": a predicate may go on.
         let sound = syntax(&[
             (Pron, Xpos::Prp, 2, Nsubj),
-            (Aux, Xpos::Vbz, 2, Cop),
+            (Upos::Aux, Xpos::Vbz, 2, Cop),
             (Noun, Xpos::Nn, ROOT, Root),
             (Cconj, Xpos::Cc, 4, Cc),
             (Verb, Xpos::Vbz, 2, Conj),
@@ -387,10 +387,10 @@ mod tests {
         let broken = |verb: Xpos| {
             let mut syntax = syntax(&[
                 (Propn, Xpos::Nnp, ROOT, Root),
-                (Punct, Xpos::Comma, 0, Punct),
+                (Upos::Punct, Xpos::Comma, 0, Deprel::Punct),
                 (Pron, Xpos::Wp, 3, Nsubj),
                 (Verb, Xpos::Vbz, 0, AclRelcl),
-                (Punct, Xpos::Comma, 0, Punct),
+                (Upos::Punct, Xpos::Comma, 0, Deprel::Punct),
                 (Verb, verb, 3, Advcl),
                 (Propn, Xpos::Nnp, 5, Obj),
             ]);

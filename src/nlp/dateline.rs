@@ -12,10 +12,11 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -
     let word = |t: u32| tokens.get(t as usize).map_or("", |t| t.span.of(text));
     let start = first.start;
     let spaced = |t: u32| {
-        let before = |t: &Token| text.get(..t.span.start as usize).is_some_and(|s| s.ends_with(' '));
+        let before =
+            |t: &Token| text.get(..t.span.start as usize).is_some_and(|s| s.ends_with(char::is_whitespace));
         tokens.get(t as usize).is_some_and(before) && tokens.get(t as usize + 1).is_some_and(before)
     };
-    let end = first.end.saturating_sub(1).min(start + LONGEST);
+    let end = first.end.min(start + LONGEST);
     let dash = (start + 1..end).find(|&t| matches!(word(t), "-" | "--" | "–" | "—") && spaced(t))?;
     // Capitals, an agency in brackets or a date say that it is a place and no subject (“Lima - the capital - said”).
     let capitals = word(start).chars().filter(|c| c.is_alphabetic()).count() >= 3

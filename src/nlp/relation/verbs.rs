@@ -307,7 +307,7 @@ fn object_noun(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Opt
     None
 }
 
-/// The same by the order of words, where the tree gives the verb no object at all and a preposition of the pattern follows the noun.
+/// The same by the order of words, where the tree hangs the noun elsewhere and a preposition of the pattern follows it.
 fn noun_beside(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32> {
     let Slot::Preposition(prepositions) = &pattern.slot else { return None };
     if clause.passive || scene.upos(clause.verb) != Upos::Verb {
@@ -318,8 +318,8 @@ fn noun_beside(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Opt
             || scene.xpos(t) == Xpos::PrpPoss
     };
     (clause.verb + 1..clause.verb + 7).take_while(|&t| inside(t)).find(|&t| {
-        (scene.is(t, pattern.noun_classes) || pattern.nouns.contains(&scene.lemma(t)))
-            && prepositions.contains(&scene.lemma(t + 1))
+        prepositions.contains(&scene.lemma(t + 1))
+            && (scene.is(t, pattern.noun_classes) || pattern.nouns.contains(&scene.lemma(t)))
     })
 }
 

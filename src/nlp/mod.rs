@@ -3,6 +3,7 @@
 //! It knows nothing of items, Kafka or metrics. Every stage takes what it needs by `&` and returns its own layer.
 
 pub mod clusters;
+mod dateline;
 pub mod doc;
 pub mod entity;
 pub mod labels;

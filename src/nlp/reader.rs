@@ -11,7 +11,7 @@ use super::relation::Extractor;
 use super::sentence::Splitter;
 use super::sentiment::{Explanation, Scorer};
 use super::tagger::Tagger;
-use super::{entity, quote, tokenize, values};
+use super::{dateline, entity, quote, tokenize, values};
 use crate::knowledge::Knowledge;
 
 /// The stages of the reader, as metrics and `evaluate` name them.
@@ -156,8 +156,18 @@ impl Reader {
             (tokens, sentences)
         });
         let tags = timed(times, Stage::Tags, || self.tagger.predict(article.text, &tokens, &sentences));
-        let trees =
-            timed(times, Stage::Trees, || self.parser.predict(article.text, &tokens, &sentences, &tags));
+        let trees = timed(times, Stage::Trees, || {
+            // Where the report was filed is no part of its first sentence.
+            match dateline::find(article.text, &tokens, &sentences, &tags) {
+                Some(filed) => {
+                    let pieces = dateline::apart(&sentences, filed);
+                    let mut trees = self.parser.predict(article.text, &tokens, &pieces, &tags);
+                    dateline::join(&mut trees, &sentences, filed);
+                    trees
+                }
+                None => self.parser.predict(article.text, &tokens, &sentences, &tags),
+            }
+        });
         Syntax { tokens, sentences, tags, trees }
     }
 }

@@ -28,8 +28,8 @@ struct Resolver<'a> {
     extra: &'a [Extra],
     /// In text order.
     events: Vec<Event>,
-    /// Nouns by which entities were called, with the token where: from there on the noun may mean the entity.
-    called: Vec<(u64, u32, usize)>,
+    /// Nouns by which entities were called, with the token from where on the noun may mean the entity, and the noun's own token.
+    called: Vec<(u64, u32, usize, u32)>,
     /// Entities that a pronoun called a woman (true) or a man.
     sexes: Vec<(usize, bool)>,
 }
@@ -62,7 +62,7 @@ impl Resolver<'_> {
                 let mut put = |token: u32| {
                     let word = self.scene.word(token);
                     if word.len() > 2 {
-                        called.push((lower_hash(word), name.tokens.end, e));
+                        called.push((lower_hash(word), name.tokens.end, e, token));
                     }
                 };
                 name.nouns.iter().flatten().for_each(|&t| put(t));
@@ -284,7 +284,13 @@ impl Resolver<'_> {
 
     /// A definite noun (`the union`, `the island nation`) and the token its phrase begins at.
     fn nominal(&self, token: u32, sentence: u32) -> Option<(usize, u32)> {
-        if self.scene.xpos(token) != Xpos::Nn || !self.scene.word(token).starts_with(char::is_lowercase) {
+        if !self.scene.word(token).starts_with(char::is_lowercase) {
+            return None;
+        }
+        if self.scene.xpos(token) == Xpos::Nns {
+            return self.members(token, sentence);
+        }
+        if self.scene.xpos(token) != Xpos::Nn {
             return None;
         }
         let first = self.scene.syntax.sentences.get(sentence as usize)?.tokens.start;
@@ -318,14 +324,25 @@ impl Resolver<'_> {
         let mut called: Vec<usize> = self
             .called
             .iter()
-            .filter(|(n, from, _)| *n == hash && *from <= start)
-            .map(|(_, _, e)| *e)
+            .filter(|(n, from, ..)| *n == hash && *from <= start)
+            .map(|(_, _, e, _)| *e)
             .filter(|&e| self.entities.get(e).is_some_and(|e| may_call(kind, e.kind)))
             .collect();
         called.dedup();
         called.sort_unstable();
         called.dedup();
-        if called.len() == 1 && (!modified || kind != EntityType::Person) {
+        // `the prime minister` is whoever was called so, not any minister.
+        let same_office = || {
+            let modifier = |t: u32| self.scene.word(t.saturating_sub(1));
+            token - start == 2
+                && self.called.iter().any(|&(n, from, e, t)| {
+                    n == hash
+                        && from <= start
+                        && called.first() == Some(&e)
+                        && modifier(t).eq_ignore_ascii_case(modifier(token))
+                })
+        };
+        if called.len() == 1 && (!modified || kind != EntityType::Person || same_office()) {
             let last = self.events.iter().rev().find(|e| e.entity == called[0] && e.start < start)?;
             return (sentence - last.sentence.min(sentence) <= COREF.noun_window)
                 .then_some((called[0], start));
@@ -344,14 +361,23 @@ impl Resolver<'_> {
                 "company" | "firm" => {
                     entity.kind == EntityType::Org && matches!(known, None | Some(Kind::Company))
                 }
-                "country" | "nation" | "kingdom" | "republic" => known == Some(Kind::Country),
+                "country" | "nation" | "kingdom" | "republic" | "emirate" | "sultanate" | "monarchy" => {
+                    known == Some(Kind::Country)
+                }
                 "city" | "town" | "capital" => known == Some(Kind::City),
                 _ => false,
             };
             fits.then_some(0.0)
         };
-        if modified && !matches!(noun, "nation" | "country" | "kingdom" | "republic") {
+        if modified
+            && !matches!(noun, "nation" | "country" | "kingdom" | "republic" | "emirate" | "sultanate")
+        {
             return None;
+        }
+        if called.is_empty()
+            && let Some(body) = self.body_called_alike(noun, start, sentence)
+        {
+            return Some((body, start));
         }
         let candidates: Vec<usize> = {
             let mut list: Vec<usize> = self
@@ -373,6 +399,147 @@ impl Resolver<'_> {
         }
     }
 }
+
+impl Resolver<'_> {
+    /// `the group` after `X, a watchdog`, `the carmaker` where one company alone was named: the body that a noun of its family may
+    /// mean, where there is but one.
+    fn body_called_alike(&self, noun: &str, start: u32, sentence: u32) -> Option<usize> {
+        let near = |e: &Event| e.start < start && sentence - e.sentence.min(sentence) <= 2;
+        let mut found: Vec<usize> = if matches!(noun, "group" | "organisation" | "organization" | "body") {
+            self.called
+                .iter()
+                .filter(|&&(_, from, _, t)| from <= start && GROUPS.contains(&self.scene.word(t)))
+                .map(|&(_, _, e, _)| e)
+                .filter(|&e| {
+                    self.entities.get(e).is_some_and(|x| x.kind == EntityType::Org)
+                        && self.events.iter().any(|v| v.entity == e && near(v))
+                })
+                .collect()
+        } else if COMPANIES.contains(&noun) {
+            self.events
+                .iter()
+                .filter(|e| near(e))
+                .map(|e| e.entity)
+                .filter(|&e| {
+                    self.entities.get(e).is_some_and(|x| x.kind == EntityType::Org)
+                        && matches!(self.extra.get(e).map(|x| x.kind), Some(None | Some(Kind::Company)))
+                })
+                .collect()
+        } else {
+            Vec::new()
+        };
+        if found.is_empty()
+            && let Some((_, names)) = NAMED_AS.iter().find(|(n, _)| *n == noun)
+        {
+            found.extend(
+                self.called
+                    .iter()
+                    .filter(|&&(_, from, e, t)| {
+                        from <= start
+                            && names.iter().any(|n| n.eq_ignore_ascii_case(self.scene.word(t)))
+                            && self.entities.get(e).is_some_and(|x| x.kind == EntityType::Org)
+                            && self.events.iter().any(|v| v.entity == e && near(v))
+                    })
+                    .map(|&(_, _, e, _)| e),
+            );
+        }
+        found.sort_unstable();
+        found.dedup();
+        match found[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// `the rebels` after `X, a rebel group`: the body that was called by the singular.
+    fn members(&self, token: u32, sentence: u32) -> Option<(usize, u32)> {
+        let start = token.checked_sub(1).filter(|&t| self.scene.word(t).eq_ignore_ascii_case("the"))?;
+        self.scene.word(token).strip_suffix('s').filter(|w| FIGHTERS.contains(w))?;
+        let mut found: Vec<usize> = self
+            .called
+            .iter()
+            .filter(|&&(_, from, _, t)| {
+                from <= start && FIGHTERS.contains(&self.scene.word(t.saturating_sub(1)))
+            })
+            .map(|&(_, _, e, _)| e)
+            .filter(|&e| {
+                self.entities.get(e).is_some_and(|x| matches!(x.kind, EntityType::Org | EntityType::Norp))
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        let [body] = found[..] else { return None };
+        let last = self.events.iter().rev().find(|e| e.entity == body && e.start < start)?;
+        (sentence - last.sentence.min(sentence) <= COREF.noun_window).then_some((body, start))
+    }
+}
+
+/// Whose members stand for their body.
+const FIGHTERS: &[&str] =
+    &["rebel", "militant", "insurgent", "guerrilla", "separatist", "jihadist", "extremist"];
+
+/// Words of names that tell what a body may be called (`Fjord Airways`: `the carrier`).
+const NAMED_AS: &[(&str, &[&str])] = &[
+    ("carrier", &["airline", "airlines", "airways", "air"]),
+    ("airline", &["airlines", "airways", "air"]),
+    ("lender", &["bank", "savings", "bancorp"]),
+    ("bank", &["banco", "banque", "savings"]),
+    ("carmaker", &["motors", "motor", "automotive", "cars"]),
+    ("automaker", &["motors", "motor", "automotive", "cars"]),
+    ("insurer", &["insurance", "assurance"]),
+    ("miner", &["mining", "minerals", "mines", "minera"]),
+    ("club", &["fc", "united", "city", "athletic", "rovers", "club"]),
+    ("team", &["fc", "united", "city", "athletic", "rovers", "club"]),
+    ("side", &["fc", "united", "city", "athletic", "rovers", "club"]),
+    ("brewer", &["brewery", "breweries", "brewing"]),
+    ("utility", &["power", "electric", "energy", "grid"]),
+    ("drugmaker", &["pharma", "pharmaceuticals", "therapeutics"]),
+];
+
+/// What `the group` may also be called.
+const GROUPS: &[&str] = &[
+    "watchdog",
+    "charity",
+    "movement",
+    "militia",
+    "alliance",
+    "coalition",
+    "association",
+    "organisation",
+    "organization",
+    "lobby",
+    "gang",
+    "cartel",
+    "network",
+    "consortium",
+    "conglomerate",
+    "think-tank",
+    "union",
+    "federation",
+    "band",
+];
+
+/// What a company may be called that was not called anything yet.
+const COMPANIES: &[&str] = &[
+    "carmaker",
+    "automaker",
+    "airline",
+    "insurer",
+    "retailer",
+    "manufacturer",
+    "miner",
+    "brewer",
+    "chipmaker",
+    "drugmaker",
+    "planemaker",
+    "steelmaker",
+    "shipbuilder",
+    "start-up",
+    "startup",
+    "grocer",
+    "bookmaker",
+    "conglomerate",
+];
 
 /// Whether a noun for things of one type may call a thing of another: persons are called by persons' nouns and nothing else.
 fn may_call(noun: EntityType, thing: EntityType) -> bool {

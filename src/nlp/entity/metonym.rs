@@ -80,6 +80,17 @@ const ACTS: &[&str] = &[
     "break",
     "restore",
     "suspend",
+    "answer",
+    "reply",
+    "retort",
+    "counter",
+    "turn",
+    "mediate",
+    "broker",
+    "host",
+    "sanction",
+    "freeze",
+    "release",
     "cut",
     "sever",
     "normalise",
@@ -117,6 +128,21 @@ const BELONGINGS: &[&str] = &[
     "bid",
     "rival",
     "concern",
+    "request",
+    "appeal",
+    "accusation",
+    "allegation",
+    "criticism",
+    "talk",
+    "negotiation",
+    "pressure",
+    "promise",
+    "complaint",
+    "invitation",
+    "agreement",
+    "deal",
+    "veto",
+    "aid",
 ];
 
 /// Marks the mentions of capitals that stand for a country of the article.
@@ -164,6 +190,16 @@ fn acts(article: &Article<'_>, syntax: &Syntax, token: u32) -> bool {
     match syntax.trees.labels.get(token as usize) {
         Some(Deprel::Nsubj | Deprel::OblAgent) => ACTS.contains(&lemma),
         Some(Deprel::NmodPoss) => BELONGINGS.contains(&lemma),
+        // `an offer by Seoul`, `ties with Beijing`, `pressure from Washington`
+        Some(Deprel::Nmod) => {
+            let case = |t: u32| {
+                syntax.trees.heads.get(t as usize) == Some(&token)
+                    && syntax.trees.labels.get(t as usize) == Some(&Deprel::Case)
+                    && ["by", "with", "from", "between", "against"]
+                        .contains(&syntax.word(article.text, t as usize))
+            };
+            BELONGINGS.contains(&lemma) && (token.saturating_sub(4)..token).any(case)
+        }
         // `accused Seoul`, `urged Moscow`, `promised Dhaka $120 million`: what is done to governments.
         Some(Deprel::Obj | Deprel::Iobj) => {
             [

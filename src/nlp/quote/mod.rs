@@ -183,10 +183,7 @@ fn after_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, to: u32, ceiling: u
         // “…,” was X's comment.
         if t > first
             && t < first + 8
-            && matches!(
-                scene.lemma(t),
-                "comment" | "verdict" | "reply" | "answer" | "response" | "message" | "word" | "summary"
-            )
+            && is_utterance(scene.lemma(t))
             && (first..t).any(|b| scene.lemma(b) == "be")
         {
             let owner = scene.children(t).iter().copied().find(|&c| scene.label(c) == Deprel::NmodPoss);
@@ -233,7 +230,9 @@ fn before_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, floor: 
             return Some(cue(scene, Some(t), Some(speaker)));
         }
     }
-    introduced(scene, text, quoted, from, floor).or_else(|| said_to_be.map(|t| cue(scene, Some(t), None)))
+    let told =
+        introduced(scene, text, quoted, from, floor).or_else(|| verdict(scene, text, quoted, from, floor));
+    told.or_else(|| said_to_be.map(|t| cue(scene, Some(t), None)))
 }
 
 /// “X put it bluntly: “…””, and a title's “X: “…””: whoever the clause before the colon is about.
@@ -255,6 +254,62 @@ fn introduced(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, floor: 
             .filter(|&(e, _)| scene.kind(e) == Some(EntityType::Person)),
     }?;
     Some(cue(scene, verb, Some(speaker)))
+}
+
+/// “For X, the verdict was “…””, “X's answer was “…””: whose words the noun before the quotation names.
+fn verdict(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, floor: u32) -> Option<Cue> {
+    let lead = text.get(..quoted.outer.start as usize)?.trim_end();
+    let start = scene.syntax.sentences.get(scene.syntax.sentence_of(from))?.tokens.start;
+    let be = (start..from)
+        .rev()
+        .find(|&t| !matches!(scene.word(t), ":" | "," | "“" | "\"" | "simply" | "clear"))?;
+    if scene.span(start).start < floor || !(lead.ends_with(':') || scene.lemma(be) == "be") {
+        return None;
+    }
+    let noun = (start..from).rev().find(|&t| scene.upos(t) == Upos::Noun && is_utterance(scene.lemma(t)))?;
+    let owner = scene.children(noun).iter().copied().find(|&c| scene.label(c) == Deprel::NmodPoss);
+    if let Some(speaker) = owner.and_then(|o| who(scene, o)) {
+        return Some(cue(scene, Some(noun), Some(speaker)));
+    }
+    let of = scene
+        .children(noun)
+        .iter()
+        .copied()
+        .find(|&c| c > noun && scene.label(c) == Deprel::Nmod && matches!(scene.case(c), "of" | "from"));
+    if let Some(speaker) = of.and_then(|o| who(scene, o)) {
+        return Some(cue(scene, Some(noun), Some(speaker)));
+    }
+    let speaker = matches!(scene.lemma(start), "for" | "to" | "from")
+        .then(|| mention_between(scene, start + 1, noun, false))
+        .flatten()
+        .filter(|&(e, _)| scene.kind(e) == Some(EntityType::Person))?;
+    Some(cue(scene, Some(noun), Some(speaker)))
+}
+
+/// What somebody's words are called.
+fn is_utterance(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "verdict"
+            | "answer"
+            | "reply"
+            | "response"
+            | "message"
+            | "comment"
+            | "summary"
+            | "conclusion"
+            | "lesson"
+            | "advice"
+            | "explanation"
+            | "word"
+            | "motto"
+            | "assessment"
+            | "reaction"
+            | "warning"
+            | "question"
+            | "retort"
+            | "view"
+    )
 }
 
 fn cue(scene: &Scene<'_>, verb: Option<u32>, speaker: Option<(u32, MentionKind)>) -> Cue {
@@ -378,28 +433,34 @@ fn carried_on(
     let here = scene.syntax.sentence_of(from);
     let before = scene.syntax.sentences.get(here.checked_sub(1)?)?;
     let this = scene.syntax.sentences.get(here)?;
-    if before.paragraph != this.paragraph {
+    if before.in_title {
         return None;
     }
-    for t in before.tokens.start..before.tokens.end {
-        if is_cue(scene, t)
-            && let Some((speaker, _)) = speaker_of(scene, t, None)
-        {
-            return Some(Cue { verb: None, speaker: Some(speaker), confidence: 0.6 });
+    if before.paragraph == this.paragraph {
+        for t in before.tokens.start..before.tokens.end {
+            if is_cue(scene, t)
+                && let Some((speaker, _)) = speaker_of(scene, t, None)
+            {
+                return Some(Cue { verb: None, speaker: Some(speaker), confidence: 0.6 });
+            }
         }
+    } else if !fills_paragraph(text, quoted) {
+        return None;
     }
-    // “X was blunt. “Nobody believes him.””: a person the sentence before is about, who alone is named in it.
-    let mut persons = scene.mentions().iter().filter(|(e, m)| {
-        m.tokens.start >= before.tokens.start
-            && m.tokens.end <= before.tokens.end
+    // “X was blunt. “Nobody believes him.””: the person that the sentence before is about.
+    let subject = scene.mentions().iter().find(|(e, m)| {
+        let head = scene.head_of(m.tokens);
+        before.tokens.contains(m.tokens.start)
             && scene.kind(*e) == Some(EntityType::Person)
+            && matches!(scene.label(head), Deprel::Nsubj | Deprel::NsubjPass)
+            && (scene.label(scene.head(head)) == Deprel::Root || scene.label(head) == Deprel::NsubjPass)
     });
-    let &(person, first) = persons.next()?;
-    let subject =
-        matches!(scene.label(scene.syntax.head_of(first.tokens)), Deprel::Nsubj | Deprel::NsubjPass);
-    (subject && persons.all(|(e, _)| *e == person)).then_some(Cue {
-        verb: None,
-        speaker: Some(person),
-        confidence: 0.5,
-    })
+    subject.map(|&(person, _)| Cue { verb: None, speaker: Some(person), confidence: 0.5 })
+}
+
+/// Whether a quotation is all there is in its paragraph.
+fn fills_paragraph(text: &str, quoted: &Quoted) -> bool {
+    let lead = text.get(..quoted.outer.start as usize).unwrap_or("");
+    let rest = text.get(quoted.outer.end as usize..).unwrap_or("");
+    (lead.is_empty() || lead.ends_with("\n\n")) && (rest.trim().is_empty() || rest.starts_with("\n\n"))
 }

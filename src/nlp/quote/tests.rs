@@ -38,6 +38,17 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
         "“The bank”, said its governor, Andrew Bailey, “cannot do everything”.",
         &[("Andrew Bailey", "The bank”, said")],
     ),
+    (
+        "For Anna Keller, the verdict was “far too little, far too late”.",
+        &[("Anna Keller", "far too little")],
+    ),
+    ("Anna Keller's answer was “not in my lifetime”.", &[("Anna Keller", "not in my lifetime")]),
+    (
+        "Anna Keller was blunt. “Nobody in the port believes him any more.”",
+        &[("Anna Keller", "Nobody in the port")],
+    ),
+    ("For Anna Keller, the car was “a rolling kitchen”.", &[]),
+    ("The port was calm. “Nobody in the port believes him any more.”", &[]),
     ("The film “Red Harvest Moon” opens on Friday.", &[]),
     ("The so-called “peace tax” was scrapped by Kenya.", &[]),
     ("“We are leaving,” somebody said. Joe Biden did not answer.", &[]),

@@ -102,6 +102,8 @@ fn arguments(scene: &Scene<'_>, verb: u32, guess: bool) -> Clause {
     let second = guess
         && matches!(scene.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
         && scene.label(verb) == Deprel::Conj
+        && scene.head(verb) < verb
+        && (scene.head(verb)..verb).any(|t| scene.upos(t) == Upos::Cconj)
         && surface::follows_phrase(scene, verb);
     if grammatical.is_empty() && (main || finite || second) {
         grammatical.extend(surface::subject(scene, verb));

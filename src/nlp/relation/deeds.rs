@@ -2,7 +2,7 @@
 
 use super::clause;
 use super::finding::{Findings, Rule};
-use super::lexicon::SUPPORT;
+use super::lexicon::{GOODS, SUPPORT, TALK};
 use super::pattern::{NounPattern, index};
 use super::scene::{Party, Scene};
 use super::table::TABLE;
@@ -75,6 +75,15 @@ fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
         match scene.label(c) {
             Deprel::NmodPoss => who.extend(scene.parties(c)),
             Deprel::Nmod if scene.case(c) == "by" => who.extend(scene.parties(c)),
+            // "the arrest of X by Y", with Y under X
+            Deprel::Nmod if scene.case(c) == "of" => {
+                let by = |&d: &u32| d > c && scene.label(d) == Deprel::Nmod && scene.case(d) == "by";
+                for d in scene.children(c).iter().copied().filter(by) {
+                    who.extend(scene.parties(d));
+                }
+            }
+            // "a loan from X to Y"
+            Deprel::Nmod if scene.case(c) == "from" && scene.is(t, GOODS) => who.extend(scene.parties(c)),
             Deprel::Amod | Deprel::Compound if scene.mention_at(c).is_some() => {
                 who.extend(scene.parties_alone(c))
             }
@@ -94,8 +103,23 @@ fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
             _ => {}
         }
     }
+    if who.is_empty()
+        && let Some(agent) = agent_behind(scene, t)
+    {
+        who.extend(scene.parties(agent));
+    }
     if !who.is_empty() {
         return who;
+    }
+    // "X, on a visit to Y, praised": the trip of whom the phrase stands beside.
+    let beside = scene.head(t);
+    if is_trip(scene, t)
+        && scene.label(t) == Deprel::Nmod
+        && matches!(scene.case(t), "on" | "during")
+        && beside != ROOT
+        && clause::is_named(scene, beside)
+    {
+        return scene.parties_alone(beside);
     }
     // "claimed responsibility for an attack on": the noun's noun.
     let mut noun = t;
@@ -110,9 +134,11 @@ fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
     }
     let verb = clause::read(scene, head);
     // "on his visit to Vietnam, X praised": the trip is the subject's, and whoever “his” means.
-    let on_trip = matches!(scene.lemma(t), "visit" | "trip" | "tour" | "journey" | "pilgrimage" | "stopover")
+    let on_trip = is_trip(scene, t)
         && matches!(scene.label(t), Deprel::Obl | Deprel::Advcl)
         && matches!(scene.case(t), "on" | "during" | "in" | "for" | "after" | "before")
+        // "said after talks with X"
+        || scene.is(t, TALK) && scene.label(t) == Deprel::Obl && matches!(scene.case(t), "after" | "during" | "following")
         // "left the hall in protest against X"
         || scene.lemma(t) == "protest" && scene.label(t) == Deprel::Obl && scene.case(t) == "in";
     let carries = scene.is(head, SUPPORT) || noun != t && scene.lemma(head) == "claim";
@@ -126,6 +152,22 @@ fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
         }
     }
     who
+}
+
+fn is_trip(scene: &Scene<'_>, t: u32) -> bool {
+    matches!(scene.lemma(t), "visit" | "trip" | "tour" | "journey" | "pilgrimage" | "stopover")
+}
+
+/// “the arrest of their leader, X, by Y”: the agent behind an insertion, wherever the tree hangs it.
+fn agent_behind(scene: &Scene<'_>, t: u32) -> Option<u32> {
+    if scene.lemma(t + 1) != "of" {
+        return None;
+    }
+    let told = |w: u32| matches!(scene.upos(w), Upos::Verb | Upos::Aux | Upos::Sconj) || scene.word(w) == ".";
+    let by = (t + 2..t + 16).take_while(|&w| !told(w)).find(|&w| scene.word(w) == "by")?;
+    let agent = scene.head(by);
+    (scene.label(by) == Deprel::Case && agent > by && agent < by + 8 && scene.word(by - 1) == ",")
+        .then_some(agent)
 }
 
 fn event(scene: &Scene<'_>, t: u32, pattern: &NounPattern, used: bool, out: &mut Findings) {
@@ -156,6 +198,9 @@ fn event(scene: &Scene<'_>, t: u32, pattern: &NounPattern, used: bool, out: &mut
                 whom.push(Party { sure: 0.8, ..scene.party(entity, mention) });
             }
         }
+    }
+    if whom.is_empty() {
+        whom = under_doer(scene, t, pattern);
     }
     let fits = |p: &Party| {
         pattern.kinds.is_empty() || scene.kind(p.entity).is_some_and(|k| pattern.kinds.contains(&k))
@@ -190,6 +235,33 @@ fn event(scene: &Scene<'_>, t: u32, pattern: &NounPattern, used: bool, out: &mut
             }
         }
     }
+}
+
+/// “a lawsuit brought by X against Y”, “an attack by X on Y”, “a loan from X to Y”, with Y under X.
+fn under_doer(scene: &Scene<'_>, t: u32, pattern: &NounPattern) -> Vec<Party> {
+    let mut whom = Vec::new();
+    for &c in scene.children(t) {
+        let doers: Vec<u32> = match scene.label(c) {
+            Deprel::Nmod if matches!(scene.case(c), "by" | "from") => vec![c],
+            Deprel::Acl if clause::is_passive(scene, c) => {
+                let agents = |&a: &u32| matches!(scene.label(a), Deprel::OblAgent | Deprel::Obl);
+                let mut list: Vec<u32> = scene.children(c).iter().copied().filter(agents).collect();
+                list.push(c);
+                list
+            }
+            _ => continue,
+        };
+        for doer in doers {
+            for &d in scene.children(doer) {
+                let phrase = d > doer && matches!(scene.label(d), Deprel::Nmod | Deprel::Obl);
+                let case = scene.case(d);
+                if phrase && !matches!(case, "of" | "by") && pattern.prepositions.contains(&case) {
+                    whom.extend(scene.parties(d));
+                }
+            }
+        }
+    }
+    whom
 }
 
 /// The token after the preposition of a phrase.

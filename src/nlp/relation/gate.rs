@@ -12,6 +12,22 @@ use crate::nlp::labels::{Deprel, EntityType, RelationKind};
 pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     let Some(row) = TABLE.get(finding.row).filter(|r| r.kind == RelationKind::Event) else { return true };
     let lemma = scene.lemma(finding.trigger);
+    // A missile over a sea threatens nobody by itself; two who open a bridge do not cooperate for that.
+    let place = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
+    if row.name == "mobilizes_against"
+        && scene.kind(finding.object.entity) == Some(EntityType::Loc)
+        && (place.ends_with("Sea") || place.ends_with("Ocean") || place.ends_with("Gulf"))
+    {
+        return false;
+    }
+    if row.name == "cooperates_with"
+        && lemma == "open"
+        && [finding.subject.entity, finding.object.entity]
+            .iter()
+            .all(|&e| scene.kind(e) == Some(EntityType::Person))
+    {
+        return false;
+    }
     let force = matches!(row.name, "attacks" | "coerces" | "mobilizes_against" | "threatens");
     if lemma == "strike" && finding.rule == Rule::Noun {
         return is_labour(scene, finding.trigger) == (row.name == "protests_against");
@@ -137,6 +153,84 @@ fn is_labour(scene: &Scene<'_>, t: u32) -> bool {
         return false;
     };
     (range.start..range.end).any(|t| scene.is(t, LABOUR))
+}
+
+/// Whether a body has members, who belong to it without being owned and join it without working there.
+fn has_members(scene: &Scene<'_>, entity: u32) -> bool {
+    let Some(entity) = scene.entities.get(entity as usize) else { return false };
+    let known = |scheme: &str| entity.kb.iter().any(|(s, _)| s == scheme);
+    !known("ticker")
+        && entity.name.split([' ', '-']).any(|word| {
+            matches!(
+                word.to_ascii_lowercase().as_str(),
+                "union"
+                    | "federation"
+                    | "confederation"
+                    | "association"
+                    | "league"
+                    | "alliance"
+                    | "coalition"
+                    | "commission"
+                    | "congress"
+                    | "party"
+                    | "council"
+                    | "organization"
+                    | "organisation"
+                    | "club"
+                    | "bloc"
+                    | "community"
+                    | "society"
+                    | "nations"
+                    | "pact"
+                    | "treaty"
+                    | "conference"
+                    | "movement"
+                    | "front"
+                    | "brotherhood"
+                    | "committee"
+                    | "parliament"
+                    | "army"
+                    | "guard"
+                    | "network"
+                    | "forum"
+                    | "democrats"
+                    | "republicans"
+                    | "conservatives"
+                    | "greens"
+                    | "labour"
+                    | "nato"
+                    | "opec"
+                    | "asean"
+            )
+        })
+}
+
+/// “X belongs to Y”: a member where Y has members, else one body owned by another, else a thing owned.
+pub fn belongs(scene: &Scene<'_>, finding: &Finding) -> bool {
+    if scene.lemma(finding.trigger) != "belong" {
+        return true;
+    }
+    let org = |e: u32| scene.kind(e) == Some(EntityType::Org);
+    match TABLE.get(finding.row).map_or("", |r| r.name) {
+        "member_of" => !org(finding.subject.entity) || has_members(scene, finding.object.entity),
+        "subsidiary_of" => !has_members(scene, finding.object.entity),
+        "owns" => !(org(finding.subject.entity) && org(finding.object.entity)),
+        _ => true,
+    }
+}
+
+/// A person who joins a company works there.
+pub fn joined(scene: &Scene<'_>, finding: Finding) -> Finding {
+    let member = TABLE.get(finding.row).is_some_and(|r| r.name == "member_of");
+    let joins = member
+        && finding.rule == Rule::Verb
+        && matches!(scene.lemma(finding.trigger), "join" | "rejoin")
+        && scene.kind(finding.subject.entity) == Some(EntityType::Person)
+        && !has_members(scene, finding.object.entity);
+    match row_of("works_for").filter(|_| joins) {
+        Some(row) => Finding { row, ..finding },
+        None => finding,
+    }
 }
 
 /// A refused act of goodwill is a rejection (“refused to recognise X”), told by the refusing verb.

@@ -63,6 +63,10 @@ pub const OWNED: u32 = 1 << 26;
 pub const SPORT: u32 = 1 << 27;
 /// Speaks of labour disputes, where a strike is a stoppage.
 pub const LABOUR: u32 = 1 << 28;
+/// What only the admired are called.
+pub const HERO: u32 = 1 << 29;
+/// What only the accused are called.
+pub const VILLAIN: u32 = 1 << 30;
 
 const CLASSES: &[(u32, &str)] = &[
     (
@@ -127,7 +131,7 @@ const CLASSES: &[(u32, &str)] = &[
          militia intelligence agent spy diplomat embassy consulate delegation envoy delegate negotiator mediator lawmaker mp \
          legislator leader leadership ruler premier president minister chancellor king queen office spokesman spokeswoman \
          spokesperson customs inspector investigator detective officer commander general junta airforce air-force tribunal \
-         watchdog agency department bureau commission council committee magistrate hacker representative board management executive \
+         watchdog agency service department bureau commission council committee magistrate hacker representative board management executive \
          mission team lawyer attorney legislature legislators peacekeeper sailor airman pilot crew convoy exporter side \
          state ruler rebel combatant gunman sniper security treasury coast company firm supporter",
     ),
@@ -157,7 +161,7 @@ const CLASSES: &[(u32, &str)] = &[
          cardinal pope imam rabbi priest vicar teacher pilot player goalkeeper forward winger employee staffer intern aide \
          assistant associate co-chair cochair co-founder cofounder co-director vice-chairman vice-chair counterpart emissary \
          commander official volunteer expert specialist technician anchor presenter host producer planner negotiator \
-         librarian keeper ranger watchdog ombudsman auditor accountant actuary developer programmer curate chaplain warden",
+         librarian keeper ranger predecessor successor watchdog ombudsman auditor accountant actuary developer programmer curate chaplain warden",
     ),
     (TITLE | STATE_TITLE | NATIONAL_TITLE, "president premier chancellor taoiseach"),
     (TITLE | STATE_TITLE | NATIONAL_TITLE, "minister king queen emperor empress emir sultan"),
@@ -269,6 +273,17 @@ const CLASSES: &[(u32, &str)] = &[
          banker investor teenager student tourist priest nun monk comedian broadcaster screenwriter playwright soprano tenor \
          oligarch financier inventor researcher scholar blogger hacker jockey wrestler rower sailor winger wingback champion \
          gymnast footballer goalkeeper cricketer bowler batsman businessperson trader soldier suspect",
+    ),
+    (
+        HERO,
+        "hero heroine legend genius visionary patriot giant master inspiration trailblazer pioneer saint treasure icon optimist \
+         gentleman statesman peacemaker friend titan champion",
+    ),
+    (
+        VILLAIN,
+        "liar criminal terrorist dictator tyrant traitor coward thug bully fraud hypocrite racist murderer butcher aggressor \
+         crook demagogue monster extremist cheat puppet disgrace killer thief charlatan \
+         naive reckless irresponsible incompetent cowardly shameful disgraceful unfit dishonest hypocritical corrupt",
     ),
     (
         SPEECH,

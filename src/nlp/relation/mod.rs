@@ -5,12 +5,14 @@
 
 mod aliases;
 pub mod clause;
+mod deals;
 mod deeds;
 pub mod finding;
 mod gate;
 mod inflection;
 pub mod learned;
 pub mod lexicon;
+mod mend;
 mod nominals;
 pub mod open;
 pub mod pair;
@@ -88,6 +90,7 @@ pub fn by_rules(scene: &Scene<'_>) -> Findings {
     nominals::find(scene, &mut found);
     positions::find(scene, &mut found);
     places::find(scene, &mut found);
+    deals::find(scene, &mut found);
     one_holder(scene, &mut found);
     found
 }
@@ -376,8 +379,9 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                 _ => true,
             }
         })
+        .filter(|f| gate::belongs(scene, f))
         .cloned()
-        .map(|f| gate::refused(scene, f))
+        .map(|f| gate::refused(scene, gate::joined(scene, f)))
         .collect()
 }
 

@@ -27,6 +27,37 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
         }
     }
     wares(scene, out);
+    brothers(scene, out);
+}
+
+/// “The sisters X and Y”, “the twins X and Y”.
+fn brothers(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("sibling_of") else { return };
+    for t in 0..scene.size() {
+        if scene.xpos(t) != Xpos::Nns
+            || !matches!(scene.lemma(t), "brother" | "sister" | "sibling" | "twin")
+            || scene.child(t, Deprel::NmodPoss).is_some()
+        {
+            continue;
+        }
+        let from = t + 1 + u32::from(scene.word(t + 1) == ",");
+        let Some((entity, mention)) = scene.mention_over(from).filter(|(e, m)| {
+            m.tokens.start == from
+                && m.kind == MentionKind::Name
+                && scene.kind(*e) == Some(EntityType::Person)
+        }) else {
+            continue;
+        };
+        let and = mention.tokens.end;
+        if scene.lemma(and) == "and"
+            && let Some((other, second)) = scene.mention_over(and + 1)
+            && scene.kind(other) == Some(EntityType::Person)
+            && second.kind == MentionKind::Name
+        {
+            let (a, b) = (scene.party(entity, mention), scene.party(other, second));
+            out.add(scene, row, a, b, t, Rule::Kin, "the sisters X and Y", 0.95);
+        }
+    }
 }
 
 /// “Peugeot's 208”, “its 208 cars”: what is named as somebody's is of their making.
@@ -110,6 +141,12 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
             }
             // "whose largest shareholder is X"
             Deprel::Nsubj if scene.child(head, Deprel::Cop).is_some() => out.take(scene.parties(head)),
+            // "its customers include X and Y"
+            Deprel::Nsubj if matches!(scene.lemma(head), "include" | "number" | "comprise") => {
+                for o in clause::read(scene, head).objects {
+                    out.take(scene.parties(o));
+                }
+            }
             Deprel::Conj
                 // "professor and director": the first noun's bearer.
                 if matches!(scene.upos(head), Upos::Noun)
@@ -118,7 +155,7 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
                 => {
                     out.take(bearers_of_first(scene, head));
                 }
-            Deprel::Xcomp | Deprel::Obl | Deprel::Advcl | Deprel::Obj => {
+            Deprel::Xcomp | Deprel::Obl | Deprel::OblAgent | Deprel::Advcl | Deprel::Obj => {
                 let verb = scene.lemma(head);
                 let as_role =
                     scene.case(t) == "as" || scene.children(t).iter().any(|&c| scene.lemma(c) == "as");
@@ -170,6 +207,12 @@ pub fn possessors(scene: &Scene<'_>, t: u32, prepositions: &[&str]) -> Vec<Party
                 out.extend(scene.antecedent(c).into_iter().flat_map(|noun| scene.parties_alone(noun)));
             }
             Deprel::NmodPoss => out.extend(scene.parties(c)),
+            // "the union, of which X is a member"
+            Deprel::Nmod | Deprel::Obl
+                if scene.lemma(c) == "which" && prepositions.contains(&scene.case(c)) =>
+            {
+                out.extend(scene.parties_alone(c));
+            }
             Deprel::Nmod => {
                 let case = scene.case(c);
                 let fits = if prepositions.is_empty() {
@@ -194,6 +237,16 @@ fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Finding
     let Some(row) = TABLE.get(pattern.row) else { return };
     let (bearer_kinds, owner_kinds) =
         if pattern.inverse { (row.objects, row.subjects) } else { (row.subjects, row.objects) };
+    // "the parent company": whose it is and who it is stands at the company.
+    let company = scene.head(t);
+    let t = if matches!(scene.lemma(t), "parent" | "sister" | "rival")
+        && matches!(scene.label(t), Deprel::Compound | Deprel::Amod)
+        && matches!(scene.lemma(company), "company" | "group" | "firm" | "club" | "bank")
+    {
+        company
+    } else {
+        t
+    };
     let mut owners = possessors(scene, t, &pattern.prepositions);
     let last = if in_law(scene, t) { t + 4 } else { t };
     if owners.is_empty() && last != t {
@@ -222,6 +275,12 @@ fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Finding
         && let Some(next) = next_name(scene, last).filter(|p| fits(p, &owners))
     {
         who.push(next);
+        factor *= 0.9;
+    }
+    if who.is_empty()
+        && let Some(before) = name_in_front(scene, t).filter(|p| fits(p, &owners))
+    {
+        who.push(before);
         factor *= 0.9;
     }
     if who.is_empty() && kin {
@@ -272,6 +331,24 @@ fn family_of(scene: &Scene<'_>, t: u32) -> Vec<Party> {
         .flat_map(|&s| scene.parties(s))
         .filter(|p| scene.kind(p.entity) == Some(EntityType::Person))
         .collect()
+}
+
+/// The name a description is set behind with a comma: “X, a rival of Y”, where the tree hangs it elsewhere.
+fn name_in_front(scene: &Scene<'_>, t: u32) -> Option<Party> {
+    let mut at = t;
+    while at > 0
+        && t - at < 5
+        && (matches!(scene.upos(at - 1), Upos::Adj | Upos::Noun | Upos::Num | Upos::Det)
+            || scene.xpos(at - 1) == Xpos::PrpPoss)
+        && scene.mention_over(at - 1).is_none_or(|(_, m)| m.kind != MentionKind::Name)
+    {
+        at -= 1;
+    }
+    let comma = at.checked_sub(1).filter(|&c| scene.word(c) == "," && at < t)?;
+    let article = scene.upos(at) == Upos::Det || scene.xpos(at) == Xpos::PrpPoss;
+    let (entity, mention) = scene.mention_over(comma.checked_sub(1)?)?;
+    (article && mention.kind == MentionKind::Name && mention.tokens.end == comma)
+        .then(|| scene.party(entity, mention))
 }
 
 /// The name right after a noun: “her husband, the engineer X”, “the daughter X”.

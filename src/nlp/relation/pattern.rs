@@ -10,7 +10,7 @@
 //! | `urge\|beg` | the verb's lemma, one of them |
 //! | `_out` | with this particle or adverb |
 //! | `[tariff\|curb]` | its direct object is one of these nouns; `[#force]` one of a class; `[*]` any noun that is no party itself |
-//! | `(on strike)` | has the prepositional phrase; `(with *)` with any noun, `(as head)` with an office, `(be head)` an office as predicate |
+//! | `(on strike)` | has the prepositional phrase; `(with *)` with any noun, `(as head)` with an office, `(be head)` an office as predicate, `(be #hero)` a noun of a class |
 //! | `+with\|to` | the relation's object is the phrase with one of these prepositions; without it, the direct object |
 //! | `+poss` | the relation's object owns the noun in brackets (“seize Peru's tankers”) |
 //! | `+receiver` | the relation's object is the one who receives (“sent Estonia medicine”) |
@@ -242,6 +242,8 @@ pub fn noun_class(name: &str) -> u32 {
         "accord" => lexicon::ACCORD,
         "curb" => lexicon::CURB,
         "talk" => lexicon::TALK,
+        "hero" => lexicon::HERO,
+        "villain" => lexicon::VILLAIN,
         _ => 0,
     }
 }

@@ -15,6 +15,8 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     inside(scene, out);
     nationality(scene, out);
     of_place(scene, out);
+    of_body(scene, out);
+    born(scene, out);
     seats(scene, out);
     bodies_in(scene, out);
 }
@@ -29,13 +31,7 @@ fn is_place(scene: &Scene<'_>, entity: u32) -> bool {
 
 /// The place itself, not the government it stands for.
 fn place(scene: &Scene<'_>, entity: u32, mention: &Mention) -> Party {
-    Party {
-        entity,
-        span: mention.span,
-        token: scene.syntax.head_of(mention.tokens),
-        sure: 1.0,
-        by_part: false,
-    }
+    Party { entity, span: mention.span, token: scene.head_of(mention.tokens), sure: 1.0, by_part: false }
 }
 
 /// “Lima, Peru”.
@@ -367,6 +363,92 @@ fn of_place(scene: &Scene<'_>, out: &mut Findings) {
     }
 }
 
+/// “X of Vestal Group said”, “Vestal Group's X”: where no title says more, X works there; “Kenya's X” is its citizen.
+fn of_body(scene: &Scene<'_>, out: &mut Findings) {
+    let (Some(works), Some(citizen)) = (row_of("works_for"), row_of("citizen_of")) else { return };
+    for &(entity, mention) in scene.mentions() {
+        if mention.kind != MentionKind::Name
+            || mention.tokens.len() < 2
+            || scene.kind(entity) != Some(EntityType::Person)
+        {
+            continue;
+        }
+        let me = scene.party(entity, mention);
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let titled = start.checked_sub(1).is_some_and(|t| scene.is(t, TITLE | PROFESSION));
+        let after = end + 1 + u32::from(scene.lemma(end + 1) == "the");
+        if !titled
+            && matches!(scene.lemma(end), "of" | "from")
+            && let Some((body, name)) = scene.mention_over(after)
+            && is_name(name)
+            && name.tokens.start == after
+            && scene.kind(body) == Some(EntityType::Org)
+        {
+            out.add(scene, works, me, scene.party(body, name), end, Rule::Place, "NAME of BODY", 0.9);
+        }
+        // "X, formerly of Vestal Group,"
+        let once = end + 1;
+        let past = matches!(scene.word(once), "formerly" | "previously" | "once" | "until");
+        if scene.word(end) == ","
+            && past
+            && matches!(scene.lemma(once + 1), "of" | "at" | "with")
+            && let Some((body, name)) = scene.mention_over(once + 2)
+            && is_name(name)
+            && scene.kind(body) == Some(EntityType::Org)
+        {
+            out.add(
+                scene,
+                works,
+                me,
+                scene.party(body, name),
+                once,
+                Rule::Place,
+                "NAME, formerly of BODY",
+                0.95,
+            );
+        }
+        // Right after the possessive: “Kenya's friend X” is no citizen for that.
+        if let Some(owner) = start.checked_sub(2)
+            && scene.xpos(start - 1) == Xpos::Pos
+            && let Some((owner, name)) = scene.mention_over(owner).filter(|(_, m)| is_name(m))
+        {
+            let row = match scene.kind(owner) {
+                Some(EntityType::Org) => works,
+                Some(EntityType::Gpe) if scene.is_country(owner) => citizen,
+                _ => continue,
+            };
+            let at = Party { entity: owner, ..place(scene, owner, name) };
+            out.add(scene, row, me, at, start - 1, Rule::Place, "BODY's NAME", 0.9);
+        }
+    }
+}
+
+/// “the Oslo-born painter X”, “X, the Oslo-born painter,”.
+fn born(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("born_in") else { return };
+    for t in 2..scene.size() {
+        if scene.word(t) != "born" || !matches!(scene.word(t - 1), "-" | "–" | "‑") {
+            continue;
+        }
+        let Some((entity, mention)) = scene.mention_over(t - 2).filter(|(e, _)| is_place(scene, *e)) else {
+            continue;
+        };
+        let person = near(scene, t, t - 2).filter(|p| scene.kind(p.entity) == Some(EntityType::Person));
+        if let Some(person) = person {
+            out.add(
+                scene,
+                row,
+                person,
+                place(scene, entity, mention),
+                t,
+                Rule::Place,
+                "PLACE-born NAME",
+                1.0,
+            );
+        }
+    }
+}
+
 /// “a company with headquarters in Lima”, “X, whose headquarters are in Lima”.
 fn seats(scene: &Scene<'_>, out: &mut Findings) {
     let Some(row) = row_of("headquartered_in") else { return };
@@ -403,7 +485,8 @@ fn seats(scene: &Scene<'_>, out: &mut Findings) {
 fn bodies_in(scene: &Scene<'_>, out: &mut Findings) {
     let Some(row) = row_of("headquartered_in") else { return };
     for t in 0..scene.size() {
-        if !scene.is(t, BODY) || scene.label(t) != Deprel::Appos || scene.lemma(t + 1) != "in" {
+        let startup = scene.lemma(t) == "up" && t >= 2 && scene.lemma(t - 2) == "start";
+        if !(scene.is(t, BODY) || startup) || scene.label(t) != Deprel::Appos || scene.lemma(t + 1) != "in" {
             continue;
         }
         let Some((there, name)) =

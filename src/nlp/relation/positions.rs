@@ -52,8 +52,10 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
             bare.push((person, title));
         }
     }
-    by_tree(scene, out, row, &mut told);
+    by_tree(scene, out, row, &mut told, false);
     understood(scene, out, row, &told, bare);
+    // "his predecessor, X": where he holds his own office, which may only be understood.
+    by_tree(scene, out, row, &mut told, true);
 }
 
 fn is_name(mention: &Mention) -> bool {
@@ -86,7 +88,15 @@ fn title_word(scene: &Scene<'_>, t: u32) -> bool {
     // Other types tell these.
     let told_otherwise = matches!(
         scene.lemma(t),
-        "founder" | "co-founder" | "cofounder" | "owner" | "co-owner" | "member" | "employee" | "staffer"
+        "founder"
+            | "co-founder"
+            | "cofounder"
+            | "owner"
+            | "co-owner"
+            | "member"
+            | "employee"
+            | "staffer"
+            | "investor"
     );
     scene.is(t, TITLE)
         && !told_otherwise
@@ -439,15 +449,18 @@ fn former(scene: &Scene<'_>, start: u32) -> Option<Span> {
 }
 
 /// “X became president of Y”, “X is Y's envoy”, “X serves as coach of Y”.
-fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32>) {
+/// Offices under persons (“her deputy, X”) are read where `under_persons`, all others where not.
+fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32>, under_persons: bool) {
     for t in 0..scene.size() {
         if !title_word(scene, t) || scene.mention_over(t).is_some_and(|(_, m)| m.kind != MentionKind::Nominal)
         {
             continue;
         }
         let title = title_at(scene, t);
-        let owners = nominals::possessors(scene, t, &["of", "at", "for", "with", "to", "in", "from"]);
-        if owners.is_empty() {
+        let mut owners = nominals::possessors(scene, t, &["of", "at", "for", "with", "to", "in", "from"]);
+        owners.retain(|o| (scene.kind(o.entity) == Some(EntityType::Person)) == under_persons);
+        let held_there = matches!(scene.lemma(t), "deputy" | "predecessor" | "successor" | "counterpart");
+        if owners.is_empty() || under_persons && !held_there {
             continue;
         }
         for person in nominals::bearers(scene, t) {
@@ -462,6 +475,12 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                 let gpe = scene.kind(owner.entity) != Some(EntityType::Org);
                 // "Chinese Premier X in Beijing" is premier of one of them.
                 let elsewhere = gpe && scene.case(owner.token) == "in" && told.contains(&person.entity);
+                if sits_for_party(scene, t, owner)
+                    && let Some(member) = row_of("member_of")
+                {
+                    out.add(scene, member, person, owner, t, Rule::Title, "MEMBER for PARTY", 0.95);
+                    continue;
+                }
                 if gpe && !scene.is(t, STATE_TITLE) || elsewhere {
                     continue;
                 }
@@ -614,8 +633,11 @@ fn bodily(scene: &Scene<'_>, title: &Title) -> bool {
                     "finance" | "technology" | "marketing" | "company" | "club" | "team"
                 )
         });
+    // "Captain X" is a rank.
+    let rank = scene.lemma(title.head) == "captain" && scene.word(title.head).starts_with(char::is_uppercase);
     !owned
         && plain
+        && !rank
         && matches!(
             scene.lemma(title.head),
             "ceo"
@@ -681,6 +703,15 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
         return None;
     }
     let found = if its {
+        // "Under its chief executive, X, Y doubled": the body that the clause begins with; else one of the sentence before.
+        let next = |t: u32| {
+            scene.mention_over(t).filter(|(e, m)| is_name(m) && scene.kind(*e) == Some(EntityType::Org))
+        };
+        let end = scene.mention_over(person.token).map_or(person.token, |(_, m)| m.tokens.end);
+        let clause = (scene.word(end) == ",").then(|| next(end + 1).or_else(|| next(end + 2))).flatten();
+        if let Some((e, m)) = clause {
+            return Some(scene.party(e, m));
+        }
         orgs(here.checked_sub(1)?).next()
     } else {
         // Of the same sentence the next one after the name, else the last before it.

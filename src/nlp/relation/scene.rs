@@ -5,10 +5,11 @@ use std::ops::Range;
 use compact_str::CompactString;
 
 use super::inflection;
-use super::lexicon::{self, AGENT, GROUP, PEOPLE, PROFESSION, TITLE};
-use crate::nlp::Span;
-use crate::nlp::doc::{Entity, Mention, ROOT, Syntax, TokenRange, Value};
+use super::lexicon::{self, AGENT, GROUP, KIN, PEOPLE, PROFESSION, TITLE};
+use super::mend;
+use crate::nlp::doc::{Entity, Mention, ROOT, Syntax, TokenRange, Trees, Value};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
+use crate::nlp::{Span, dateline};
 
 /// Somebody or something a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +46,7 @@ pub struct Scene<'a> {
     pub lemmas: Vec<CompactString>,
     /// Word classes ([`lexicon`]).
     pub classes: Vec<u32>,
+    trees: Trees,
     child_start: Vec<u32>,
     child_list: Vec<u32>,
     mentions: Vec<(u32, &'a Mention)>,
@@ -84,8 +86,24 @@ impl<'a> Scene<'a> {
             lemmas.push(lower);
             classes.push(class);
         }
+        let mut mentions: Vec<(u32, &Mention)> = entities
+            .iter()
+            .enumerate()
+            .flat_map(|(e, entity)| entity.mentions.iter().map(move |m| (e as u32, m)))
+            .filter(|(_, m)| !m.tokens.is_empty() && (m.tokens.end as usize) <= n)
+            .collect();
+        mentions.sort_by_key(|(_, m)| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+        let mut names: Vec<TokenRange> = Vec::new();
+        for (_, mention) in &mentions {
+            let plain =
+                !matches!(mention.kind, MentionKind::Nominal | MentionKind::Pronoun | MentionKind::Demonym);
+            if plain && names.last().is_none_or(|last| last.end <= mention.tokens.start) {
+                names.push(mention.tokens);
+            }
+        }
+        let trees = mend::mended(text, syntax, &names);
         let mut counts = vec![0_u32; n + 1];
-        for &head in syntax.trees.heads.iter().take(n) {
+        for &head in trees.heads.iter().take(n) {
             if (head as usize) < n {
                 counts[head as usize + 1] += 1;
             }
@@ -95,23 +113,16 @@ impl<'a> Scene<'a> {
         }
         let mut next = counts.clone();
         let mut list = vec![0_u32; counts[n] as usize];
-        for (t, &head) in syntax.trees.heads.iter().take(n).enumerate() {
+        for (t, &head) in trees.heads.iter().take(n).enumerate() {
             if let Some(at) = next.get_mut(head as usize).filter(|_| (head as usize) < n) {
                 list[*at as usize] = t as u32;
                 *at += 1;
             }
         }
-        let mut mentions: Vec<(u32, &Mention)> = entities
-            .iter()
-            .enumerate()
-            .flat_map(|(e, entity)| entity.mentions.iter().map(move |m| (e as u32, m)))
-            .filter(|(_, m)| !m.tokens.is_empty() && (m.tokens.end as usize) <= n)
-            .collect();
-        mentions.sort_by_key(|(_, m)| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
         let mut heads = vec![NONE; n];
         let mut covering = vec![NONE; n];
         for (i, (_, mention)) in mentions.iter().enumerate() {
-            let head = syntax.head_of(mention.tokens) as usize;
+            let head = mend::head_of(&trees, mention.tokens) as usize;
             let rank = |m: &Mention| {
                 (
                     matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun),
@@ -150,13 +161,15 @@ impl<'a> Scene<'a> {
             values,
             lemmas,
             classes,
+            trees,
             child_start: counts,
             child_list: list,
             mentions,
             heads,
             covering,
             value_at,
-            dateline: dateline(text, syntax),
+            dateline: dateline::find(text, &syntax.tokens, &syntax.sentences, &syntax.tags)
+                .map_or(0..0, |d| d.start..d.end.saturating_sub(1)),
         }
     }
 
@@ -188,12 +201,17 @@ impl<'a> Scene<'a> {
 
     /// The head of a token; [`ROOT`] for a root.
     pub fn head(&self, t: u32) -> u32 {
-        self.syntax.trees.heads.get(t as usize).copied().unwrap_or(ROOT)
+        self.trees.heads.get(t as usize).copied().unwrap_or(ROOT)
+    }
+
+    /// The token of a range that the others hang from.
+    pub fn head_of(&self, tokens: TokenRange) -> u32 {
+        mend::head_of(&self.trees, tokens)
     }
 
     /// The label of a token's arc.
     pub fn label(&self, t: u32) -> Deprel {
-        self.syntax.trees.labels.get(t as usize).copied().unwrap_or(Deprel::Dep)
+        self.trees.labels.get(t as usize).copied().unwrap_or(Deprel::Dep)
     }
 
     /// Universal tag.
@@ -280,7 +298,7 @@ impl<'a> Scene<'a> {
             MentionKind::Nominal => 0.8,
             _ => 1.0,
         };
-        let head = self.syntax.head_of(mention.tokens);
+        let head = self.head_of(mention.tokens);
         Party {
             entity: mention.metonym_for.unwrap_or(entity),
             span: mention.span,
@@ -457,6 +475,14 @@ impl<'a> Scene<'a> {
                 Self::push(out, Party { sure: 0.9, ..self.party(owned, name) });
                 return;
             }
+            // "X, a Dane who": the person, not the country.
+            if mention.kind == MentionKind::Demonym
+                && self.label(t) == Deprel::Appos
+                && let Some(person) = self.person_in_apposition(t)
+            {
+                Self::push(out, person);
+                return;
+            }
             // A demonym that modifies nothing but stands for itself is fine; inside a phrase the phrase's head decides.
             Self::push(out, self.party(entity, mention));
             return;
@@ -482,8 +508,8 @@ impl<'a> Scene<'a> {
             Self::push(out, self.party(entity, mention));
             return;
         }
-        // "its foreign minister, X, met": the name between commas is who it is.
-        if self.is(t, TITLE | PROFESSION)
+        // "its foreign minister, X, met", "his wife, X, began": the name between commas is who it is.
+        if self.is(t, TITLE | PROFESSION | KIN)
             && self.word(t + 1) == ","
             && let Some((entity, mention)) = self.mention_over(t + 2)
             && mention.kind == MentionKind::Name
@@ -513,7 +539,13 @@ impl<'a> Scene<'a> {
         }
         // "the federation X", "a suspected member of the group, Y"
         for &c in self.children(t) {
-            if matches!(self.label(c), Deprel::Appos | Deprel::Flat) && c > t {
+            // "the start-up X", whose name a parser hangs as a bare modifier
+            let bare = matches!(self.label(c), Deprel::Nmod | Deprel::NmodDesc | Deprel::Dep)
+                && self.case(c).is_empty()
+                && self
+                    .mention_at(c)
+                    .is_some_and(|(_, m)| m.kind == MentionKind::Name && m.tokens.start == t + 1);
+            if (bare || matches!(self.label(c), Deprel::Appos | Deprel::Flat)) && c > t {
                 self.collect(c, depth + 1, out);
                 // "the hospital chain X and Y"
                 if out.len() > before {
@@ -531,7 +563,15 @@ impl<'a> Scene<'a> {
         }
         let agent = self.is(t, AGENT);
         let people = self.is(t, PEOPLE) || matches!(self.upos(t), Upos::Num | Upos::Det | Upos::Pron);
-        for &c in self.children(t) {
+        // "Ethiopian rebels of the Omo Front": a body named behind says more than a nationality in front.
+        let behind = |&c: &u32| self.label(c) == Deprel::Nmod && matches!(self.case(c), "of" | "from");
+        let bodies = self
+            .children(t)
+            .iter()
+            .copied()
+            .filter(|c| people && behind(c))
+            .filter(|&c| self.mention_at(c).is_some_and(|(e, _)| self.kind(e) == Some(EntityType::Org)));
+        for c in bodies.chain(self.children(t).iter().copied()) {
             let owner = match self.label(c) {
                 Deprel::NmodPoss => agent || people,
                 Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => agent || people,
@@ -555,6 +595,12 @@ impl<'a> Scene<'a> {
                 if self.label(c) == Deprel::Nmod && self.case(c) == "in" {
                     let keep: Vec<Party> = out.drain(from..).filter(|p| self.is_country(p.entity)).collect();
                     out.extend(keep);
+                }
+                // "Polish farmers": people of a country who do not act for it.
+                if !agent && is_civilian(self.lemma(t)) {
+                    let kept: Vec<Party> =
+                        out.drain(from..).filter(|p| self.kind(p.entity) != Some(EntityType::Gpe)).collect();
+                    out.extend(kept);
                 }
                 for party in out.iter_mut().skip(from) {
                     party.by_part = true;
@@ -608,6 +654,17 @@ impl<'a> Scene<'a> {
         .then(|| self.party(entity, mention))
     }
 
+    /// The person a description in apposition is of: its head, or another apposition of it.
+    fn person_in_apposition(&self, t: u32) -> Option<Party> {
+        let head = self.head(t);
+        let others = self.children(head).iter().copied().filter(|&c| c < t && self.label(c) == Deprel::Appos);
+        std::iter::once(head).chain(others).find_map(|c| {
+            let (entity, mention) = self.mention_at(c)?;
+            (mention.kind == MentionKind::Name && self.kind(entity) == Some(EntityType::Person))
+                .then(|| self.party(entity, mention))
+        })
+    }
+
     /// The first person named from a token on, over at most six words of title and a comma.
     fn person_within(&self, from: u32) -> Option<Party> {
         for t in from..from + 7 {
@@ -625,12 +682,12 @@ impl<'a> Scene<'a> {
 
     /// The noun a relative pronoun stands for.
     pub fn antecedent(&self, t: u32) -> Option<u32> {
+        let beside = self.name_before(t);
         let mut at = t;
         for _ in 0..8 {
             let head = self.head(at);
-            if self.label(at) == Deprel::AclRelcl {
-                return (head != ROOT)
-                    .then(|| if self.lemma(t) == "who" { self.whoever(head) } else { head });
+            if self.label(at) == Deprel::AclRelcl && head != ROOT {
+                return self.antecedent_of(t, head, beside);
             }
             if head == ROOT {
                 break;
@@ -638,10 +695,50 @@ impl<'a> Scene<'a> {
             at = head;
         }
         // Where no arc says so: the name right before, with or without a comma.
-        let before = if self.word(t.checked_sub(1)?) == "," { t.checked_sub(2)? } else { t - 1 };
-        let (_, mention) = self.mention_over(before)?;
-        (mention.tokens.end == before + 1 && self.label(t) == Deprel::Nsubj)
-            .then(|| self.syntax.head_of(mention.tokens))
+        let argument = matches!(
+            self.label(t),
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::NmodPoss | Deprel::Obl
+        );
+        beside.filter(|_| argument).map(|(_, mention)| self.head_of(mention.tokens))
+    }
+
+    /// Of the noun a relative clause hangs from and the name beside its pronoun the one that is meant.
+    fn antecedent_of(&self, t: u32, head: u32, beside: Option<(u32, &'a Mention)>) -> Option<u32> {
+        if self.upos(head) == Upos::Verb {
+            // "employed at the plant that X opened", with the clause on the verb
+            let noun = t.checked_sub(1).filter(|&n| matches!(self.upos(n), Upos::Noun | Upos::Propn));
+            return beside.map(|(_, m)| self.head_of(m.tokens)).or(noun).or(Some(head));
+        }
+        if let Some((entity, mention)) = beside
+            && self.kind(entity) == Some(EntityType::Person)
+            && (matches!(self.lemma(t), "who" | "whom") || self.xpos(t) == Xpos::WpPoss)
+        {
+            // "X and his cousin, Y, who": the nearer of two in one chain
+            let mut at = self.head_of(mention.tokens);
+            let near = at;
+            for _ in 0..4 {
+                if at == head {
+                    return Some(near);
+                }
+                if !matches!(self.label(at), Deprel::Conj | Deprel::Appos) || self.head(at) == ROOT {
+                    break;
+                }
+                at = self.head(at);
+            }
+        }
+        Some(if self.lemma(t) == "who" { self.whoever(head) } else { head })
+    }
+
+    /// The name that ends right before a token, or before the comma (and preposition) in front of it.
+    fn name_before(&self, t: u32) -> Option<(u32, &'a Mention)> {
+        let mut last = t.checked_sub(1)?;
+        if self.upos(last) == Upos::Adp {
+            last = last.checked_sub(1)?;
+        }
+        if self.word(last) == "," {
+            last = last.checked_sub(1)?;
+        }
+        self.mention_over(last).filter(|(_, mention)| mention.tokens.end == last + 1)
     }
 
     /// “a graduate of the University of Y who”: a body or place is no “who”, the noun it hangs on is.
@@ -726,11 +823,18 @@ impl<'a> Scene<'a> {
         let count = self.count_of_group(t);
         for &(entity, mention) in before.iter().rev() {
             let mut out = vec![self.party(entity, mention)];
-            self.named_conjuncts(self.syntax.head_of(mention.tokens), &mut out);
+            self.named_conjuncts(self.head_of(mention.tokens), &mut out);
             if out.len() >= 2
                 && count.is_none_or(|c| c == out.len())
                 && out.iter().all(|p| p.span.end <= self.span(t).start)
             {
+                // Two named in passing, in another paragraph, are not those an article about two others speaks of.
+                if country
+                    && count == Some(2)
+                    && let Some(main) = self.main_two(t, mention, &out)
+                {
+                    return main;
+                }
                 for party in &mut out {
                     party.sure *= 0.75;
                 }
@@ -750,6 +854,29 @@ impl<'a> Scene<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// The two countries the article is about, where they are others than two of a paragraph before and much more spoken of.
+    fn main_two(&self, t: u32, mention: &Mention, passing: &[Party]) -> Option<Vec<Party>> {
+        let paragraph = |s: usize| self.syntax.sentences.get(s).map(|s| s.paragraph);
+        if paragraph(self.syntax.sentence_of(t)) == paragraph(mention.sentence as usize) {
+            return None;
+        }
+        let times = |e: u32| self.entities.get(e as usize).map_or(0, |e| e.mentions.len());
+        let mut countries: Vec<u32> =
+            (0..self.entities.len() as u32).filter(|&e| self.is_country(e)).collect();
+        countries.sort_by_key(|&e| std::cmp::Reverse(times(e)));
+        let (&[first, second], rest) = countries.split_first_chunk::<2>()?;
+        let most = passing.iter().map(|p| times(p.entity)).max().unwrap_or(0);
+        let clear = times(second) >= 2 * most.max(rest.first().map_or(0, |&e| times(e)).min(most) + 1);
+        if !clear || passing.iter().any(|p| p.entity == first || p.entity == second) {
+            return None;
+        }
+        let party = |e: u32| {
+            let mention = self.entities.get(e as usize)?.mentions.first()?;
+            Some(Party { sure: 0.7, ..self.party(e, mention) })
+        };
+        Some(vec![party(first)?, party(second)?])
     }
 
     /// How many a group phrase speaks of.
@@ -779,27 +906,30 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The tokens of a dateline (“LIMA, Peru (AP) -”), without the dash: at the start of the first paragraph of the body.
-fn dateline(text: &str, syntax: &Syntax) -> Range<u32> {
-    let Some(first) = syntax.sentences.iter().find(|s| !s.in_title) else { return 0..0 };
-    let start = first.tokens.start;
-    let word = |t: u32| syntax.word(text, t as usize);
-    if !word(start).starts_with(char::is_uppercase) {
-        return 0..0;
-    }
-    let end = (start + 1..start + 16).find(|&t| {
-        let dash = matches!(word(t), "-" | "--" | "–" | "—");
-        let spaced = syntax
-            .tokens
-            .get(t as usize)
-            .is_some_and(|d| text.get(..d.span.start as usize).is_some_and(|s| s.ends_with(' ')));
-        dash && spaced
-    });
-    let plain = |t: u32| {
-        !matches!(syntax.tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux | Upos::Det | Upos::Pron))
-    };
-    match end {
-        Some(end) if (start..end).all(plain) => start..end,
-        _ => 0..0,
-    }
+/// Whether a noun names people who live in a country and hold nothing of its power.
+fn is_civilian(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "farmer"
+            | "fan"
+            | "student"
+            | "teacher"
+            | "nurse"
+            | "doctor"
+            | "resident"
+            | "villager"
+            | "protester"
+            | "demonstrator"
+            | "worker"
+            | "employee"
+            | "miner"
+            | "driver"
+            | "docker"
+            | "fisherman"
+            | "relative"
+            | "survivor"
+            | "people"
+            | "activist"
+            | "crowd"
+    )
 }

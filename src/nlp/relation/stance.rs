@@ -30,7 +30,12 @@ pub fn of(scene: &Scene<'_>, trigger: u32, fact: bool) -> Stance {
         if head == ROOT || head >= scene.size() {
             break;
         }
+        let denied = stance.negated;
         climb(scene, at, head, &mut stance, below);
+        // Where a place lies is not denied with the report it stands in.
+        if fact {
+            stance.negated = denied;
+        }
         // A relative clause or apposition tells a thing of its own: what governs its noun says nothing of it.
         if matches!(
             scene.label(at),

@@ -4,7 +4,7 @@
 //! the object elsewhere; news prose is regular enough to read both sides off the surface.
 
 use super::clause::is_named;
-use super::lexicon::CALENDAR;
+use super::lexicon::{CALENDAR, TITLE};
 use super::scene::Scene;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
@@ -78,7 +78,7 @@ pub fn subject(scene: &Scene<'_>, verb: u32) -> Option<u32> {
         && mention.tokens.start == open + 1
         && mention.tokens.end == last
     {
-        return Some(scene.syntax.head_of(mention.tokens));
+        return Some(scene.head_of(mention.tokens));
     }
     let before = open.checked_sub(1).filter(|&t| t >= start)?;
     let before = if scene.word(before) == ")" {
@@ -92,7 +92,7 @@ pub fn subject(scene: &Scene<'_>, verb: u32) -> Option<u32> {
 /// The head of the noun phrase whose last token is given.
 fn phrase_ending(scene: &Scene<'_>, last: u32) -> Option<u32> {
     let mut head = match scene.mention_over(last) {
-        Some((_, m)) if m.tokens.end == last + 1 => scene.syntax.head_of(m.tokens),
+        Some((_, m)) if m.tokens.end == last + 1 => scene.head_of(m.tokens),
         _ if matches!(scene.upos(last), Upos::Noun | Upos::Propn | Upos::Pron) => last,
         _ => return None,
     };
@@ -132,10 +132,42 @@ pub fn object(scene: &Scene<'_>, verb: u32) -> Option<u32> {
             && scene.xpos(t + 1) != Xpos::Pos
             && (is_time(scene, t + 1) || !matches!(scene.upos(t + 1), Upos::Noun | Upos::Propn))
         {
-            return Some(scene.syntax.head_of(m.tokens));
+            return Some(scene.head_of(m.tokens));
         }
     }
     last.filter(|&t| !tells_time(scene, t))
+}
+
+/// The name in the phrase of a preposition that follows a word at once (“sanctions on X”), wherever the tree hangs it.
+pub fn phrase(scene: &Scene<'_>, after: u32, prepositions: &[&str]) -> Option<u32> {
+    let preposition = after + 1;
+    if scene.upos(preposition) != Upos::Adp
+        || scene.lemma(preposition) == "by"
+        || !prepositions.contains(&scene.lemma(preposition))
+    {
+        return None;
+    }
+    let mut t = preposition + 1;
+    while t < preposition + 5 && scene.mention_over(t).is_none_or(|(_, m)| m.kind != MentionKind::Name) {
+        if !matches!(scene.upos(t), Upos::Det | Upos::Adj | Upos::Noun) {
+            return None;
+        }
+        t += 1;
+    }
+    let (_, mention) = scene.mention_over(t)?;
+    (mention.kind == MentionKind::Name && scene.xpos(mention.tokens.end) != Xpos::Pos)
+        .then(|| scene.head_of(mention.tokens))
+}
+
+/// “named X, a lawyer, as its chief executive”: an office after “as”, before anything else is told.
+pub fn as_office(scene: &Scene<'_>, verb: u32) -> bool {
+    let told = |t: u32| matches!(scene.upos(t), Upos::Verb) || matches!(scene.word(t), "." | ";");
+    let Some(role) = (verb + 1..verb + 14).take_while(|&t| !told(t)).find(|&t| scene.word(t) == "as") else {
+        return false;
+    };
+    (role + 1..role + 7).take_while(|&t| !told(t) && scene.word(t) != ",").any(|t| {
+        scene.is(t, TITLE) && scene.mention_over(t).is_none_or(|(_, m)| m.kind == MentionKind::Nominal)
+    })
 }
 
 /// Whether a noun tells when (“met Monday”), which is no object.
@@ -166,7 +198,7 @@ fn is_time(scene: &Scene<'_>, from: u32) -> bool {
 pub fn name_beside(scene: &Scene<'_>, verb: u32) -> Option<u32> {
     let first = if scene.lemma(verb + 1) == "the" { verb + 2 } else { verb + 1 };
     let (_, mention) = scene.mention_over(first)?;
-    let head = scene.syntax.head_of(mention.tokens);
+    let head = scene.head_of(mention.tokens);
     let above = scene.head(head);
     (mention.tokens.start == first
         && is_named(scene, head)
@@ -204,7 +236,7 @@ pub fn coordinated_person(scene: &Scene<'_>, from: u32) -> Option<u32> {
             let acts = matches!(scene.upos(after), Upos::Verb | Upos::Aux)
                 || scene.xpos(after) == Xpos::Pos
                 || scene.upos(after) == Upos::Adv && matches!(scene.upos(after + 1), Upos::Verb | Upos::Aux);
-            return (!acts && mention.tokens.start == t).then(|| scene.syntax.head_of(mention.tokens));
+            return (!acts && mention.tokens.start == t).then(|| scene.head_of(mention.tokens));
         }
         if !nominal(t) {
             return None;

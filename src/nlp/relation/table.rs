@@ -99,8 +99,10 @@ pub const TABLE: &[RelationType] = &[
             "represent",
             "preside +over",
             "take_over (as chief) +of|at",
+            "take|have|assume|hold [charge|helm|reins|rein|command|leadership] +of|at",
             "manage",
         ],
+        kin: &["charge|helm/of"],
         examples: &[
             ("French President Emmanuel Macron spoke in Lyon.", "Emmanuel Macron", "France"),
             ("Tim Cook, the chief executive of Apple, smiled.", "Tim Cook", "Apple"),
@@ -109,8 +111,14 @@ pub const TABLE: &[RelationType] = &[
             ("Mary Barra heads General Motors.", "Mary Barra", "General Motors"),
             ("Siemens spokeswoman Anna Keller declined to comment.", "Anna Keller", "Siemens"),
             ("Former Chelsea coach Thomas Tuchel said little.", "Thomas Tuchel", "Chelsea"),
+            ("Anna Keller took charge of Siemens in 2019.", "Anna Keller", "Siemens"),
+            ("Chelsea appointed Anna Keller on Monday.", "Anna Keller", "Chelsea"),
         ],
-        counterexamples: &["Emmanuel Macron visited Japan on Monday.", "Tim Cook criticised Microsoft."],
+        counterexamples: &[
+            "Emmanuel Macron visited Japan on Monday.",
+            "Tim Cook criticised Microsoft.",
+            "Chelsea thanked Anna Keller on Monday.",
+        ],
         ..fact("holds_position", &[Person], &[Org, Gpe, Norp])
     },
     RelationType {
@@ -126,14 +134,20 @@ pub const TABLE: &[RelationType] = &[
             "join (as *) +obj",
             "serve|enlist +in|with",
             "intern +at|with",
+            "spend [year|month|decade|career] +at|with|as @org",
         ],
         kin: &["employee|worker|staffer|staff|intern|recruit|veteran/of|at|with|from|for"],
         examples: &[
             ("Maria Lopez works for Reuters.", "Maria Lopez", "Reuters"),
             ("Before that, John Baker taught at Harvard University.", "John Baker", "Harvard University"),
             ("Microsoft employs Anna Keller.", "Anna Keller", "Microsoft"),
+            ("Anna Keller of Siemens said that prices would rise.", "Anna Keller", "Siemens"),
+            ("Anna Keller spent ten years at Siemens.", "Anna Keller", "Siemens"),
         ],
-        counterexamples: &["John Baker criticised Harvard University."],
+        counterexamples: &[
+            "John Baker criticised Harvard University.",
+            "Anna Keller spent a day at Siemens.",
+        ],
         ..fact("works_for", &[Person], &[Org])
     },
     RelationType {
@@ -144,6 +158,8 @@ pub const TABLE: &[RelationType] = &[
             "belong +to",
             "^affiliate +with",
             "sit +on",
+            "sit (on board) +of",
+            "join [board|committee|panel|jury|cabinet] +of",
             "accede +to",
             "enter [*] +of",
             "^admit +to|into",
@@ -235,7 +251,7 @@ pub const TABLE: &[RelationType] = &[
     RelationType {
         codes: &[("wikidata", "P749")],
         prior: 0.8,
-        verbs: &["^own|control|operate +by", "^wholly-owned +by"],
+        verbs: &["^own|control|operate +by", "^wholly-owned +by", "belong +to"],
         kin: &[
             "unit|subsidiary|arm|division|affiliate|brand|label|imprint|offshoot|business/of",
             "<parent|owner",
@@ -244,8 +260,9 @@ pub const TABLE: &[RelationType] = &[
             ("YouTube, a unit of Google, grew fast.", "YouTube", "Google"),
             ("Volvo Cars, which is owned by Geely, recalled vans.", "Volvo Cars", "Geely"),
             ("Instagram's parent company, Meta, declined to comment.", "Instagram", "Meta"),
+            ("YouTube belongs to Google.", "YouTube", "Google"),
         ],
-        counterexamples: &["Google sued Geely."],
+        counterexamples: &["Google sued Geely.", "The union Unison belongs to the Trades Union Congress."],
         ..fact("subsidiary_of", &[Org], &[Org])
     },
     RelationType {
@@ -265,8 +282,9 @@ pub const TABLE: &[RelationType] = &[
             ("Elon Musk owns Twitter.", "Elon Musk", "Twitter"),
             ("SoftBank holds a 20% stake in Alibaba.", "SoftBank", "Alibaba"),
             ("The owner of Chelsea, Todd Boehly, was there.", "Todd Boehly", "Chelsea"),
+            ("Microsoft bought LinkedIn from Sequoia Capital.", "Sequoia Capital", "LinkedIn"),
         ],
-        counterexamples: &["Elon Musk mocked Twitter."],
+        counterexamples: &["Elon Musk mocked Twitter.", "Microsoft hid LinkedIn from Sequoia Capital."],
         ..fact("owns", &[Person, Org, Gpe], &[Org, Product, Fac])
     },
     RelationType {
@@ -288,8 +306,13 @@ pub const TABLE: &[RelationType] = &[
             ("The acquisition of Twitter by Elon Musk dragged on.", "Elon Musk", "Twitter"),
             ("Adobe plans to acquire Figma.", "Adobe", "Figma"),
             ("Siemens made an offer for Alstom.", "Siemens", "Alstom"),
+            ("Sequoia Capital sold LinkedIn to Microsoft.", "Microsoft", "LinkedIn"),
         ],
-        counterexamples: &["Microsoft denied that it would buy Netflix.", "Adobe sued Figma."],
+        counterexamples: &[
+            "Sequoia Capital compared LinkedIn to Microsoft.",
+            "Microsoft denied that it would buy Netflix.",
+            "Adobe sued Figma.",
+        ],
         ..fact("acquires", &[Person, Org, Gpe], &[Org, Product, Fac])
     },
     RelationType {
@@ -318,6 +341,7 @@ pub const TABLE: &[RelationType] = &[
             "inject|pump|plough|plow|sink|pour [*] +into|in money",
             "back|fund|finance|bankroll money",
             "lead [round|funding] +in|for",
+            "<raise|attract [*] +from money",
             "inject|pump|plough|pour [capital|cash|money|fund|billion|million] +into|in",
         ],
         nouns: &["investment +in"],
@@ -353,14 +377,16 @@ pub const TABLE: &[RelationType] = &[
             "<buy|order|source|import|purchase|receive [*] +from",
             "equip",
             "build|make|manufacture [*] +for",
+            "win|receive|get|land|secure|book [order] +from",
         ],
         nouns: &["supply|delivery|shipment +to"],
-        kin: &["supplier|provider|contractor/of|to|for"],
+        kin: &["supplier|provider|contractor/of|to|for", "<customer|client/of"],
         examples: &[
             ("TSMC supplies chips to Apple.", "TSMC", "Apple"),
             ("Bosch, a supplier to Volkswagen, cut its forecast.", "Bosch", "Volkswagen"),
+            ("Bosch's customers include Volkswagen.", "Bosch", "Volkswagen"),
         ],
-        counterexamples: &["TSMC sued Apple."],
+        counterexamples: &["TSMC sued Apple.", "Bosch's rivals include Volkswagen."],
         ..fact("supplies", &[Org, Gpe], &[Org, Gpe])
     },
     RelationType {
@@ -393,8 +419,12 @@ pub const TABLE: &[RelationType] = &[
         examples: &[
             ("Albert Einstein was born in Ulm.", "Albert Einstein", "Ulm"),
             ("Pablo Picasso, born in Malaga in 1881, moved to France.", "Pablo Picasso", "Malaga"),
+            ("The Oslo-born painter Anna Keller spoke in Paris.", "Anna Keller", "Oslo"),
         ],
-        counterexamples: &["Albert Einstein visited Ulm."],
+        counterexamples: &[
+            "Albert Einstein visited Ulm.",
+            "The Oslo-based painter Anna Keller spoke in Paris.",
+        ],
         ..fact("born_in", &[Person], PLACES)
     },
     RelationType {
@@ -444,8 +474,9 @@ pub const TABLE: &[RelationType] = &[
             ("Anna Keller, a German hairdresser, lost her home.", "Anna Keller", "Germany"),
             ("Two Japanese divers, Kenji Tanaka and Aya Sato, are missing.", "Aya Sato", "Japan"),
             ("Peter Novak, 58, holds a Cypriot passport.", "Peter Novak", "Cyprus"),
+            ("Kenya's Peter Novak won the race.", "Peter Novak", "Kenya"),
         ],
-        counterexamples: &["Anna Keller visited Germany."],
+        counterexamples: &["Kenya's friend Peter Novak won the race.", "Anna Keller visited Germany."],
         ..fact("citizen_of", &[Person], &[Gpe])
     },
     RelationType {
@@ -488,12 +519,14 @@ pub const TABLE: &[RelationType] = &[
         symmetric: true,
         prior: 0.85,
         kin: &["brother|sister|sibling|twin|half-brother|half-sister"],
-        examples: &[(
-            "Venus Williams and her sister, Serena Williams, lost.",
-            "Venus Williams",
-            "Serena Williams",
-        )],
-        counterexamples: &["Venus Williams beat Serena Williams."],
+        examples: &[
+            ("Venus Williams and her sister, Serena Williams, lost.", "Venus Williams", "Serena Williams"),
+            ("The sisters Anna Keller and Maria Keller run a farm.", "Anna Keller", "Maria Keller"),
+        ],
+        counterexamples: &[
+            "Venus Williams beat Serena Williams.",
+            "The ministers Anna Keller and Maria Keller run a farm.",
+        ],
         ..fact("sibling_of", &[Person], &[Person])
     },
     RelationType {

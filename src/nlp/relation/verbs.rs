@@ -7,7 +7,7 @@ use super::pattern::{Slot, VerbPattern, index, noun_class};
 use super::scene::{Party, Scene};
 use super::surface;
 use super::table::TABLE;
-use crate::nlp::labels::{Deprel, EntityType, Upos, ValueType, Xpos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, ValueType, Xpos};
 
 /// Finds what verbs tell; `used` marks the nouns that took part in a pattern, which then tell nothing of their own.
 pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
@@ -105,7 +105,7 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
     let noun = if !pattern.takes_noun() {
         None
     } else {
-        match object_noun(scene, clause, pattern) {
+        match object_noun(scene, clause, pattern).or_else(|| noun_beside(scene, clause, pattern)) {
             Some(noun) => Some(noun),
             None => return,
         }
@@ -227,7 +227,8 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32
                 || scene.lemma(o) == noun
                 || noun == "head" && scene.is(o, TITLE)
                 || noun.strip_prefix('#').is_some_and(|class| scene.is(o, noun_class(class))))
-        }) || preposition == "be" && names_office(scene, clause);
+        }) || preposition == "be" && names_office(scene, clause, noun)
+            || preposition == "as" && noun == "head" && surface::as_office(scene, clause.verb);
         if !there {
             return None;
         }
@@ -261,12 +262,13 @@ fn has_to(scene: &Scene<'_>, verb: u32) -> bool {
     scene.children(verb).iter().any(|&m| scene.label(m) == Deprel::Mark && scene.lemma(m) == "to")
 }
 
-/// “named X chief executive”: an office beside the object.
-fn names_office(scene: &Scene<'_>, clause: &Clause) -> bool {
+/// “named X chief executive”, “called X a liar”: an office, or a noun of a class, beside the object.
+fn names_office(scene: &Scene<'_>, clause: &Clause, noun: &str) -> bool {
+    let class = noun.strip_prefix('#').map_or(TITLE, noun_class);
     let near = |t: u32| scene.children(t).iter().copied();
     near(clause.verb)
         .filter(|&c| c > clause.verb)
-        .any(|c| scene.is(c, TITLE) || near(c).any(|d| d > clause.verb && scene.is(d, TITLE)))
+        .any(|c| scene.is(c, class) || near(c).any(|d| d > clause.verb && scene.is(d, class)))
 }
 
 /// The direct object that is one of the pattern's nouns; through measure words (“20% of”, “a series of”) and conjuncts too.
@@ -305,12 +307,28 @@ fn object_noun(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Opt
     None
 }
 
+/// The same by the order of words, where the tree hangs the noun elsewhere and a preposition of the pattern follows it.
+fn noun_beside(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32> {
+    let Slot::Preposition(prepositions) = &pattern.slot else { return None };
+    if clause.passive || scene.upos(clause.verb) != Upos::Verb {
+        return None;
+    }
+    let inside = |t: u32| {
+        matches!(scene.upos(t), Upos::Noun | Upos::Adj | Upos::Det | Upos::Num | Upos::Adv | Upos::Verb)
+            || scene.xpos(t) == Xpos::PrpPoss
+    };
+    (clause.verb + 1..clause.verb + 7).take_while(|&t| inside(t)).find(|&t| {
+        prepositions.contains(&scene.lemma(t + 1))
+            && (scene.is(t, pattern.noun_classes) || pattern.nouns.contains(&scene.lemma(t)))
+    })
+}
+
 fn has_money(scene: &Scene<'_>, verb: u32) -> bool {
     let sentence = scene.syntax.sentence_of(verb);
     let Some(range) = scene.syntax.sentences.get(sentence).map(|s| s.tokens) else { return false };
     scene.values.iter().any(|v| {
         v.kind == ValueType::Money && range.contains(v.tokens.start) && {
-            let mut at = scene.syntax.head_of(v.tokens);
+            let mut at = scene.head_of(v.tokens);
             (0..4).any(|_| {
                 at = scene.head(at);
                 at == verb
@@ -446,6 +464,25 @@ fn second(
                     );
                 }
             }
+            // "sanctions imposed by X on Y", with Y under X
+            if whom.list.is_empty() && clause.passive {
+                for &s in &clause.subjects {
+                    whom.take(
+                        scene,
+                        &mut scene
+                            .children(s)
+                            .iter()
+                            .copied()
+                            .filter(|&c| c > s && scene.label(c) == Deprel::Nmod && fits(c))
+                            .filter(|&c| scene.case(c) != "of"),
+                    );
+                }
+            }
+            if whom.list.is_empty()
+                && let Some(name) = surface::phrase(scene, noun.unwrap_or(clause.verb), prepositions)
+            {
+                whom.list.extend(scene.parties(name).into_iter().map(|p| Party { sure: p.sure * 0.85, ..p }));
+            }
             if whom.list.is_empty() {
                 for &o in clause.obliques.iter().filter(|&&t| fits(t)) {
                     whom.list.extend(behind(scene, o, pattern.row));
@@ -456,6 +493,21 @@ fn second(
                             whom.list.extend(behind(scene, c, pattern.row));
                         }
                     }
+                }
+            }
+            // "expelled an Estonian consul from Pskov": from a town, of a country.
+            if prepositions.contains(&"poss")
+                && prepositions.contains(&"from")
+                && let Some(noun) = noun
+                && whom
+                    .list
+                    .iter()
+                    .all(|p| scene.kind(p.entity) == Some(EntityType::Gpe) && !scene.is_country(p.entity))
+            {
+                let mut of = owners(scene, noun);
+                of.retain(|p| scene.is_country(p.entity));
+                if !of.is_empty() {
+                    whom.list = of;
                 }
             }
             // The owner too, where the table names it beside prepositions ("rejected Ukraine's request").
@@ -527,7 +579,10 @@ fn second(
                     scene.child(c, Deprel::Mark).is_some_and(|m| matches!(scene.lemma(m), "whether" | "if"));
                 // What is told with a tense is no demand: “insisted that X sees no threat”.
                 let told = TABLE.get(pattern.row).is_some_and(|r| r.name == "requests")
-                    && matches!(scene.xpos(c), Xpos::Vbz | Xpos::Vbd | Xpos::Vbp);
+                    && (matches!(scene.xpos(c), Xpos::Vbz | Xpos::Vbd | Xpos::Vbp)
+                        || scene.children(c).iter().any(|&a| {
+                            scene.label(a) == Deprel::Aux && matches!(scene.lemma(a), "have" | "do" | "will")
+                        }));
                 if !adverbial && !asked && !told {
                     whom.take(
                         scene,
@@ -637,7 +692,12 @@ fn behind(scene: &Scene<'_>, t: u32, row: usize) -> Vec<Party> {
             | "aids"
             | "threatens"
             | "mobilizes_against"
-    ) && scene.is(t, OWNED);
+    ) && (scene.is(t, OWNED)
+        // "a ban on Ugandan sugar"
+        || matches!(name, "sanctions" | "concedes_to")
+            && scene.children(t).iter().any(|&c| {
+                scene.mention_at(c).is_some_and(|(_, m)| m.kind == MentionKind::Demonym)
+            }));
     if act || place || owned {
         let mut found = owners(scene, t);
         for party in &mut found {

@@ -12,6 +12,10 @@ use crate::nlp::labels::{EntityType, MentionKind, Xpos};
 /// Headlines are not what the weights learned from: there they alone must be this sure.
 const IN_TITLE: f32 = 0.85;
 
+/// Of these classes the weights alone must be so sure: what sets of single sentences call by them is often something else in an
+/// article (where somebody speaks, who is named beside whom).
+const ALONE: [(&str, f32); 2] = [("attacks", 0.8), ("lives_in", 0.78)];
+
 /// The bits of the classes that two mentions may tell: by their types, and by what is possible where they stand.
 pub fn open_classes(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u32 {
     let (Some(ka), Some(kb)) = (scene.kind(a.0), scene.kind(b.0)) else { return 0 };
@@ -39,6 +43,12 @@ pub fn weigh(weights: &Weights, scene: &Scene<'_>, found: &mut Findings) {
     if weights.is_empty() {
         return;
     }
+    let mut floors = [0.0_f32; COUNT];
+    for (class, floor) in ALONE {
+        if let Some(slot) = learned::class_of(class).and_then(|c| floors.get_mut(c)) {
+            *slot = floor;
+        }
+    }
     let fired = Fired::new(scene, found);
     let mut features = Vec::new();
     let mut best: FxHashMap<(usize, u32, u32), (f32, Finding)> = FxHashMap::default();
@@ -61,7 +71,10 @@ pub fn weigh(weights: &Weights, scene: &Scene<'_>, found: &mut Findings) {
             let key = (row, a.0, b.0);
             let most = judged.entry(key).or_insert(0.0);
             *most = most.max(probability);
-            let accept = weights.accept(class).max(if in_title { IN_TITLE } else { 0.0 });
+            let accept = weights
+                .accept(class)
+                .max(if in_title { IN_TITLE } else { 0.0 })
+                .max(floors.get(class).copied().unwrap_or(0.0));
             if probability >= accept && best.get(&key).is_none_or(|(p, _)| *p < probability) {
                 best.insert(key, (probability, told(scene, row, class, a, b, probability)));
             }

@@ -145,6 +145,9 @@ pub const SUPPORTS: RelationType = RelationType {
         "rally|unite|close_rank|line_up|swing +behind|around",
         "throw|lend|offer|give|pledge|voice|express|reiterate|declare|reaffirm|extend|affirm|promise|show|announce|confirm|renew|signal|underline|stress|repeat [support|backing|weight|solidarity|endorsement|confidence] +to|for|behind|with|in",
         "give|lend|pledge|offer|promise [support|backing|endorsement] +receiver",
+        "<have|enjoy|win|receive|gain|retain [support|backing|endorsement|blessing] +of|from",
+        "loyal|sympathetic +to",
+        "supportive +of",
         "vote|campaign|canvass|advocate|speak_up|speak_out|stump +for",
         "come (to aid) +of|poss",
         "come (to defence) +of|poss",
@@ -162,8 +165,9 @@ pub const SUPPORTS: RelationType = RelationType {
         ("Elon Musk endorsed Donald Trump.", "Elon Musk", "Donald Trump"),
         ("Poland threw its weight behind Lithuania in the dispute.", "Poland", "Lithuania"),
         ("Germany reaffirmed its support for Moldova.", "Germany", "Moldova"),
+        ("Uganda has the support of Kenya.", "Kenya", "Uganda"),
     ],
-    counterexamples: &["Canada attacked Ukraine."],
+    counterexamples: &["Canada attacked Ukraine.", "Uganda lost the support of Kenya."],
     ..event("supports", &[("plover", "SUPPORT")])
 };
 
@@ -177,7 +181,9 @@ pub const PRAISES: RelationType = RelationType {
         "welcome +by",
         "express|voice|convey [gratitude|thanks|admiration|appreciation|congratulation|respect] +to|for|of",
         "send|offer|extend [congratulation|thanks] +to",
-        "describe|call +obj (as hero)",
+        "describe|hail|salute +obj (as #hero)",
+        "call|dub +obj (be #hero)",
+        "grateful|thankful +to",
         "award|present|give [prize|medal|honour|honor|title|order|trophy|knighthood|cross] +to|receiver",
         "heap|lavish|shower|pile [praise] +on|upon",
         "sing [praise] +of|poss",
@@ -190,8 +196,9 @@ pub const PRAISES: RelationType = RelationType {
         ("Narendra Modi praised Vladimir Putin.", "Narendra Modi", "Vladimir Putin"),
         ("Emmanuel Macron paid tribute to Jacques Chirac.", "Emmanuel Macron", "Jacques Chirac"),
         ("Mark Rutte was praised by Joe Biden.", "Joe Biden", "Mark Rutte"),
+        ("Mette Holm called Lars Dahl a hero.", "Mette Holm", "Lars Dahl"),
     ],
-    counterexamples: &["Narendra Modi sued Vladimir Putin."],
+    counterexamples: &["Narendra Modi sued Vladimir Putin.", "Mette Holm called Lars Dahl a liar."],
     ..event("praises", &[("plover", "SUPPORT")])
 };
 

@@ -27,7 +27,10 @@ pub const ACCUSES: RelationType = RelationType {
         "call_out",
         "=trade|exchange|swap [blame|accusation|barb|insult|recrimination|jibe|threat] +with",
         "hold [*] +responsible",
-        "describe|brand|label +obj (as aggressor)",
+        "describe|brand|label|denounce +obj (as #villain)",
+        "call|brand|label|dub +obj (be #villain)",
+        "critical|scathing|suspicious +of",
+        "hostile +to|towards",
         "speak_out +against",
     ],
     nouns: &[
@@ -43,8 +46,15 @@ pub const ACCUSES: RelationType = RelationType {
         ),
         ("The Philippines lodged a protest against China.", "Philippines", "China"),
         ("Sweden joined Denmark in condemning Iran.", "Denmark", "Iran"),
+        ("Amnesty International was critical of Uganda.", "Amnesty International", "Uganda"),
+        ("Mette Holm called Lars Dahl a liar.", "Mette Holm", "Lars Dahl"),
     ],
-    counterexamples: &["Israel denied that it had accused Iran.", "Turkey praised Greece."],
+    counterexamples: &[
+        "Israel denied that it had accused Iran.",
+        "Turkey praised Greece.",
+        "Mette Holm called Lars Dahl a hero.",
+        "Mette Holm called Lars Dahl on Monday.",
+    ],
     ..event("accuses", &[("plover", "ACCUSE")])
 };
 
@@ -91,6 +101,7 @@ pub const REJECTS: RelationType = RelationType {
         "disagree +with",
         "deny|refuse [visa|access|entry] +to|receiver",
         "stand_up +to",
+        "opposed +to",
         "say [no] +to",
         "walk_out +on",
     ],
@@ -154,7 +165,7 @@ pub const PROTESTS_AGAINST: RelationType = RelationType {
         ("Members of the Teamsters went on strike against UPS.", "Teamsters", "UPS"),
         ("Activists from Greenpeace protested outside Barclays in London.", "Greenpeace", "Barclays"),
     ],
-    counterexamples: &["Greenpeace sued Shell."],
+    counterexamples: &["Greenpeace sued Shell.", "Polish farmers marched against Ukraine."],
     ..event("protests_against", &[("plover", "PROTEST")])
 };
 
@@ -195,7 +206,7 @@ pub const MOBILIZES_AGAINST: RelationType = RelationType {
     objects: &[Person, Org, Gpe, Norp, Loc],
     prior: 0.75,
     verbs: &[
-        "deploy|station|move|mass|scramble|mobilise|mobilize|position|amass|reinforce|build_up|concentrate|assemble|gather|redeploy|marshal [#force] +along|near|to|against|around|off|towards|toward",
+        "deploy|station|move|mass|scramble|mobilise|mobilize|position|amass|reinforce|build_up|concentrate|assemble|gather|redeploy|marshal [#force] +along|near|on|to|against|around|off|towards|toward",
         "send|dispatch|sail|fly|rush [#force] +along|near|against|around|off|over|towards|toward",
         "send|dispatch|rush [troop|force|soldier|warship|army|commando|paratrooper|fleet|frigate|destroyer|submarine|reinforcement|carrier|marine|police|bomber|brigade|gunboat] +to|into|in",
         "launch|fire|test-fire|test|shoot|lob|send [missile|rocket|satellite|drone|projectile|icbm|balloon|round|shell] +over|near|off|towards|toward|across|past",
@@ -216,6 +227,7 @@ pub const MOBILIZES_AGAINST: RelationType = RelationType {
         ("North Korea fired a missile over Japan.", "North Korea", "Japan"),
         ("Chinese coast guard vessels entered waters around Taiwan.", "China", "Taiwan"),
         ("Pakistan deployed troops along the border with Afghanistan.", "Pakistan", "Afghanistan"),
+        ("Uganda massed troops on its border with Kenya.", "Uganda", "Kenya"),
     ],
     counterexamples: &["Russia sent medicine to Finland."],
     ..event("mobilizes_against", &[("plover", "MOBILIZE")])
@@ -340,7 +352,7 @@ pub const APPOINTS: RelationType = RelationType {
         "bring_in|sign_up|swear_in",
         "take_on +obj (as head)",
         "hand|give [job|post|role|position|captaincy|portfolio|reins|rein] +to|receiver",
-        "designate|pick|choose|tap >to",
+        "designate|pick|choose|tap|name >to",
         "pick|choose|tap|designate|select +obj (as head)",
         "replace|succeed +with",
         "sign @person",

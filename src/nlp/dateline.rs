@@ -1,0 +1,101 @@
+//! Where a report was filed: “LIMA, Peru (AP) -”, “OSLO, March 4 —” before its first sentence.
+
+use super::doc::{ROOT, Sentence, Tags, Token, TokenRange, Trees};
+use super::labels::{Deprel, Upos};
+
+/// The longest dateline, in tokens.
+const LONGEST: u32 = 16;
+
+/// The tokens of an article's dateline, with its dash: at the start of the first sentence of the body.
+pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -> Option<TokenRange> {
+    let first = sentences.iter().find(|s| !s.in_title)?.tokens;
+    let word = |t: u32| tokens.get(t as usize).map_or("", |t| t.span.of(text));
+    let start = first.start;
+    let spaced = |t: u32| {
+        let before =
+            |t: &Token| text.get(..t.span.start as usize).is_some_and(|s| s.ends_with(char::is_whitespace));
+        tokens.get(t as usize).is_some_and(before) && tokens.get(t as usize + 1).is_some_and(before)
+    };
+    let end = first.end.min(start + LONGEST);
+    let dash = (start + 1..end).find(|&t| matches!(word(t), "-" | "--" | "–" | "—") && spaced(t))?;
+    // Capitals, an agency in brackets or a date say that it is a place and no subject (“Lima - the capital - said”).
+    let capitals = word(start).chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !word(start).contains(char::is_lowercase);
+    let plain = |t: u32| {
+        !matches!(tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux | Upos::Det | Upos::Pron))
+            || word(t).chars().all(|c| c.is_uppercase())
+    };
+    let told = capitals
+        || word(dash - 1) == ")"
+        || word(start).starts_with(char::is_uppercase) && word(dash - 1).bytes().all(|b| b.is_ascii_digit());
+    (told && (start..dash).all(plain)).then_some(TokenRange { start, end: dash + 1 })
+}
+
+/// The sentences to parse: the dateline apart from the sentence it stands before.
+pub fn apart(sentences: &[Sentence], dateline: TokenRange) -> Vec<Sentence> {
+    let mut pieces = Vec::with_capacity(sentences.len() + 1);
+    for sentence in sentences {
+        if sentence.tokens.contains(dateline.end) && sentence.tokens.start == dateline.start {
+            pieces.push(Sentence { tokens: dateline, ..*sentence });
+            let rest = TokenRange { start: dateline.end, end: sentence.tokens.end };
+            pieces.push(Sentence { tokens: rest, ..*sentence });
+        } else {
+            pieces.push(*sentence);
+        }
+    }
+    pieces
+}
+
+/// Hangs the dateline's own tree from the root of its sentence, so that a sentence has one root.
+pub fn join(trees: &mut Trees, sentences: &[Sentence], dateline: TokenRange) {
+    let Some(sentence) = sentences.iter().find(|s| s.tokens.contains(dateline.start)) else { return };
+    let is_root = |&t: &u32| trees.heads.get(t as usize) == Some(&ROOT);
+    let (Some(own), Some(root)) =
+        ((dateline.start..dateline.end).find(is_root), (dateline.end..sentence.tokens.end).find(is_root))
+    else {
+        return;
+    };
+    if let (Some(head), Some(label)) = (trees.heads.get_mut(own as usize), trees.labels.get_mut(own as usize))
+    {
+        *head = root;
+        *label = Deprel::Dep;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::Article;
+    use crate::nlp::sentence::Splitter;
+    use crate::nlp::tokenize;
+
+    fn of(text: &str) -> Option<String> {
+        let tokens = tokenize::tokens(text);
+        let sentences = Splitter::default().split(&Article::plain(text), &tokens);
+        let tags = Tags { upos: vec![Upos::Noun; tokens.len()], ..Tags::default() };
+        let range = find(text, &tokens, &sentences, &tags)?;
+        let pieces = apart(&sentences, range);
+        assert_eq!(pieces.len(), sentences.len() + 1);
+        Some(pieces.first()?.tokens.range().map(|t| tokens[t].span.of(text)).collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn a_dateline_is_told_by_capitals_an_agency_or_a_date() {
+        assert_eq!(of("LIMA, Peru - Miners walked out.").as_deref(), Some("LIMA , Peru -"));
+        assert_eq!(of("Lima (AP) — Miners walked out.").as_deref(), Some("Lima ( AP ) —"));
+        assert_eq!(of("Oslo, March 4 – Ferries stopped.").as_deref(), Some("Oslo , March 4 –"));
+        assert_eq!(of("Lima - the capital - was calm."), None);
+        assert_eq!(of("A well-known mine closed."), None);
+    }
+
+    #[test]
+    fn a_sentence_keeps_one_root() {
+        let span = crate::nlp::Span::default();
+        let sentence =
+            Sentence { tokens: TokenRange { start: 0, end: 5 }, span, paragraph: 0, in_title: false };
+        let mut trees = Trees { heads: vec![ROOT, 0, 3, ROOT, 3], labels: vec![Deprel::Root; 5] };
+        join(&mut trees, &[sentence], TokenRange { start: 0, end: 2 });
+        assert_eq!(trees.heads, [3, 0, 3, ROOT, 3]);
+        assert_eq!(trees.labels[0], Deprel::Dep);
+    }
+}

@@ -1,0 +1,123 @@
+//! What a deal or an appointment says besides itself: who buys a thing sold owns it next, who sells it owned it, whoever is hired or
+//! fired holds or held an office there.
+
+use super::clause;
+use super::finding::{Finding, Findings, Rule};
+use super::scene::{Party, Scene};
+use super::table::row_of;
+use crate::nlp::labels::{EntityType, Upos};
+
+/// An appointment less sure than this says nothing of an office.
+const SURE_APPOINTMENT: f32 = 0.45;
+
+/// Finds sellers and buyers, and the offices of those who are appointed and dismissed in `out`.
+pub fn find(scene: &Scene<'_>, out: &mut Findings) {
+    sales(scene, out);
+    offices(scene, out);
+}
+
+/// “X bought Y from Z”, “Z sold Y to X”.
+fn sales(scene: &Scene<'_>, out: &mut Findings) {
+    let (Some(acquires), Some(owns)) = (row_of("acquires"), row_of("owns")) else { return };
+    for verb in 0..scene.size() {
+        if scene.upos(verb) != Upos::Verb {
+            continue;
+        }
+        let buys = matches!(scene.lemma(verb), "buy" | "acquire" | "purchase");
+        let sells = matches!(scene.lemma(verb), "sell" | "offload" | "divest");
+        if !buys && !sells {
+            continue;
+        }
+        let clause = clause::read(scene, verb);
+        let things: Vec<Party> = clause
+            .objects
+            .iter()
+            .flat_map(|&o| scene.parties(o))
+            .filter(|p| !p.by_part && scene.kind(p.entity) == Some(EntityType::Org))
+            .collect();
+        if things.is_empty() {
+            continue;
+        }
+        let preposition = if buys { "from" } else { "to" };
+        // The phrase may hang from the thing (“buy X from Y”).
+        let under = clause
+            .objects
+            .iter()
+            .flat_map(|&o| scene.children(o))
+            .chain(things.iter().flat_map(|p| scene.children(p.token)));
+        let mut others: Vec<Party> = Vec::new();
+        for &phrase in clause.obliques.iter().chain(under).filter(|&&o| scene.case(o) == preposition) {
+            for party in scene.parties(phrase) {
+                let body = matches!(scene.kind(party.entity), Some(EntityType::Org | EntityType::Person));
+                if body && !things.iter().chain(&others).any(|p| p.entity == party.entity) {
+                    others.push(party);
+                }
+            }
+        }
+        for &thing in &things {
+            for &other in &others {
+                let row = if buys { owns } else { acquires };
+                let written = if buys { "buy X from OWNER" } else { "sell X to BUYER" };
+                out.add(scene, row, other, thing, verb, Rule::Verb, written, 0.95);
+            }
+            if sells && !others.is_empty() {
+                for owner in clause.subjects.iter().flat_map(|&s| scene.parties(s)) {
+                    out.add(scene, owns, owner, thing, verb, Rule::Verb, "OWNER sells X to", 0.75);
+                }
+            }
+        }
+    }
+}
+
+/// “X appointed Y”, “X fired Y”: Y's office is at X, or where the person X holds an office.
+fn offices(scene: &Scene<'_>, out: &mut Findings) {
+    let (Some(position), Some(appoints), Some(dismisses)) =
+        (row_of("holds_position"), row_of("appoints"), row_of("dismisses"))
+    else {
+        return;
+    };
+    // Who appoints a person may be a president, and the office a company's: an office told elsewhere counts for more.
+    let holds = |list: &[Finding], who: u32, at: Party, by_person: bool| {
+        list.iter().filter(|f| f.row == position && f.subject.entity == who).any(|f| {
+            f.object.entity == at.entity
+                || by_person && (f.rule == Rule::UnderstoodTitle || f.written == "TITLE by tree")
+        })
+    };
+    let mut told: Vec<(Party, Party, u32)> = Vec::new();
+    for f in &out.list {
+        let hired = f.row == appoints || f.row == dismisses;
+        if !hired || f.confidence < SURE_APPOINTMENT || f.rule != Rule::Verb {
+            continue;
+        }
+        let at = match scene.kind(f.subject.entity) {
+            Some(EntityType::Org | EntityType::Gpe) => Some(f.subject),
+            Some(EntityType::Person) => out
+                .list
+                .iter()
+                .filter(|g| g.row == position && g.subject.entity == f.subject.entity && g.former.is_none())
+                .max_by(|a, b| a.confidence.total_cmp(&b.confidence))
+                .map(|g| Party { span: f.subject.span, token: f.subject.token, ..g.object }),
+            _ => None,
+        };
+        if let Some(at) = at
+            && !holds(
+                &out.list,
+                f.object.entity,
+                at,
+                scene.kind(f.subject.entity) == Some(EntityType::Person),
+            )
+        {
+            told.push((f.object, at, f.trigger));
+        }
+    }
+    for (who, at, trigger) in told {
+        // "sacked coach X": where goes without saying no more.
+        out.list.retain(|f| {
+            f.row != position
+                || f.rule != Rule::UnderstoodTitle
+                || f.subject.entity != who.entity
+                || f.object.entity == at.entity
+        });
+        out.add(scene, position, who, at, trigger, Rule::Verb, "appointed or dismissed by", 0.8);
+    }
+}

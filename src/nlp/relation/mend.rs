@@ -1,0 +1,420 @@
+//! Trees as the rules read them: what a greedy parser leaves that no sentence has is put right first.
+
+use crate::nlp::doc::{ROOT, Syntax, TokenRange, Trees};
+use crate::nlp::labels::{Deprel, Upos, Xpos};
+
+/// How far up a noun's own verb is looked for.
+const FAR: usize = 8;
+
+/// The article's trees without verbs in conjunction with nouns, without prepositions and conjunctions that govern a noun, and with
+/// each of `names` (in text order) under one head, which everything that belongs to the name hangs from.
+pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
+    let mut trees = syntax.trees.clone();
+    phrases(syntax, &mut trees);
+    for sentence in syntax.sentences.iter().filter(|s| !s.in_title) {
+        main_verb(text, syntax, &mut trees, sentence.tokens);
+    }
+    for &name in names {
+        gather(&mut trees, name);
+    }
+    for pair in names.windows(2) {
+        if let [first, second] = *pair {
+            part(syntax, &mut trees, first, second);
+        }
+    }
+    trees
+}
+
+/// The token of a range that the others hang from: its first token whose head lies outside.
+pub fn head_of(trees: &Trees, tokens: TokenRange) -> u32 {
+    (tokens.start..tokens.end)
+        .find(|&t| trees.heads.get(t as usize).is_none_or(|&h| !tokens.contains(h)))
+        .unwrap_or(tokens.start)
+}
+
+/// Whether a token hangs, however far, from another.
+fn hangs_from(trees: &Trees, mut t: u32, from: u32) -> bool {
+    for _ in 0..128 {
+        match trees.heads.get(t as usize) {
+            Some(&head) if head == from => return true,
+            Some(&head) if head != ROOT => t = head,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// “X, who heads the movement, accused Y”, whose main verb a parser hangs on the relative clause's, with the name or the relative
+/// clause's verb as the root: the verb behind the closing comma takes the root's place, the name is its subject.
+fn main_verb(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange) {
+    let word = |t: u32| syntax.word(text, t as usize);
+    let upos = |t: u32| syntax.tags.upos.get(t as usize).copied();
+    let xpos = |t: u32| syntax.tags.xpos.get(t as usize).copied();
+    let all = || sentence.start..sentence.end;
+    let Some(root) = all().find(|&t| trees.heads.get(t as usize) == Some(&ROOT)) else { return };
+    let hangs = |trees: &Trees, head: u32, want: &[Deprel]| {
+        all().any(|c| trees.heads.get(c as usize) == Some(&head) && want.contains(&label(trees, c)))
+    };
+    let name = if is_nominal(syntax, root) && !hangs(trees, root, CLAUSE) {
+        Some(root)
+    } else if upos(root) == Some(Upos::Verb) {
+        all().take_while(|&c| c < root).find(|&c| {
+            trees.heads.get(c as usize) == Some(&root)
+                && is_nominal(syntax, c)
+                && matches!(
+                    label(trees, c),
+                    Deprel::Nsubj | Deprel::NsubjPass | Deprel::Vocative | Deprel::Dislocated | Deprel::List
+                )
+        })
+    } else {
+        None
+    };
+    // The relative clause: a comma and its pronoun right behind the name.
+    let Some(name) = name else { return };
+    let Some(opening) = (name + 1..sentence.end.min(name + 10)).find(|&t| word(t) == ",") else { return };
+    if !matches!(word(opening + 1), "who" | "which" | "whose" | "whom" | "where") {
+        return;
+    }
+    let relative = (opening + 2..sentence.end).find(|&t| upos(t) == Some(Upos::Verb));
+    if name != root && relative != Some(root) {
+        return;
+    }
+    for verb in opening + 3..sentence.end {
+        let mut from = verb;
+        while from > opening + 2 && matches!(upos(from - 1), Some(Upos::Adv | Upos::Aux)) {
+            from -= 1;
+        }
+        let auxiliary = (from..verb).any(|t| upos(t) == Some(Upos::Aux));
+        let finite = match xpos(verb) {
+            Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) => true,
+            Some(Xpos::Vbn) => auxiliary || hangs(trees, verb, &[Deprel::Obj]),
+            Some(Xpos::Vb | Xpos::Vbg) => auxiliary,
+            _ => false,
+        };
+        let behind = upos(verb) == Some(Upos::Verb) && verb != root && word(from.saturating_sub(1)) == ",";
+        if !behind || !finite || hangs(trees, verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark]) {
+            continue;
+        }
+        let passive = hangs(trees, verb, &[Deprel::AuxPass]);
+        set(trees, verb, ROOT, Deprel::Root);
+        set(trees, name, verb, if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+        if name != root {
+            set(trees, root, name, Deprel::AclRelcl);
+        }
+        return;
+    }
+}
+
+/// What a noun that is a sentence's predicate has.
+const CLAUSE: &[Deprel] = &[Deprel::Cop, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass];
+
+/// One head for a name: of several the one that is an argument, no mere modifier of what follows.
+fn gather(trees: &mut Trees, name: TokenRange) {
+    let outer = |t: &u32| trees.heads.get(*t as usize).is_some_and(|&h| !name.contains(h));
+    let heads: Vec<u32> = (name.start..name.end).filter(outer).collect();
+    let argument = |t: u32| {
+        matches!(
+            label(trees, t),
+            Deprel::Root
+                | Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::Obj
+                | Deprel::Iobj
+                | Deprel::Obl
+                | Deprel::OblAgent
+                | Deprel::Nmod
+                | Deprel::NmodPoss
+                | Deprel::Appos
+        )
+    };
+    let Some(&main) = heads.iter().find(|&&t| argument(t)).or(heads.first()) else { return };
+    for &t in heads.iter().filter(|&&t| t != main) {
+        if !hangs_from(trees, main, t) {
+            set(trees, t, main, Deprel::Flat);
+        }
+    }
+    if head_of(trees, name) != main {
+        return;
+    }
+    // What hangs from another word of the name (“by Fjord Foods”, with “by” on “Fjord”) is the whole name's.
+    let near = name.start.saturating_sub(12)..(name.end + 24).min(trees.heads.len() as u32);
+    for c in near.filter(|&c| !name.contains(c)) {
+        if trees.heads.get(c as usize).is_some_and(|&h| name.contains(h) && h != main)
+            && !hangs_from(trees, main, c)
+        {
+            let kept = label(trees, c);
+            set(trees, c, main, kept);
+        }
+    }
+}
+
+/// “Fjord Group and Vestal Foods merged”, “sold Fjord Group to Vestal Foods”, with the first name as a modifier of the second: it takes
+/// the second's place, the second goes on from it or from its verb.
+fn part(syntax: &Syntax, trees: &mut Trees, first: TokenRange, second: TokenRange) {
+    let (a, b) = (head_of(trees, first), head_of(trees, second));
+    let link = first.end;
+    let within = trees.heads.get(a as usize).is_some_and(|&h| second.contains(h))
+        && matches!(
+            label(trees, a),
+            Deprel::Compound | Deprel::Flat | Deprel::Nmod | Deprel::NmodDesc | Deprel::Amod | Deprel::Nummod
+        );
+    if !within || !(link + 1..=link + 2).contains(&second.start) {
+        return;
+    }
+    let Some(&above) = trees.heads.get(b as usize) else { return };
+    let role = label(trees, b);
+    match syntax.tags.upos.get(link as usize) {
+        Some(Upos::Cconj) => {
+            set(trees, a, above, role);
+            set(trees, b, a, Deprel::Conj);
+            set(trees, link, b, Deprel::Cc);
+        }
+        Some(Upos::Adp) => {
+            set(trees, a, above, role);
+            let (head, as_what) = if above == ROOT { (a, Deprel::Nmod) } else { (above, Deprel::Obl) };
+            set(trees, b, head, as_what);
+            set(trees, link, b, Deprel::Case);
+        }
+        _ => {}
+    }
+}
+
+/// Verbs in conjunction with nouns, prepositions and conjunctions that govern nouns.
+fn phrases(syntax: &Syntax, trees: &mut Trees) {
+    let n = trees.heads.len().min(syntax.tags.upos.len()).min(syntax.tags.xpos.len());
+    for t in 0..n as u32 {
+        let Some(&head) = trees.heads.get(t as usize) else { break };
+        if head == ROOT || head as usize >= n {
+            continue;
+        }
+        if label(trees, t) == Deprel::Conj && is_finite(syntax, t) && is_nominal(syntax, head) {
+            finite_conjunct(syntax, trees, t, head);
+        } else if is_nominal(syntax, t) && head < t {
+            match syntax.tags.upos.get(head as usize) {
+                Some(Upos::Adp) if label(trees, t) != Deprel::Fixed => {
+                    under_preposition(syntax, trees, t, head)
+                }
+                Some(Upos::Cconj) => under_conjunction(syntax, trees, t, head),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn label(trees: &Trees, t: u32) -> Deprel {
+    trees.labels.get(t as usize).copied().unwrap_or(Deprel::Dep)
+}
+
+fn set(trees: &mut Trees, t: u32, head: u32, label: Deprel) {
+    if let (Some(h), Some(l)) = (trees.heads.get_mut(t as usize), trees.labels.get_mut(t as usize)) {
+        (*h, *l) = (head, label);
+    }
+}
+
+fn is_finite(syntax: &Syntax, t: u32) -> bool {
+    syntax.tags.upos.get(t as usize) == Some(&Upos::Verb)
+        && matches!(syntax.tags.xpos.get(t as usize), Some(Xpos::Vbz | Xpos::Vbd | Xpos::Vbp))
+}
+
+fn is_nominal(syntax: &Syntax, t: u32) -> bool {
+    matches!(syntax.tags.upos.get(t as usize), Some(Upos::Noun | Upos::Propn | Upos::Num))
+}
+
+/// “holds a passport and lives in”: a finite verb goes on from the verb its noun hangs on, unless the noun is a predicate.
+fn finite_conjunct(syntax: &Syntax, trees: &mut Trees, t: u32, noun: u32) {
+    let predicate = (noun..t).any(|c| {
+        trees.heads.get(c as usize) == Some(&noun) && matches!(label(trees, c), Deprel::Cop | Deprel::Nsubj)
+    }) || label(trees, noun) == Deprel::Root;
+    if predicate {
+        return;
+    }
+    let mut at = noun;
+    for _ in 0..FAR {
+        let Some(&head) = trees.heads.get(at as usize) else { return };
+        if head == ROOT || head >= t {
+            return;
+        }
+        if syntax.tags.upos.get(head as usize) == Some(&Upos::Verb) {
+            set(trees, t, head, Deprel::Conj);
+            return;
+        }
+        at = head;
+    }
+}
+
+/// “sanctions on X” with X under “on”: the noun takes the preposition's place, the preposition hangs from it.
+fn under_preposition(syntax: &Syntax, trees: &mut Trees, t: u32, preposition: u32) {
+    let Some(&above) = trees.heads.get(preposition as usize) else { return };
+    // Only right behind it, over its own modifiers.
+    let plain = |c: u32| {
+        matches!(
+            syntax.tags.upos.get(c as usize),
+            Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::Part)
+        )
+    };
+    if !(preposition + 1..t).all(plain) || above == t {
+        return;
+    }
+    let to = match label(trees, preposition) {
+        Deprel::Root => Deprel::Root,
+        Deprel::Conj => Deprel::Conj,
+        _ if above != ROOT && is_nominal(syntax, above) => Deprel::Nmod,
+        _ => Deprel::Obl,
+    };
+    set(trees, t, above, to);
+    set(trees, preposition, t, Deprel::Case);
+    for c in preposition + 1..trees.heads.len().min(preposition as usize + 40) as u32 {
+        if trees.heads.get(c as usize) == Some(&preposition) {
+            let kept = label(trees, c);
+            set(trees, c, t, kept);
+        }
+    }
+}
+
+/// “X and Y” with Y under “and”: Y is in conjunction with the phrase that ends right before.
+fn under_conjunction(syntax: &Syntax, trees: &mut Trees, t: u32, and: u32) {
+    let Some(mut first) = and.checked_sub(1).filter(|&f| is_nominal(syntax, f)) else { return };
+    for _ in 0..FAR {
+        let Some(&head) = trees.heads.get(first as usize) else { return };
+        let within = matches!(label(trees, first), Deprel::Compound | Deprel::Flat | Deprel::NmodDesc);
+        if !within || head == ROOT || head >= and || !is_nominal(syntax, head) {
+            break;
+        }
+        first = head;
+    }
+    // No cycle: the phrase must not hang from the conjunction itself.
+    let mut at = first;
+    for _ in 0..64 {
+        match trees.heads.get(at as usize) {
+            Some(&ROOT) | None => break,
+            Some(&head) if head == and || head == t => return,
+            Some(&head) => at = head,
+        }
+    }
+    set(trees, t, first, Deprel::Conj);
+    set(trees, and, t, Deprel::Cc);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::doc::Tags;
+
+    fn syntax(words: &[(Upos, Xpos, u32, Deprel)]) -> Syntax {
+        Syntax {
+            tags: Tags {
+                upos: words.iter().map(|w| w.0).collect(),
+                xpos: words.iter().map(|w| w.1).collect(),
+                lemmas: Vec::new(),
+            },
+            trees: Trees {
+                heads: words.iter().map(|w| w.2).collect(),
+                labels: words.iter().map(|w| w.3).collect(),
+            },
+            ..Syntax::default()
+        }
+    }
+
+    #[test]
+    fn a_finite_verb_goes_on_from_a_verb() {
+        use {Deprel::*, Upos::*};
+        // "She holds passports and lives", with "lives" on "passports"
+        let broken = syntax(&[
+            (Pron, Xpos::Prp, 1, Nsubj),
+            (Verb, Xpos::Vbz, ROOT, Root),
+            (Noun, Xpos::Nns, 1, Obj),
+            (Cconj, Xpos::Cc, 4, Cc),
+            (Verb, Xpos::Vbz, 2, Conj),
+        ]);
+        assert_eq!(mended("", &broken, &[]).heads, [1, ROOT, 1, 4, 1]);
+        // "She is queen and lives": a predicate may go on.
+        let sound = syntax(&[
+            (Pron, Xpos::Prp, 2, Nsubj),
+            (Upos::Aux, Xpos::Vbz, 2, Cop),
+            (Noun, Xpos::Nn, ROOT, Root),
+            (Cconj, Xpos::Cc, 4, Cc),
+            (Verb, Xpos::Vbz, 2, Conj),
+        ]);
+        assert_eq!(mended("", &sound, &[]).heads, sound.trees.heads);
+    }
+
+    #[test]
+    fn prepositions_and_conjunctions_govern_no_noun() {
+        use {Deprel::*, Upos::*};
+        // "sanctions on Vestal and Norda"
+        let broken = syntax(&[
+            (Noun, Xpos::Nns, ROOT, Root),
+            (Adp, Xpos::In, 0, Nmod),
+            (Propn, Xpos::Nnp, 1, Nummod),
+            (Cconj, Xpos::Cc, 0, Cc),
+            (Propn, Xpos::Nnp, 3, Obj),
+        ]);
+        let trees = mended("", &broken, &[]);
+        assert_eq!(trees.heads, [ROOT, 2, 0, 4, 2]);
+        assert_eq!(trees.labels, [Root, Case, Nmod, Cc, Conj]);
+    }
+
+    #[test]
+    fn a_name_has_one_head_and_two_names_are_two() {
+        use {Deprel::*, Upos::*};
+        // "sold Fjord Group to Vestal Foods", read as one name with "to" inside
+        let broken = syntax(&[
+            (Verb, Xpos::Vbd, ROOT, Root),
+            (Propn, Xpos::Nnp, 2, Compound),
+            (Propn, Xpos::Nnp, 5, Compound),
+            (Adp, Xpos::In, 4, Case),
+            (Propn, Xpos::Nnp, 5, Compound),
+            (Propn, Xpos::Nnp, 0, Obj),
+        ]);
+        let names = [TokenRange { start: 1, end: 3 }, TokenRange { start: 4, end: 6 }];
+        let trees = mended("", &broken, &names);
+        assert_eq!(trees.heads, [ROOT, 2, 0, 5, 5, 0]);
+        assert_eq!((trees.labels[2], trees.labels[3], trees.labels[5]), (Obj, Case, Obl));
+        // A name that does modify the other stays where it is.
+        let sound = syntax(&[
+            (Propn, Xpos::Nnp, 1, Compound),
+            (Propn, Xpos::Nnp, 2, Nsubj),
+            (Verb, Xpos::Vbd, ROOT, Root),
+        ]);
+        let names = [TokenRange { start: 0, end: 1 }, TokenRange { start: 1, end: 2 }];
+        assert_eq!(mended("", &sound, &names).heads, sound.trees.heads);
+    }
+
+    #[test]
+    fn the_main_verb_stands_behind_the_relative_clause() {
+        use {Deprel::*, Upos::*};
+        let text = "Olsen, who leads, sued Berg";
+        let broken = |verb: Xpos| {
+            let mut syntax = syntax(&[
+                (Propn, Xpos::Nnp, ROOT, Root),
+                (Upos::Punct, Xpos::Comma, 0, Deprel::Punct),
+                (Pron, Xpos::Wp, 3, Nsubj),
+                (Verb, Xpos::Vbz, 0, AclRelcl),
+                (Upos::Punct, Xpos::Comma, 0, Deprel::Punct),
+                (Verb, verb, 3, Advcl),
+                (Propn, Xpos::Nnp, 5, Obj),
+            ]);
+            let mut start = 0;
+            for part in ["Olsen", ",", " who", " leads", ",", " sued", " Berg"] {
+                let word = part.trim_start();
+                start += part.len() - word.len();
+                syntax
+                    .tokens
+                    .push(crate::nlp::doc::Token { span: crate::nlp::Span::new(start, start + word.len()) });
+                start += word.len();
+            }
+            syntax.sentences.push(crate::nlp::doc::Sentence {
+                tokens: TokenRange { start: 0, end: 7 },
+                span: crate::nlp::Span::new(0, text.len()),
+                paragraph: 0,
+                in_title: false,
+            });
+            syntax
+        };
+        let trees = mended(text, &broken(Xpos::Vbd), &[]);
+        assert_eq!((trees.heads[0], trees.labels[0], trees.heads[5]), (5, Nsubj, ROOT));
+        // "…, suing Berg" tells no more than the clause before it.
+        let trees = mended(text, &broken(Xpos::Vbg), &[]);
+        assert_eq!(trees.heads[0], ROOT);
+    }
+}

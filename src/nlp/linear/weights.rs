@@ -336,7 +336,7 @@ impl Weights {
 /// The first slot of a key.
 #[inline]
 fn home(key: u32, slots: usize) -> usize {
-    (u64::from(key) * slots as u64 >> 32) as usize
+    ((u64::from(key) * slots as u64) >> 32) as usize
 }
 
 #[inline]

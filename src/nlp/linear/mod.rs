@@ -3,17 +3,20 @@
 //!
 //! A *feature* is a 32-bit key, made by [`feature`] of a template's number and the values it looks at. [`Weights`] is what
 //! serving reads: an immutable table from keys to a few (label, weight) cells, quantised to one byte each. [`Perceptron`] is
-//! what training writes: the same rows in floating point, with the running sums that averaging needs.
+//! what training writes: the same rows in floating point, with the running sums that averaging needs; [`Selected`] does so for
+//! features that are known beforehand.
 
 pub mod bytes;
 mod hash;
 mod pages;
 mod perceptron;
 mod random;
+mod selected;
 mod weights;
 
 pub use hash::{feature, feature2, feature3, mix, text};
 pub use pages::Pages;
-pub use perceptron::Perceptron;
+pub use perceptron::{Learner, Perceptron};
 pub use random::Random;
+pub use selected::Selected;
 pub use weights::{Cell, Row, Weights};

@@ -3,7 +3,20 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::selected::Selected;
 use super::weights::{Row, Weights};
+
+/// What a pass over examples needs of weights in training.
+pub trait Learner {
+    /// Adds a feature's weights to the scores of the labels.
+    fn add(&self, key: u32, scores: &mut [f32]);
+
+    /// One step of time: call it once for each example, whether or not it led to an update.
+    fn tick(&mut self);
+
+    /// Changes the weight of a feature and a label.
+    fn update(&mut self, key: u32, label: u8, change: f32);
+}
 
 /// Feature keys are hashes already.
 #[derive(Clone, Debug, Default)]
@@ -45,14 +58,12 @@ pub struct Perceptron {
     rows: HashMap<u32, Tracked, BuildHasherDefault<KeyHasher>>,
     time: u64,
     least: u32,
-    /// Whether no further feature is learned.
-    closed: bool,
 }
 
 impl Perceptron {
     /// No weights yet, for a number of labels (at most 255).
     pub fn new(labels: usize) -> Self {
-        Self { labels: labels.min(255), rows: HashMap::default(), time: 1, least: 0, closed: false }
+        Self { labels: labels.min(255), rows: HashMap::default(), time: 1, least: 0 }
     }
 
     /// Features count only once they were updated `least` times: most never are, and the model is better and smaller without
@@ -61,52 +72,13 @@ impl Perceptron {
         Self { least, ..self }
     }
 
-    /// Keeps the `most` features that weigh most, but forgets their weights: training begins anew with these alone. A small
-    /// model trained so is better than a large one cut down.
-    pub fn select(self, most: usize) -> Self {
+    /// The `most` features that weigh most, for training that begins anew with these alone: a small model trained so is better
+    /// than a large one cut down.
+    pub fn select(self, most: usize) -> Selected {
         let weight = |row: &Row| row.cells.iter().map(|c| c.1.abs()).fold(0.0, f32::max);
         let mut ranked: Vec<(f32, u32)> = self.averaged().iter().map(|row| (weight(row), row.key)).collect();
         ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let rows = ranked.into_iter().take(most).map(|(_, key)| (key, Tracked::default())).collect();
-        Self { labels: self.labels, rows, time: 1, least: 0, closed: true }
-    }
-
-    /// Adds a feature's weights to the scores of the labels.
-    #[inline]
-    pub fn add(&self, key: u32, scores: &mut [f32]) {
-        if let Some(row) = self.rows.get(&key).filter(|row| row.updates >= self.least) {
-            for cell in &row.cells {
-                if let Some(score) = scores.get_mut(usize::from(cell.label)) {
-                    *score += cell.weight;
-                }
-            }
-        }
-    }
-
-    /// One step of time: call it once for each example, whether or not it led to an update.
-    pub fn tick(&mut self) {
-        self.time += 1;
-    }
-
-    /// Changes the weight of a feature and a label.
-    #[inline]
-    pub fn update(&mut self, key: u32, label: u8, change: f32) {
-        let lagged = self.time as f64 * f64::from(change);
-        let row = if self.closed {
-            let Some(row) = self.rows.get_mut(&key) else { return };
-            row
-        } else {
-            self.rows.entry(key).or_default()
-        };
-        row.updates = row.updates.saturating_add(1);
-        let row = &mut row.cells;
-        match row.iter_mut().find(|cell| cell.label == label) {
-            Some(cell) => {
-                cell.weight += change;
-                cell.lagged += lagged;
-            }
-            None => row.push(Averaged { label, weight: change, lagged }),
-        }
+        Selected::new(self.labels, ranked.into_iter().take(most).map(|(_, key)| key).collect())
     }
 
     /// The averaged weights, sorted by key.
@@ -126,6 +98,38 @@ impl Perceptron {
     /// The averaged weights as serving reads them; weights below `threshold` are left out.
     pub fn finish(&self, threshold: f32) -> Weights {
         Weights::of_rows(self.labels, self.averaged(), threshold)
+    }
+}
+
+impl Learner for Perceptron {
+    #[inline]
+    fn add(&self, key: u32, scores: &mut [f32]) {
+        if let Some(row) = self.rows.get(&key).filter(|row| row.updates >= self.least) {
+            for cell in &row.cells {
+                if let Some(score) = scores.get_mut(usize::from(cell.label)) {
+                    *score += cell.weight;
+                }
+            }
+        }
+    }
+
+    fn tick(&mut self) {
+        self.time += 1;
+    }
+
+    #[inline]
+    fn update(&mut self, key: u32, label: u8, change: f32) {
+        let lagged = self.time as f64 * f64::from(change);
+        let row = self.rows.entry(key).or_default();
+        row.updates = row.updates.saturating_add(1);
+        let row = &mut row.cells;
+        match row.iter_mut().find(|cell| cell.label == label) {
+            Some(cell) => {
+                cell.weight += change;
+                cell.lagged += lagged;
+            }
+            None => row.push(Averaged { label, weight: change, lagged }),
+        }
     }
 }
 
@@ -166,11 +170,20 @@ mod tests {
         learner.update(2, 0, -3.0);
         learner.tick();
         let mut learner = learner.select(1);
-        assert_eq!(learner.averaged(), [Row { key: 2, cells: Vec::new() }]);
+        assert!(learner.averaged().is_empty(), "weights are forgotten");
         learner.update(1, 0, 1.0);
+        learner.tick();
         learner.update(2, 0, 1.0);
         learner.tick();
-        assert_eq!(learner.averaged().len(), 1, "no other feature is learned");
+        let mut scores = [0.0];
+        learner.add(2, &mut scores);
+        assert_eq!(scores, [1.0]);
+        // Weight 0 in [1, 2), 1 in [2, 3).
+        assert_eq!(
+            learner.averaged(),
+            [Row { key: 2, cells: vec![(0, 1.0 / 3.0)] }],
+            "no other feature is learned"
+        );
     }
 
     #[test]

@@ -96,6 +96,29 @@ impl Weights {
         Self::index(labels, unit, &packed, &cells)
     }
 
+    /// The mean of several trainings' weights, quantised as by [`Weights::of_rows`]. What chance of one order of the examples put
+    /// into the weights falls away (bagging, Breiman 1996), and it costs nothing when they are read.
+    pub fn of_mean(labels: usize, trainings: Vec<Vec<Row>>, threshold: f32) -> Self {
+        let share = 1.0 / trainings.len().max(1) as f32;
+        let mut rows: Vec<Row> = trainings.into_iter().flatten().collect();
+        // The sort is stable, so that weights are added in the order of the trainings.
+        rows.sort_by_key(|row| row.key);
+        let mut means: Vec<Row> = Vec::new();
+        for row in rows {
+            if means.last().is_none_or(|last| last.key != row.key) {
+                means.push(Row { key: row.key, cells: Vec::new() });
+            }
+            let Some(mean) = means.last_mut() else { continue };
+            for (label, weight) in row.cells {
+                match mean.cells.iter_mut().find(|cell| cell.0 == label) {
+                    Some(cell) => cell.1 += weight * share,
+                    None => mean.cells.push((label, weight * share)),
+                }
+            }
+        }
+        Self::of_rows(labels, means, threshold)
+    }
+
     /// The table of rows of which each has a cell; labels are below `labels`, which is at most 256, and a row names each once.
     pub fn index(labels: usize, unit: f32, rows: &[(u32, Range<usize>)], cells: &[Cell]) -> Self {
         let width = WIDTHS.into_iter().find(|&width| KEY + labels < width).unwrap_or(WIDTHS[4]);
@@ -378,6 +401,20 @@ mod tests {
             "{real:?}"
         );
         assert!(weights.row(0).next().is_none());
+    }
+
+    #[test]
+    fn the_mean_of_trainings_counts_what_one_lacks_as_zero() {
+        let row = |key, cells: &[(u8, f32)]| Row { key, cells: cells.to_vec() };
+        let trainings = vec![
+            vec![row(1, &[(0, 4.0), (1, -1.0)]), row(9, &[(0, 2.0)])],
+            vec![row(1, &[(1, 3.0), (2, 2.0)])],
+        ];
+        let mean = Weights::of_mean(3, trainings, 0.5).to_rows();
+        assert_eq!(mean.iter().map(|row| row.key).collect::<Vec<_>>(), [1, 9]);
+        for (cell, right) in mean[0].cells.iter().zip([(0, 2.0), (1, 1.0), (2, 1.0)]) {
+            assert!(cell.0 == right.0 && (cell.1 - right.1).abs() < 0.02, "{cell:?}");
+        }
     }
 
     #[test]

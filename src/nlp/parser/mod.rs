@@ -1,9 +1,11 @@
 //! Dependency trees.
 //!
 //! A greedy arc-hybrid parser trained with a dynamic oracle (Goldberg and Nivre, 2013): it learns to make the best of its own
-//! mistakes. A transition decides for an arc and the family of its label; a second learner chooses the label.
+//! mistakes. A transition decides for an arc and the family of its label; a second learner chooses the label. Signs that come in
+//! pairs are hung on one word afterwards.
 
 pub mod features;
+mod pairs;
 pub mod state;
 
 use super::clusters::Clusters;
@@ -75,6 +77,7 @@ impl Parser {
                 Atom::of(word, upos, xpos, self.clusters.of(word))
             }));
             self.parse(&mut work);
+            pairs::close(tags.xpos.get(range.clone()).unwrap_or_default(), &mut work.state);
             let words = work.state.words();
             for (node, t) in work.state.nodes.iter().zip(range) {
                 if let (Some(head), Some(label)) = (trees.heads.get_mut(t), trees.labels.get_mut(t)) {

@@ -7,7 +7,7 @@ use compact_str::CompactString;
 use super::train_sentences;
 use crate::nlp::labels::{Upos, Xpos};
 use crate::nlp::lemma::{Edit, Lemmatizer, SECTION, exception_key, features};
-use crate::nlp::linear::{Perceptron, Random};
+use crate::nlp::linear::{Learner, Perceptron, Random};
 use crate::train::{Context, TrainError};
 
 /// A word with its tags, and how often it has which lemma.

@@ -36,6 +36,16 @@ pub(crate) fn clusters(context: &Context) -> Clusters {
     context.sections.get(clusters::SECTION).and_then(|bytes| Clusters::read(bytes).ok()).unwrap_or_default()
 }
 
+/// Does a piece of work for each number below `count`, side by side; the results come in order, whichever is done first.
+pub(crate) fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let work = &work;
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..count).map(|number| scope.spawn(move || work(number))).collect();
+        let done = threads.into_iter().map(|thread| thread.join());
+        done.map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

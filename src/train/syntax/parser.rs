@@ -1,9 +1,10 @@
 //! Learns the parser, with a dynamic oracle on tags as the tagger gives them.
 
 use super::tagger::{self, best};
-use super::{clusters, train_sentences};
+use super::{clusters, in_parallel, train_sentences};
+use crate::nlp::clusters::Clusters;
 use crate::nlp::labels::{Deprel, Upos, Xpos};
-use crate::nlp::linear::{Perceptron, Random};
+use crate::nlp::linear::{Learner, Perceptron, Random, Weights};
 use crate::nlp::parser::features::{self, Atom};
 use crate::nlp::parser::state::{ACTIONS, Action, NONE, State, family};
 use crate::nlp::parser::{Parser, SECTION, best_action, best_label};
@@ -18,10 +19,15 @@ pub struct Settings {
     pub choosing: usize,
     /// Passes over the treebanks that learn with those.
     pub epochs: usize,
+    /// How many times these passes are made, each time in another order; the weights are the mean of all.
+    pub members: usize,
     /// How many features are chosen for transitions and for labels.
     pub features: [usize; 2],
     /// Parts for jackknifing: the tags of each part come from a tagger trained on the others.
     pub folds: usize,
+    /// Sentences in a row that stay in one part: few enough that each part has its share of each treebank, enough that most of
+    /// a document does.
+    pub block: usize,
     /// How often, after the first pass, the parser follows its own choices.
     pub explore: f32,
     /// Features updated less often do not count.
@@ -35,8 +41,10 @@ impl Default for Settings {
         Self {
             choosing: 3,
             epochs: 8,
+            members: 3,
             features: [300_000, 100_000],
             folds: 4,
+            block: 50,
             explore: 0.9,
             least_updates: 3,
             threshold: 1.0,
@@ -61,119 +69,154 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let sentences = train_sentences(context)?;
     let settings = Settings::default();
     let examples = jackknife(&sentences, settings, context);
-    let parser = learn(examples, settings, context);
+    let parser = learn(&examples, settings, context);
     context.sections.insert(SECTION.to_owned(), parser.to_bytes());
     Ok(())
 }
 
 /// Tags each part of the sentences by a tagger trained on the other parts, so that training sees the tagger's usual mistakes.
 fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Vec<Example> {
+    let folds = settings.folds.max(1);
+    let fold = |index: usize| index / settings.block.max(1) % folds;
+    let quick = tagger::Settings { epochs: 4, ..tagger::Settings::default() };
     let clusters = clusters(context);
-    let mut examples = Vec::with_capacity(sentences.len());
-    let size = sentences.len().div_ceil(settings.folds.max(1)).max(1);
-    for part in sentences.chunks(size) {
-        let others: Vec<GoldSentence> =
-            sentences.chunks(size).filter(|p| !std::ptr::eq(*p, part)).flatten().cloned().collect();
-        let quick = tagger::Settings { epochs: 4, ..tagger::Settings::default() };
+    let mut parts = in_parallel(folds, |part| {
+        let others: Vec<&GoldSentence> =
+            sentences.iter().enumerate().filter(|(index, _)| fold(*index) != part).map(|(_, s)| s).collect();
         let model = tagger::learn(&others, quick, context);
         let mut work = Workspace::default();
-        for sentence in part {
+        let mut tag = |sentence: &GoldSentence| {
             work.seen = tagger::look(sentence, |word| model.see(word));
             model.tag_sentence(&mut work);
-            let words = sentence.words.len() as u32;
-            examples.push(Example {
-                atoms: sentence
-                    .words
-                    .iter()
-                    .zip(work.penn.iter().zip(&work.universal))
-                    .map(|(w, (&x, &u))| {
-                        let upos = Upos::from_code(u).unwrap_or(Upos::X);
-                        let xpos = Xpos::from_code(x).unwrap_or(Xpos::Nn);
-                        Atom::of(&w.form, upos, xpos, clusters.of(&w.form))
-                    })
-                    .collect(),
-                heads: sentence.words.iter().map(|w| w.head.unwrap_or(words)).collect(),
-                labels: sentence.words.iter().map(|w| w.label).collect(),
-            });
-        }
-    }
-    examples
+            example(sentence, &work.penn, &work.universal, &clusters)
+        };
+        let own = sentences.iter().enumerate().filter(|(index, _)| fold(*index) == part);
+        own.map(|(_, sentence)| tag(sentence)).collect::<Vec<_>>().into_iter()
+    });
+    (0..sentences.len()).filter_map(|index| parts.get_mut(fold(index))?.next()).collect()
 }
 
-fn learn(examples: Vec<Example>, settings: Settings, context: &Context) -> Parser {
+/// A sentence with the tags a tagger gave it.
+fn example(sentence: &GoldSentence, penn: &[u8], universal: &[u8], clusters: &Clusters) -> Example {
+    let words = sentence.words.len() as u32;
+    Example {
+        atoms: sentence
+            .words
+            .iter()
+            .zip(penn.iter().zip(universal))
+            .map(|(w, (&x, &u))| {
+                let upos = Upos::from_code(u).unwrap_or(Upos::X);
+                let xpos = Xpos::from_code(x).unwrap_or(Xpos::Nn);
+                Atom::of(&w.form, upos, xpos, clusters.of(&w.form))
+            })
+            .collect(),
+        heads: sentence.words.iter().map(|w| w.head.unwrap_or(words)).collect(),
+        labels: sentence.words.iter().map(|w| w.label).collect(),
+    }
+}
+
+fn learn(examples: &[Example], settings: Settings, context: &Context) -> Parser {
     let mut transitions = Perceptron::new(ACTIONS).with_least_updates(settings.least_updates);
     let mut labels = Perceptron::new(Deprel::ALL.len()).with_least_updates(settings.least_updates);
-    let mut random = Random::new(context.seed);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut state = State::default();
-    let (mut keys, mut label_keys) = (Vec::new(), Vec::new());
-    let bar = context.bar("parser", (settings.choosing + settings.epochs) * examples.len());
-    for epoch in 0..settings.choosing + settings.epochs {
-        if epoch == settings.choosing {
-            transitions = transitions.select(settings.features[0]);
-            labels = labels.select(settings.features[1]);
-        }
-        random.shuffle(&mut order);
-        for (count, &at) in order.iter().enumerate() {
-            let Some(example) = examples.get(at) else { continue };
-            state.start(example.atoms.len());
-            while !state.is_done() {
-                keys.clear();
-                features::transition(&example.atoms, &state, &mut keys);
-                let mut scores = [0.0_f32; ACTIONS];
-                keys.iter().for_each(|&key| transitions.add(key, &mut scores));
-                let legal = state.legal();
-                let guess = best_action(&scores, legal);
-                let costs = costs(&state, example, legal);
-                let least = costs.iter().copied().min().unwrap_or(0);
-                let wrong = costs.get(usize::from(guess.code())).is_none_or(|&c| c > least);
-                let mut action = guess;
-                if wrong {
-                    let right = best_of(&scores, &costs, least);
-                    for &key in &keys {
-                        transitions.update(key, right.code(), 1.0);
-                        transitions.update(key, guess.code(), -1.0);
-                    }
-                    if epoch == 0 || epoch == settings.choosing || random.unit() >= settings.explore {
-                        action = right;
-                    }
-                }
-                transitions.tick();
-                let label = match (state.arc(action), action) {
-                    (Some((head, dependent)), Action::Left(f) | Action::Right(f))
-                        if head != state.words() =>
-                    {
-                        let gold = example.gold_label(head, dependent);
-                        label_keys.clear();
-                        features::label(&example.atoms, &state, head, dependent, &mut label_keys);
-                        let mut scores = [0.0_f32; Deprel::ALL.len()];
-                        label_keys.iter().for_each(|&key| labels.add(key, &mut scores));
-                        if let Some(gold) = gold {
-                            let guess = best(&scores);
-                            if guess != gold as u8 {
-                                for &key in &label_keys {
-                                    labels.update(key, gold as u8, 1.0);
-                                    labels.update(key, guess, -1.0);
-                                }
-                            }
-                            labels.tick();
-                        }
-                        best_label(&scores, f)
-                    }
-                    _ => Deprel::Root,
-                };
-                state.apply(action, label);
-            }
-            if count % 100 == 99 {
-                bar.inc(100);
-            }
-        }
+    let bar = context.bar("parser", settings.choosing + settings.epochs * settings.members);
+    let mut shuffled = Shuffled::new(examples.len(), context.seed);
+    for epoch in 0..settings.choosing {
+        pass(examples, &mut shuffled, (epoch > 0).then_some(settings.explore), &mut transitions, &mut labels);
+        bar.inc(1);
     }
+    let transitions = transitions.select(settings.features[0]);
+    let labels = labels.select(settings.features[1]);
+    let members = in_parallel(settings.members, |member| {
+        let mut shuffled = Shuffled::new(examples.len(), context.seed + 1 + member as u64);
+        let (mut transitions, mut labels) = (transitions.clone(), labels.clone());
+        for epoch in 0..settings.epochs {
+            let explore = (epoch > 0).then_some(settings.explore);
+            pass(examples, &mut shuffled, explore, &mut transitions, &mut labels);
+            bar.inc(1);
+        }
+        (transitions.averaged(), labels.averaged())
+    });
     bar.finish();
+    let (transitions, labels): (Vec<_>, Vec<_>) = members.into_iter().unzip();
     Parser {
-        transitions: transitions.finish(settings.threshold),
-        labels: labels.finish(settings.threshold),
+        transitions: Weights::of_mean(ACTIONS, transitions, settings.threshold),
+        labels: Weights::of_mean(Deprel::ALL.len(), labels, settings.threshold),
         clusters: clusters(context),
+    }
+}
+
+/// The order of the examples, another in each pass, and what else is random in a pass.
+#[derive(Debug)]
+struct Shuffled {
+    order: Vec<usize>,
+    random: Random,
+}
+
+impl Shuffled {
+    fn new(examples: usize, seed: u64) -> Self {
+        Self { order: (0..examples).collect(), random: Random::new(seed) }
+    }
+}
+
+/// One pass over the examples; `explore` says how often the parser follows its own wrong choices, none for never.
+fn pass(
+    examples: &[Example],
+    shuffled: &mut Shuffled,
+    explore: Option<f32>,
+    transitions: &mut impl Learner,
+    labels: &mut impl Learner,
+) {
+    let (mut keys, mut label_keys) = (Vec::new(), Vec::new());
+    let mut state = State::default();
+    let Shuffled { order, random } = shuffled;
+    random.shuffle(order);
+    for &at in order.iter() {
+        let Some(example) = examples.get(at) else { continue };
+        state.start(example.atoms.len());
+        while !state.is_done() {
+            keys.clear();
+            features::transition(&example.atoms, &state, &mut keys);
+            let mut scores = [0.0_f32; ACTIONS];
+            keys.iter().for_each(|&key| transitions.add(key, &mut scores));
+            let legal = state.legal();
+            let guess = best_action(&scores, legal);
+            let costs = costs(&state, example, legal);
+            let least = costs.iter().copied().min().unwrap_or(0);
+            let mut action = guess;
+            if costs.get(usize::from(guess.code())).is_none_or(|&cost| cost > least) {
+                let right = best_of(&scores, &costs, least);
+                for &key in &keys {
+                    transitions.update(key, right.code(), 1.0);
+                    transitions.update(key, guess.code(), -1.0);
+                }
+                if explore.is_none_or(|explore| random.unit() >= explore) {
+                    action = right;
+                }
+            }
+            transitions.tick();
+            let label = match (state.arc(action), action) {
+                (Some((head, dependent)), Action::Left(f) | Action::Right(f)) if head != state.words() => {
+                    let gold = example.gold_label(head, dependent);
+                    label_keys.clear();
+                    features::label(&example.atoms, &state, head, dependent, &mut label_keys);
+                    let mut scores = [0.0_f32; Deprel::ALL.len()];
+                    label_keys.iter().for_each(|&key| labels.add(key, &mut scores));
+                    if let Some(gold) = gold {
+                        let guess = best(&scores);
+                        if guess != gold as u8 {
+                            for &key in &label_keys {
+                                labels.update(key, gold as u8, 1.0);
+                                labels.update(key, guess, -1.0);
+                            }
+                        }
+                        labels.tick();
+                    }
+                    best_label(&scores, f)
+                }
+                _ => Deprel::Root,
+            };
+            state.apply(action, label);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::train_documents;
 use crate::nlp::doc::{Article, Token};
-use crate::nlp::linear::{Perceptron, Random};
+use crate::nlp::linear::{Learner, Perceptron, Random};
 use crate::nlp::sentence::{Gap, SECTION, Splitter, Window, gaps};
 use crate::nlp::tokenize;
 use crate::train::conllu::GoldDocument;

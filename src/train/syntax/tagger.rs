@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{clusters, train_sentences};
 use crate::nlp::labels::{Upos, Xpos};
-use crate::nlp::linear::{Perceptron, Random, Row, Weights};
+use crate::nlp::linear::{Learner, Perceptron, Random, Row, Weights};
 use crate::nlp::tagger::{
     SECTION, START, Seen, Spelling, Tagger, features, glue, is_shouting, lexicon_key, usual,
 };
@@ -44,13 +44,13 @@ struct Example {
 /// Where the treebanks cannot be read.
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let sentences = train_sentences(context)?;
-    let tagger = learn(&sentences, Settings::default(), context);
+    let tagger = learn(&sentences.iter().collect::<Vec<_>>(), Settings::default(), context);
     context.sections.insert(SECTION.to_owned(), tagger.to_bytes());
     Ok(())
 }
 
 /// Learns a tagger (without lemmas) from sentences.
-pub(crate) fn learn(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Tagger {
+pub(crate) fn learn(sentences: &[&GoldSentence], settings: Settings, context: &Context) -> Tagger {
     let lexicon = lexicon(sentences, settings.lexicon_count);
     let clusters = clusters(context);
     let examples: Vec<Example> = sentences
@@ -141,7 +141,7 @@ pub(crate) fn best(scores: &[f32]) -> u8 {
 }
 
 /// Each word's usual tags: those of at least a tenth of its occurrences, the commonest marked.
-fn lexicon(sentences: &[GoldSentence], least: u32) -> Weights {
+fn lexicon(sentences: &[&GoldSentence], least: u32) -> Weights {
     let mut counts: BTreeMap<u32, BTreeMap<u8, u32>> = BTreeMap::new();
     for word in sentences.iter().flat_map(|s| &s.words) {
         let key = lexicon_key(&Spelling::of(&word.form));

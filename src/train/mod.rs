@@ -23,8 +23,10 @@ pub mod sentiment_eval;
 pub mod sentiment_fit;
 pub mod sentiment_published;
 pub mod sentiment_sets;
+pub mod sentiment_texts;
 pub mod sentiment_valence;
 pub mod sentiment_vectors;
+pub mod sentiment_whole;
 pub mod syntax;
 
 use std::collections::BTreeMap;

@@ -8,9 +8,9 @@ use indicatif::ProgressBar;
 use super::sentiment_fit::{self as fit, Settings};
 use super::sentiment_sets::{self as sets, Example, Source};
 use super::sentiment_vectors::{self as vectors};
-use super::{Context, TrainError, sentiment_valence};
+use super::{Context, TrainError, sentiment_texts, sentiment_valence, sentiment_whole};
 use crate::knowledge::Knowledge;
-use crate::nlp::doc::{Article, Syntax, TokenRange};
+use crate::nlp::doc::{Syntax, TokenRange};
 use crate::nlp::labels::{MentionKind, SentimentLabel, Upos};
 use crate::nlp::model::{self, Model};
 use crate::nlp::sentiment::features::{self, Place, View};
@@ -43,6 +43,8 @@ pub struct Sample {
 /// # Errors
 /// Where a data set cannot be read or the syntax sections are damaged.
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
+    // What was learned before may be of an older form, and has no say.
+    context.sections.remove(SECTION);
     let bar = context.progress.add(ProgressBar::new(5));
     bar.set_message("sentiment: reading the sets");
     let examples = training_sets(&context.data)?;
@@ -56,17 +58,27 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let (targets, sentences) = samples(&reader, &scorer, &examples);
     bar.inc(1);
     bar.set_message("sentiment: calibrating");
-    let target_sharpness = fit::sharpness(&scored(&targets, &folds(&targets, TARGET, context.seed)));
-    let sentence_sharpness = fit::sharpness(&scored(&sentences, &folds(&sentences, SENTENCE, context.seed)));
+    let target_folds = folds(&targets, TARGET, context.seed);
+    let sentence_folds = folds(&sentences, SENTENCE, context.seed);
+    let mut weights = Weights {
+        words: sentiment_words(&scorer),
+        target_sharpness: fit::sharpness(&scored(&targets, &target_folds)),
+        sentence_sharpness: fit::sharpness(&scored(&sentences, &sentence_folds)),
+        ..Weights::empty()
+    };
     bar.inc(1);
     bar.set_message("sentiment: fitting");
-    let weights = Weights {
-        words: sentiment_words(&scorer),
-        target: fit::fit(&rows(&targets, |_| true), TARGET, context.seed),
-        sentence: fit::fit(&rows(&sentences, |_| true), SENTENCE, context.seed),
-        sentence_sharpness,
-        target_sharpness,
-    };
+    // Whole articles are judged by sentences as they look to a classifier that has not seen them.
+    let of_folds: Vec<Scorer> = target_folds
+        .into_iter()
+        .zip(sentence_folds)
+        .map(|(target, sentence)| Scorer::new(Weights { target, sentence, ..weights.clone() }))
+        .collect();
+    let whole = sentiment_whole::samples(context, &examples, &of_folds)?;
+    weights.article = whole.article(|_| true, context.seed);
+    weights.entity = whole.entity(|_| true, context.seed);
+    weights.target = fit::fit(&rows(&targets, |_| true), TARGET, context.seed);
+    weights.sentence = fit::fit(&rows(&sentences, |_| true), SENTENCE, context.seed);
     context.sections.insert(SECTION.to_owned(), weights.to_bytes());
     bar.finish_and_clear();
     Ok(())
@@ -83,6 +95,7 @@ fn sentiment_words(scorer: &Scorer) -> crate::nlp::sentiment::words::Words {
 pub fn training_sets(data: &Path) -> Result<Vec<Example>, TrainError> {
     let mut examples = sets::newsmtsc(data)?;
     examples.extend(sets::sentfin(data)?);
+    examples.extend(sentiment_texts::texts()?);
     Ok(examples)
 }
 
@@ -117,7 +130,7 @@ pub fn samples(reader: &Reader, scorer: &Scorer, examples: &[Example]) -> (Vec<S
     let (mut targets, mut sentences) = (Vec::new(), Vec::new());
     let mut buffer = Vec::new();
     for example in examples {
-        let article = Article::plain(&example.text);
+        let article = example.article();
         let syntax = reader.syntax(&article);
         let reading = scorer.read(&article, &syntax);
         let fold = fold_of(example);
@@ -130,12 +143,25 @@ pub fn samples(reader: &Reader, scorer: &Scorer, examples: &[Example]) -> (Vec<S
             let row = fit::Row::new(&buffer, target.label, 1.0);
             targets.push(Sample { row, source: example.source, fold });
         }
-        if let (Some(label), Some(view)) = (example.label(), views.iter().max_by_key(|v| v.words.len())) {
+        for (label, view) in sides(example, &views) {
             features::sentence(view, &mut buffer);
             sentences.push(Sample { row: fit::Row::new(&buffer, label, 1.0), source: example.source, fold });
         }
     }
     (targets, sentences)
+}
+
+/// The labelled sentences of a text: those with a label of their own, else the longest with what the text's targets agree on.
+fn sides<'v>(example: &Example, views: &'v [View<'v>]) -> Vec<(SentimentLabel, &'v View<'v>)> {
+    if example.sides.is_empty() {
+        let longest = views.iter().max_by_key(|v| v.words.len());
+        return example.label().zip(longest).into_iter().collect();
+    }
+    let view = |span: &Span| {
+        let inside = |v: &&View<'_>| v.sentence.span.overlaps(*span);
+        views.iter().filter(inside).max_by_key(|v| v.words.len())
+    };
+    example.sides.iter().filter_map(|(span, label)| Some((*label, view(span)?))).collect()
 }
 
 /// The sentence of the first span, and the places of all spans that lie in it.

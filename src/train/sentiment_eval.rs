@@ -5,6 +5,7 @@ use super::sentiment::{self, SENTENCE, Sample, TARGET};
 use super::sentiment_fit::{self as fit, Confusion};
 use super::sentiment_published as published;
 use super::sentiment_sets::{self as sets, Example, Source};
+use super::sentiment_whole as whole;
 use super::{Context, Row, TrainError};
 use crate::nlp::labels::SentimentLabel;
 use crate::nlp::model::{self, Model};
@@ -45,7 +46,7 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
         ),
     ] {
         let scores = sharpened(sentiment::scored(samples, folds), sharpness);
-        for source in [Source::NewsMtsc, Source::SentFin] {
+        for source in [Source::NewsMtsc, Source::SentFin, Source::Own] {
             let set = format!("{} {what}, {}-fold", source.as_str(), sentiment::FOLDS);
             rows(&mut out, &set, samples, &scores, source);
         }
@@ -59,6 +60,12 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
         .map(|(target, sentence)| Scorer::new(Weights { target, sentence, ..weights.clone() }))
         .collect();
     let how = format!("{}-fold", sentiment::FOLDS);
+    for (what, confusion) in whole::held_out(&whole::samples(context, &examples, &of_folds)?, context.seed) {
+        for (measure, value) in [("macro F1", confusion.macro_f1()), ("accuracy", confusion.accuracy())] {
+            let set = format!("own texts, {what}, {how}");
+            out.push(Row { stage: STAGE, set, measure: measure.to_owned(), value });
+        }
+    }
     let fold = |e: &Example| sentiment::fold_of(e) as usize;
     out.extend(published::rows(context, STAGE, &how, &examples, fold, &of_folds)?);
     out.extend(published::rows(context, STAGE, "never trained on", &fresh_examples, |_| 0, &[scorer])?);

@@ -9,6 +9,7 @@ use flate2::read::GzDecoder;
 
 use super::TrainError;
 use crate::nlp::Span;
+use crate::nlp::doc::Article;
 use crate::nlp::labels::SentimentLabel;
 
 /// Whose sentiment sentences these are.
@@ -20,6 +21,8 @@ pub enum Source {
     SentFin,
     /// FinEntity (Tang et al. 2023): market reports; for measuring only.
     FinEntity,
+    /// News of our own writing.
+    Own,
 }
 
 impl Source {
@@ -29,6 +32,7 @@ impl Source {
             Source::NewsMtsc => "NewsMTSC",
             Source::SentFin => "SEntFiN",
             Source::FinEntity => "FinEntity",
+            Source::Own => "own texts",
         }
     }
 }
@@ -51,11 +55,30 @@ pub struct Example {
     pub group: String,
     /// The text.
     pub text: String,
+    /// Bytes of its title, which a blank line follows; 0 where it has none.
+    pub title_len: usize,
     /// Its targets.
     pub targets: Vec<Target>,
+    /// Sentences with a label of their own.
+    pub sides: Vec<(Span, SentimentLabel)>,
+    /// The label of the whole article, where it is one.
+    pub whole: Option<SentimentLabel>,
+    /// All names of entities, and how the whole article treats them.
+    pub entities: Vec<(Vec<String>, SentimentLabel)>,
 }
 
 impl Example {
+    /// A text with labelled targets.
+    pub fn new(source: Source, group: String, text: String, targets: Vec<Target>) -> Self {
+        let (sides, entities) = (Vec::new(), Vec::new());
+        Self { source, group, text, title_len: 0, targets, sides, whole: None, entities }
+    }
+
+    /// As the reader takes it.
+    pub fn article(&self) -> Article<'_> {
+        Article { title_len: self.title_len as u32, ..Article::plain(&self.text) }
+    }
+
     /// What its targets say together: the side they share; none where they disagree or there are none.
     pub fn label(&self) -> Option<SentimentLabel> {
         let has = |l| self.targets.iter().any(|t| t.label == l);
@@ -139,7 +162,7 @@ pub fn newsmtsc(data: &Path) -> Result<Vec<Example>, TrainError> {
         }
         // allsides_1000_401_25_Somebody_0_6: topic and article are the first three fields.
         let group = line.primary_gid.split('_').take(3).collect::<Vec<_>>().join("_");
-        out.push(Example { source: Source::NewsMtsc, group, text, targets });
+        out.push(Example::new(Source::NewsMtsc, group, text, targets));
     }
     Ok(out)
 }
@@ -163,12 +186,7 @@ pub fn sentfin(data: &Path) -> Result<Vec<Example>, TrainError> {
                 targets.push(Target { spans: vec![Span::new(start, start + name.len())], label });
             }
         }
-        out.push(Example {
-            source: Source::SentFin,
-            group: title.to_owned(),
-            text: title.to_owned(),
-            targets,
-        });
+        out.push(Example::new(Source::SentFin, title.to_owned(), title.to_owned(), targets));
     }
     Ok(out)
 }
@@ -217,7 +235,7 @@ pub fn finentity(data: &Path) -> Result<Vec<Example>, TrainError> {
             Some(Target { spans: vec![span_of(&item.content, a.start, a.end)?], label })
         };
         let targets = item.annotations.iter().filter_map(target).collect();
-        Example { source: Source::FinEntity, group: item.content.clone(), text: item.content, targets }
+        Example::new(Source::FinEntity, item.content.clone(), item.content, targets)
     };
     Ok(items.into_iter().map(example).collect())
 }

@@ -199,7 +199,7 @@ fn domains(examples: &[Example], vectors: &Vectors) -> Vec<f32> {
         let which = match example.source {
             Source::NewsMtsc => 0,
             Source::SentFin => 1,
-            Source::FinEntity => continue,
+            Source::FinEntity | Source::Own => continue,
         };
         for number in known_words(&example.text, vectors) {
             counts.entry(number).or_default()[which] += 1.0;

@@ -1,10 +1,11 @@
 //! From sentences to the article, and from mentions to the entity.
 
-use super::super::doc::{Article, Entity, Relation, Sentence, Syntax};
-use super::super::labels::Modality;
+use super::super::doc::{Entity, Sentence, Syntax};
+use super::super::labels::{EntityType, Modality, SentimentLabel};
 use super::compose::Loaded;
 use super::deeds::{self, Deeds};
-use super::{Reading, places};
+use super::linear::{Feature, Template, likeliest};
+use super::{Case, places};
 
 /// A weighted mean of distributions.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,47 +30,103 @@ pub(super) fn side_weight([_, neutral, _]: [f32; 3]) -> f32 {
     0.1 + (1.0 - neutral) * (1.0 - neutral)
 }
 
+/// A part of an article: its title, its opening or the rest.
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    told: Mixture,
+    composed: f32,
+    events: f32,
+}
+
 /// The whole of an article, gathered sentence by sentence.
 #[derive(Debug, Default)]
 pub(super) struct Whole {
+    parts: [Part; 3],
     tone: f32,
-    leaning: f32,
     weight: f32,
     sentences: u32,
     all: Mixture,
+    /// Highest probability of negative and of positive in a sentence.
+    most: [f32; 2],
+    /// Sentences whose likeliest label is negative, and those whose is positive.
+    sides: [f32; 2],
 }
 
-/// How fast the tone of an article decides for a side, and the tone at which neutral and a side are alike: log odds.
-const SHARPNESS: f32 = 9.0;
-const NEUTRAL: f32 = 0.8;
-/// Up to this many sentences the classifier's own distribution stands; from there on the tone decides.
+/// Up to this many sentences the classifier's own distribution stands; from there on a classifier of whole articles decides.
 const FEW: u32 = 3;
+
+/// Whether a text is judged as a whole article, not by its sentences.
+pub(super) fn is_long(syntax: &Syntax) -> bool {
+    syntax.sentences.len() > FEW as usize
+}
 
 impl Whole {
     /// Adds a sentence by its distribution, the composed valence of its words and the tone of its events.
     pub(super) fn add(&mut self, sentence: &Sentence, p: [f32; 3], composed: f32, events: f32) {
         let weight = sentence_weight(sentence, self.sentences);
+        let part = match (sentence.in_title, self.sentences) {
+            (true, _) => 0,
+            (_, 0..=2) => 1,
+            _ => 2,
+        };
+        if let Some(part) = self.parts.get_mut(part) {
+            part.told.add(p, 1.0);
+            part.composed += composed;
+            part.events += events;
+        }
         self.tone += weight * tone(p, composed, events);
-        self.leaning += weight * (0.5 * (p[2] - p[0]) + 0.3 * composed + 0.5 * events);
         self.weight += weight;
         self.sentences += 1;
         self.all.add(p, weight * side_weight(p));
-    }
-
-    /// How good or bad the article is, about −1..1: in a long one, events count more and single words less.
-    pub(super) fn tone(&self) -> f32 {
-        let sum = if self.sentences <= FEW { self.tone } else { self.leaning };
-        if self.weight > 0.0 { sum / self.weight } else { 0.0 }
-    }
-
-    /// The distribution over the labels; none for an article without sentences.
-    pub(super) fn distribution(&self) -> Option<[f32; 3]> {
-        let told = self.all.mean()?;
-        if self.sentences <= FEW {
-            return Some(told);
+        self.most = [self.most[0].max(p[0]), self.most[1].max(p[2])];
+        match likeliest(p) {
+            SentimentLabel::Negative => self.sides[0] += 1.0,
+            SentimentLabel::Positive => self.sides[1] += 1.0,
+            SentimentLabel::Neutral => {}
         }
-        let pull = SHARPNESS * self.tone();
-        Some(super::linear::softmax([-pull, NEUTRAL, pull]))
+    }
+
+    /// How good or bad the sentences are, about −1..1.
+    pub(super) fn tone(&self) -> f32 {
+        if self.weight > 0.0 { self.tone / self.weight } else { 0.0 }
+    }
+
+    /// The distribution of a text of few sentences; none for a longer one, or one without sentences.
+    pub(super) fn few(&self) -> Option<[f32; 3]> {
+        self.all.mean().filter(|_| self.sentences <= FEW)
+    }
+
+    /// What the classifier of whole articles looks at.
+    pub(super) fn features(&self, out: &mut Vec<Feature>) {
+        out.clear();
+        let mut next = numbered(out);
+        next(Template::Bias, 1.0);
+        let templates = [Template::Title, Template::Opening, Template::Rest];
+        for (part, template) in self.parts.iter().zip(templates) {
+            let [negative, neutral, positive] = part.told.mean().unwrap_or([0.0, 1.0, 0.0]);
+            let count = part.told.weight.max(1.0);
+            next(template, positive - negative);
+            next(template, 1.0 - neutral);
+            next(template, part.composed / count);
+            next(template, part.events / count);
+        }
+        let count = self.sentences.max(1) as f32;
+        next(Template::Strongest, self.most[0]);
+        next(Template::Strongest, self.most[1]);
+        next(Template::Share, self.sides[0] / count);
+        next(Template::Share, self.sides[1] / count);
+    }
+}
+
+/// The classifiers of whole articles have 2^this rows.
+pub const LAYER_BITS: u32 = 5;
+
+/// Numbers features as they come, each a row of its own.
+fn numbered(out: &mut Vec<Feature>) -> impl FnMut(Template, f32) + '_ {
+    let mut number = 0_u32;
+    move |template, value| {
+        out.push(Feature { hash: number << (32 - LAYER_BITS), value, token: u32::MAX, template });
+        number += 1;
     }
 }
 
@@ -101,14 +158,8 @@ pub(super) struct Evidence {
 }
 
 /// What the events told of an entity, found in the trees or as relations, say of it: for each sentence the one that says most.
-pub(super) fn evidence(
-    deeds: &Deeds,
-    article: &Article<'_>,
-    syntax: &Syntax,
-    reading: &Reading,
-    entity: (u32, &Entity),
-    relations: &[Relation],
-) -> Vec<Evidence> {
+pub(super) fn evidence(deeds: &Deeds, case: &Case<'_>, entity: (u32, &Entity)) -> Vec<Evidence> {
+    let Case { article, syntax, reading, relations, .. } = *case;
     let mut out: Vec<Evidence> = Vec::new();
     let put =
         |out: &mut Vec<Evidence>, new: Evidence| match out.iter_mut().find(|e| e.sentence == new.sentence) {
@@ -139,21 +190,63 @@ pub(super) fn evidence(
     out
 }
 
-/// How far the evidence moves the log odds of good against bad.
-pub(super) const FIRMNESS: f32 = 3.5;
-/// How far it moves those of taking a side at all.
-const SIDE: f32 = 2.2;
+/// What an article says of an entity, gathered sentence by sentence.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    all: Mixture,
+    /// The distribution of its mention in the title, and the mean of those in the opening.
+    title: Mixture,
+    opening: Mixture,
+    most: [f32; 2],
+    sentences: f32,
+}
 
-/// A distribution after the evidence.
-pub(super) fn moved(p: [f32; 3], evidence: &[Evidence]) -> [f32; 3] {
-    let sum: f32 = evidence.iter().map(|e| e.effect).sum();
-    let most = evidence.iter().map(|e| e.effect.abs()).fold(0.0, f32::max);
-    let pull = FIRMNESS * sum.clamp(-1.5, 1.5);
-    let [negative, neutral, positive] = p;
-    let parts =
-        [negative * (-0.5 * pull).exp(), neutral * (-SIDE * most).exp(), positive * (0.5 * pull).exp()];
-    let all: f32 = parts.iter().sum();
-    parts.map(|p| p / all)
+impl Told {
+    /// Adds a sentence by what it says of the entity; where who acts is clear, and unblamed, its words weigh less.
+    pub(super) fn add(&mut self, sentence: &Sentence, number: u32, p: [f32; 3], unblamed: bool) {
+        let weight = side_weight(p) * sentence_weight(sentence, number);
+        self.all.add(p, if unblamed { 0.3 * weight } else { weight });
+        if sentence.in_title {
+            self.title.add(p, 1.0);
+        } else if number <= 2 {
+            self.opening.add(p, 1.0);
+        }
+        self.most = [self.most[0].max(p[0]), self.most[1].max(p[2])];
+        self.sentences += 1.0;
+    }
+
+    /// The distribution by the words alone; none for an entity without a place in a sentence.
+    pub(super) fn mean(&self) -> Option<[f32; 3]> {
+        self.all.mean()
+    }
+
+    /// What the classifier of entities in whole articles looks at.
+    pub(super) fn features(&self, entity: &Entity, evidence: &[Evidence], tone: f32, out: &mut Vec<Feature>) {
+        out.clear();
+        let mut next = numbered(out);
+        next(Template::Bias, 1.0);
+        for (part, template) in
+            [(self.all, Template::Mentions), (self.title, Template::Title), (self.opening, Template::Opening)]
+        {
+            let [negative, neutral, positive] = part.mean().unwrap_or([0.0, 1.0, 0.0]);
+            next(template, positive - negative);
+            next(template, 1.0 - neutral);
+        }
+        next(Template::Strongest, self.most[0]);
+        next(Template::Strongest, self.most[1]);
+        let sum: f32 = evidence.iter().map(|e| e.effect).sum();
+        let most = |sign: f32| evidence.iter().map(|e| sign * e.effect).fold(0.0, f32::max);
+        next(Template::Deed, sum.clamp(-1.5, 1.5));
+        next(Template::Deed, most(-1.0));
+        next(Template::Deed, most(1.0));
+        next(Template::Whole, tone);
+        next(Template::Whole, tone.abs());
+        next(Template::Shape, self.sentences.ln_1p());
+        let kinds = [EntityType::Person, EntityType::Org, EntityType::Gpe];
+        for kind in kinds {
+            next(Template::Shape, if entity.kind == kind { 1.0 } else { 0.0 });
+        }
+    }
 }
 
 /// How good or bad the composed words of a sentence are, −1..1 (VADER's normalisation).
@@ -166,37 +259,22 @@ pub fn composed(words: &[Loaded]) -> f32 {
 mod tests {
     use super::super::super::doc::TokenRange;
     use super::super::super::span::Span;
+    use super::super::linear::Linear;
     use super::*;
 
-    fn whole(parts: &[([f32; 3], f32)]) -> Whole {
+    #[test]
+    fn features_fill_their_table_once() {
+        let sentence =
+            Sentence { tokens: TokenRange::default(), span: Span::default(), paragraph: 0, in_title: true };
         let mut whole = Whole::default();
-        for (number, &(p, events)) in parts.iter().enumerate() {
-            let (tokens, span) = (TokenRange::default(), Span::default());
-            let sentence = Sentence { tokens, span, paragraph: 0, in_title: number == 0 };
-            whole.add(&sentence, p, 0.0, events);
-        }
-        whole
-    }
-
-    #[test]
-    fn title_and_opening_decide_an_article() {
-        let (bad, good, flat) = (([0.7, 0.2, 0.1], -0.5), ([0.1, 0.2, 0.7], 0.5), ([0.2, 0.6, 0.2], 0.0));
-        let label = |parts: &[_]| super::super::linear::likeliest(whole(parts).distribution().unwrap());
-        use super::super::SentimentLabel::{Negative, Neutral, Positive};
-        assert_eq!(label(&[bad, bad, flat, flat, good]), Negative);
-        assert_eq!(label(&[good, good, flat, flat, bad]), Positive);
-        assert_eq!(label(&[flat, flat, flat, flat, bad]), Neutral);
-        assert_eq!(label(&[good, bad, good, bad, flat]), Neutral);
-    }
-
-    #[test]
-    fn evidence_moves_a_distribution() {
-        let told = |effect| vec![Evidence { sentence: 0, token: 0, effect }];
-        let p = [0.25, 0.5, 0.25];
-        assert_eq!(moved(p, &[]), p);
-        assert!(moved(p, &told(-0.9))[0] > 0.5);
-        assert!(moved(p, &told(0.9))[2] > 0.5);
-        let both = moved(p, &[told(0.9), told(-0.9)].concat());
-        assert!((both[0] - both[2]).abs() < 1e-6);
+        whole.add(&sentence, [0.7, 0.2, 0.1], -0.5, -0.2);
+        let mut out = Vec::new();
+        whole.features(&mut out);
+        let rows: Vec<usize> = out.iter().map(|f| Linear::row(f.hash, LAYER_BITS)).collect();
+        assert_eq!(rows, (0..out.len()).collect::<Vec<_>>());
+        assert!(out.len() <= 1 << LAYER_BITS);
+        assert_eq!(whole.few(), Some([0.7, 0.2, 0.1]));
+        (0..FEW).for_each(|_| whole.add(&sentence, [0.7, 0.2, 0.1], 0.0, 0.0));
+        assert_eq!(whole.few(), None);
     }
 }

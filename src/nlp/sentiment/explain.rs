@@ -8,7 +8,7 @@ use super::compose::Loaded;
 use super::deeds::Deeds;
 use super::features::{self, View};
 use super::linear::{Feature, Linear};
-use super::{Scorer, article, places};
+use super::{Case, Scorer, article, places};
 
 /// How many reasons are told of each subject.
 const MOST: usize = 8;
@@ -118,6 +118,8 @@ impl Scorer {
     ) -> Vec<Explanation> {
         let scored = self.score(article, syntax, entities, relations);
         let reading = self.read(article, syntax);
+        let (whole, tone) = self.article_features(article, syntax, &reading);
+        let case = Case { article, syntax, reading: &reading, relations, tone };
         let view = |n: usize| self.view(article.text, syntax, &reading, n);
         let mut out = Vec::new();
         let mut buffer = Vec::new();
@@ -132,7 +134,13 @@ impl Scorer {
             }
             valences.sort_by(|a, b| b.effect.abs().total_cmp(&a.effect.abs()).then(a.span.cmp(&b.span)));
             valences.truncate(MOST);
-            let mut reasons = effects.strongest();
+            let mut reasons = Vec::new();
+            if article::is_long(syntax) {
+                let mut effects = Effects::default();
+                effects.add(syntax, &self.weights.article, 1.0, &whole);
+                reasons = effects.strongest();
+            }
+            reasons.extend(effects.strongest());
             reasons.extend(valences);
             out.push(Explanation { entity: None, sentiment, reasons });
         }
@@ -145,16 +153,20 @@ impl Scorer {
                 effects.add(syntax, &self.weights.target, self.weights.target_sharpness, &buffer);
             }
             let number = number as u32;
-            let mut reasons: Vec<Reason> =
-                article::evidence(&self.deeds, article, syntax, &reading, (number, entity), relations)
-                    .into_iter()
-                    .filter(|e| syntax.sentences.len() > 1 && e.effect != 0.0)
-                    .map(|e| Reason {
-                        span: syntax.tokens.get(e.token as usize).map_or(Span::default(), |t| t.span),
-                        why: "what is done, and to whom".to_owned(),
-                        effect: article::FIRMNESS * e.effect,
-                    })
-                    .collect();
+            let mut reasons = Vec::new();
+            if article::is_long(syntax)
+                && self.entity_features(&case, (number, entity), &mut buffer).is_some()
+            {
+                let mut whole = Effects::default();
+                whole.add(syntax, &self.weights.entity, 1.0, &buffer);
+                reasons = whole.strongest();
+                let evidence = article::evidence(&self.deeds, &case, (number, entity));
+                reasons.extend(evidence.into_iter().filter(|e| e.effect != 0.0).map(|e| Reason {
+                    span: syntax.tokens.get(e.token as usize).map_or(Span::default(), |t| t.span),
+                    why: "what is done, and to whom".to_owned(),
+                    effect: e.effect,
+                }));
+            }
             reasons.extend(effects.strongest());
             out.push(Explanation { entity: Some(number), sentiment, reasons });
         }

@@ -34,6 +34,13 @@ pub enum Template {
     Segment,
     Shape,
     Deed,
+    Title,
+    Opening,
+    Rest,
+    Strongest,
+    Share,
+    Mentions,
+    Whole,
 }
 
 impl Template {
@@ -54,6 +61,13 @@ impl Template {
             Template::Segment => "word in the same part of the headline",
             Template::Shape => "kind and place of the mention",
             Template::Deed => "what is done, and to whom",
+            Template::Title => "title",
+            Template::Opening => "opening",
+            Template::Rest => "rest of the article",
+            Template::Strongest => "strongest sentence",
+            Template::Share => "share of sentences",
+            Template::Mentions => "all mentions",
+            Template::Whole => "tone of the whole article",
         }
     }
 }

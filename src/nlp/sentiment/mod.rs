@@ -17,8 +17,8 @@ pub mod words;
 use super::doc::{Article, Entity, Relation, Sentiment, Sentiments, Syntax};
 use super::labels::{MentionKind, SentimentLabel};
 use super::model::{Model, ModelError};
-pub use article::composed;
-use article::{Mixture, Whole, sentence_weight, side_weight};
+pub use article::{LAYER_BITS, composed};
+use article::{Told, Whole};
 use compose::Loaded;
 use cues::Cues;
 use deeds::Deeds;
@@ -31,7 +31,7 @@ use words::Words;
 const PROSE: f32 = 0.25;
 /// Name of the model's section.
 pub const SECTION: &str = "sentiment";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What was learned.
 #[derive(Clone, Debug)]
@@ -42,6 +42,10 @@ pub struct Weights {
     pub sentence: Linear,
     /// Judges what a sentence says of an entity.
     pub target: Linear,
+    /// Judges whole articles by their sentences.
+    pub article: Linear,
+    /// Judges entities by all that an article says of them.
+    pub entity: Linear,
     /// Calibration of the sentence classifier: its scores are multiplied by it.
     pub sentence_sharpness: f32,
     /// Calibration of the target classifier.
@@ -55,19 +59,22 @@ impl Weights {
             words: Words::default(),
             sentence: Linear::empty(),
             target: Linear::empty(),
+            article: Linear::empty(),
+            entity: Linear::empty(),
             sentence_sharpness: 1.0,
             target_sharpness: 1.0,
         }
     }
 
-    /// The stored form: format, sharpness, then the three tables, each behind its length.
+    /// The stored form: format, sharpness, then the tables, each behind its length.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = FORMAT.to_le_bytes().to_vec();
         out.extend_from_slice(&self.sentence_sharpness.to_le_bytes());
         out.extend_from_slice(&self.target_sharpness.to_le_bytes());
-        for part in [self.words.to_bytes(), self.sentence.to_bytes(), self.target.to_bytes()] {
+        let tables = [&self.sentence, &self.target, &self.article, &self.entity].map(Linear::to_bytes);
+        for part in [self.words.to_bytes()].iter().chain(&tables) {
             out.extend_from_slice(&(part.len() as u32).to_le_bytes());
-            out.extend_from_slice(&part);
+            out.extend_from_slice(part);
         }
         out
     }
@@ -97,12 +104,15 @@ impl Weights {
             let length = u32::from_le_bytes(take(4)?.try_into().unwrap_or_default());
             take(length as usize)
         };
-        let (words, sentence, target) = (part()?, part()?, part()?);
+        let words = part()?;
+        let [sentence, target, article, entity] = [part()?, part()?, part()?, part()?];
         let [sentence_sharpness, target_sharpness] = sharpness;
         Ok(Self {
             words: Words::from_bytes(words)?,
             sentence: Linear::from_bytes(sentence)?,
             target: Linear::from_bytes(target)?,
+            article: Linear::from_bytes(article)?,
+            entity: Linear::from_bytes(entity)?,
             sentence_sharpness,
             target_sharpness,
         })
@@ -124,6 +134,21 @@ pub struct Reading {
     pub sentences: Vec<Vec<Loaded>>,
     /// How financial the article is, 0..1.
     pub finance: f32,
+}
+
+/// An article with what is known of it before its entities are judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// The article.
+    pub article: &'a Article<'a>,
+    /// Its syntax.
+    pub syntax: &'a Syntax,
+    /// Its sentences, composed.
+    pub reading: &'a Reading,
+    /// Its relations.
+    pub relations: &'a [Relation],
+    /// How good or bad its sentences are, about −1..1.
+    pub tone: f32,
 }
 
 impl Scorer {
@@ -168,12 +193,18 @@ impl Scorer {
             whole.add(view.sentence, p, composed, events);
             sentences.push(sentiment(p, article::tone(p, composed, events)));
         }
-        let tone = whole.tone();
-        let article_sentiment = whole.distribution().map(|p| sentiment(p, tone));
-        let entities = (0_u32..)
-            .zip(entities)
-            .map(|entity| self.entity(article, syntax, &reading, entity, relations, &mut features))
-            .collect();
+        let article_sentiment = match whole.few() {
+            Some(p) => Some(sentiment(p, whole.tone())),
+            None if sentences.is_empty() => None,
+            None => {
+                whole.features(&mut features);
+                let p = softmax(self.weights.article.scores(&features));
+                Some(sentiment(p, p[2] - p[0]))
+            }
+        };
+        let case = Case { article, syntax, reading: &reading, relations, tone: whole.tone() };
+        let entities =
+            (0_u32..).zip(entities).map(|entity| self.entity(&case, entity, &mut features)).collect();
         Sentiments { article: article_sentiment, sentences, entities }
     }
 
@@ -199,6 +230,23 @@ impl Scorer {
         Reading { sentences, finance }
     }
 
+    /// What the classifier of whole articles looks at in this one, and how good or bad its sentences are, about −1..1.
+    pub fn article_features(
+        &self,
+        article: &Article<'_>,
+        syntax: &Syntax,
+        reading: &Reading,
+    ) -> (Vec<Feature>, f32) {
+        let mut features = Vec::new();
+        let mut whole = Whole::default();
+        for view in (0..syntax.sentences.len()).filter_map(|n| self.view(article.text, syntax, reading, n)) {
+            let p = self.sentence_distribution(&view, &mut features);
+            whole.add(view.sentence, p, composed(view.words), self.deeds.tone(view.words));
+        }
+        whole.features(&mut features);
+        (features, whole.tone())
+    }
+
     fn sentence_distribution(&self, view: &View<'_>, features: &mut Vec<Feature>) -> [f32; 3] {
         features::sentence(view, features);
         let mut scores = self.weights.sentence.scores(features).map(|s| s * self.weights.sentence_sharpness);
@@ -211,30 +259,51 @@ impl Scorer {
 
     fn entity(
         &self,
-        article: &Article<'_>,
-        syntax: &Syntax,
-        reading: &Reading,
+        case: &Case<'_>,
         entity: (u32, &Entity),
-        relations: &[Relation],
         features: &mut Vec<Feature>,
     ) -> Option<Sentiment> {
-        let evidence = if syntax.sentences.len() > 1 {
-            article::evidence(&self.deeds, article, syntax, reading, entity, relations)
+        let p = if article::is_long(case.syntax) {
+            self.entity_features(case, entity, features)?;
+            softmax(self.weights.entity.scores(features))
         } else {
-            Vec::new()
+            self.told(case, entity.1, &[], features).mean()?
         };
-        let mut whole = Mixture::default();
-        for (sentence, places) in places(syntax, entity.1) {
-            let Some(view) = self.view(article.text, syntax, reading, sentence) else { continue };
+        Some(sentiment(p, p[2] - p[0]))
+    }
+
+    /// What the classifier of entities in whole articles looks at; none for an entity without a place in a sentence.
+    pub fn entity_features(
+        &self,
+        case: &Case<'_>,
+        entity: (u32, &Entity),
+        features: &mut Vec<Feature>,
+    ) -> Option<()> {
+        let evidence = article::evidence(&self.deeds, case, entity);
+        let told = self.told(case, entity.1, &evidence, features);
+        told.mean()?;
+        told.features(entity.1, &evidence, case.tone, features);
+        Some(())
+    }
+
+    fn told(
+        &self,
+        case: &Case<'_>,
+        entity: &Entity,
+        evidence: &[article::Evidence],
+        features: &mut Vec<Feature>,
+    ) -> Told {
+        let mut told = Told::default();
+        for (sentence, places) in places(case.syntax, entity) {
+            let view = self.view(case.article.text, case.syntax, case.reading, sentence);
+            let Some(view) = view else { continue };
             features::target(&view, &places, features);
             let scores = self.weights.target.scores(features).map(|s| s * self.weights.target_sharpness);
-            let p = softmax(scores);
             // Who accuses, arrests or is threatened is not judged by the words for it.
-            let clear = evidence.iter().any(|e| e.sentence == sentence && e.effect.abs() < 0.06);
-            let weight = side_weight(p) * sentence_weight(view.sentence, sentence as u32);
-            whole.add(p, if clear { 0.3 * weight } else { weight });
+            let unblamed = evidence.iter().any(|e| e.sentence == sentence && e.effect.abs() < 0.06);
+            told.add(view.sentence, sentence as u32, softmax(scores), unblamed);
         }
-        whole.mean().map(|p| article::moved(p, &evidence)).map(|p| sentiment(p, p[2] - p[0]))
+        told
     }
 }
 

@@ -52,7 +52,6 @@ pub fn sources(context: &Context, without: &[&str]) -> Result<Vec<Source>, Train
         source("redocred", bio::redocred(&path("relations/redocred-dev.json.gz"))?, 0.5, 2),
         source("gum", names_partial::conllu(&path("syntax/gum-free-train.conllu.gz"))?, 0.5, 5),
         source("ewt", names_partial::conllu(&path("syntax/ewt-train.conllu.gz"))?, 0.2, 5),
-        source("masc", names_partial::tagged(&path("syntax/masc-written-tagged.txt.gz"))?, 0.2, 6),
     ];
     let norps = nationalities(&all);
     let gazetteer = tables(context)?.gazetteer;

@@ -91,48 +91,6 @@ pub fn conllu(path: &Path) -> Result<Vec<Document>, TrainError> {
     Ok(documents)
 }
 
-/// Reads a file of `word_TAG` tokens with Penn tags, paragraphs under `# file` lines.
-///
-/// # Errors
-/// Where it cannot be read.
-pub fn tagged(path: &Path) -> Result<Vec<Document>, TrainError> {
-    let text = bio::text(path)?;
-    let mut documents = Vec::new();
-    for file in text.split("# file").skip(1) {
-        let mut tokens = Vec::new();
-        let mut sentences = Vec::new();
-        for line in file.lines().skip(1) {
-            let begun = tokens.len() as u32;
-            for (form, xpos) in line.split_whitespace().filter_map(|t| t.rsplit_once('_')) {
-                let upos = match xpos {
-                    "NNP" | "NNPS" => "PROPN",
-                    "IN" | "TO" => "ADP",
-                    "DT" => "DET",
-                    "CC" => "CCONJ",
-                    "POS" => "PART",
-                    _ if xpos.starts_with("NN") => "NOUN",
-                    _ if xpos.starts_with("JJ") => "ADJ",
-                    _ if xpos.chars().all(char::is_alphabetic) => "X",
-                    _ => "PUNCT",
-                };
-                tokens.push(Token { form, proper: upos == "PROPN", upos, xpos });
-                if matches!(form, "." | "!" | "?") {
-                    let from = sentences.last().map_or(0, |s: &(u32, u32)| s.1).max(begun);
-                    sentences.push((from, tokens.len() as u32));
-                }
-            }
-            let from = sentences.last().map_or(0, |s| s.1).max(begun);
-            if from < tokens.len() as u32 {
-                sentences.push((from, tokens.len() as u32));
-            }
-        }
-        if !tokens.is_empty() {
-            documents.push(document(&tokens, sentences, &[]));
-        }
-    }
-    Ok(documents)
-}
-
 fn document(tokens: &[Token<'_>], sentences: Vec<(u32, u32)>, mentions: &[Mention<'_>]) -> Document {
     let mut masks: Vec<u32> = (0..tokens.len()).map(|at| mask(tokens, at)).collect();
     let mut names: Vec<Span> = Vec::new();

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::Failure;
 use crate::nlp::model::{self, Model};
-use crate::train::{Context, STAGES};
+use crate::train::{Context, STAGES, Stage};
 
 /// Train the model from the data sets.
 #[derive(Debug, clap::Args)]
@@ -53,8 +53,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let expected = if args.verify { sections.clone() } else { Default::default() };
     let mut context =
         Context { data: args.data.clone(), seed: args.seed, sections, progress: MultiProgress::new() };
+    let wanted = |stage: &Stage| args.stages.is_empty() || args.stages.iter().any(|name| name == stage.name);
+    // What is to be learned anew may be there in an older form, and has no say.
+    for stage in STAGES.iter().filter(|s| wanted(s)) {
+        context.sections.remove(stage.name);
+    }
     for stage in STAGES {
-        if args.stages.is_empty() || args.stages.iter().any(|name| name == stage.name) {
+        if wanted(stage) {
             let start = std::time::Instant::now();
             (stage.train)(&mut context).map_err(|e| Failure::failed(format!("stage {}: {e}", stage.name)))?;
             anstream::eprintln!(

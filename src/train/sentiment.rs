@@ -43,8 +43,6 @@ pub struct Sample {
 /// # Errors
 /// Where a data set cannot be read or the syntax sections are damaged.
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
-    // What was learned before may be of an older form, and has no say.
-    context.sections.remove(SECTION);
     let bar = context.progress.add(ProgressBar::new(5));
     bar.set_message("sentiment: reading the sets");
     let examples = training_sets(&context.data)?;

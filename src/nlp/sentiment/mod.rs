@@ -185,14 +185,7 @@ impl Scorer {
         let reading = self.read(article, syntax);
         let mut features = Vec::new();
         let mut sentences = Vec::with_capacity(syntax.sentences.len());
-        let mut whole = Whole::default();
-        for number in 0..syntax.sentences.len() {
-            let Some(view) = self.view(article.text, syntax, &reading, number) else { continue };
-            let p = self.sentence_distribution(&view, &mut features);
-            let (composed, events) = (composed(view.words), self.deeds.tone(view.words));
-            whole.add(view.sentence, p, composed, events);
-            sentences.push(sentiment(p, article::tone(p, composed, events)));
-        }
+        let whole = self.whole(article, syntax, &reading, |p, tone| sentences.push(sentiment(p, tone)));
         let article_sentiment = match whole.few() {
             Some(p) => Some(sentiment(p, whole.tone())),
             None if sentences.is_empty() => None,
@@ -238,13 +231,28 @@ impl Scorer {
         reading: &Reading,
     ) -> (Vec<Feature>, f32) {
         let mut features = Vec::new();
+        let whole = self.whole(article, syntax, reading, |_, _| {});
+        whole.features(&mut features);
+        (features, whole.tone())
+    }
+
+    /// Judges every sentence, and tells the distribution and the tone of each.
+    fn whole(
+        &self,
+        article: &Article<'_>,
+        syntax: &Syntax,
+        reading: &Reading,
+        mut tell: impl FnMut([f32; 3], f32),
+    ) -> Whole {
+        let mut features = Vec::new();
         let mut whole = Whole::default();
         for view in (0..syntax.sentences.len()).filter_map(|n| self.view(article.text, syntax, reading, n)) {
             let p = self.sentence_distribution(&view, &mut features);
-            whole.add(view.sentence, p, composed(view.words), self.deeds.tone(view.words));
+            let (composed, events) = (composed(view.words), self.deeds.tone(view.words));
+            whole.add(view.sentence, p, composed, events);
+            tell(p, article::tone(p, composed, events));
         }
-        whole.features(&mut features);
-        (features, whole.tone())
+        whole
     }
 
     fn sentence_distribution(&self, view: &View<'_>, features: &mut Vec<Feature>) -> [f32; 3] {

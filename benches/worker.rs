@@ -28,7 +28,7 @@ fn main() {
     let Some(bootstrap) = kafka_server::bootstrap_servers() else { return };
     let variable = |name: &str| std::env::vars().find_map(|(n, value)| (n == name).then_some(value));
     let number = |name: &str, usual: usize| variable(name).and_then(|n| n.parse().ok()).unwrap_or(usual);
-    let (count, rounds) = (number("ITEMS", 8_000), number("ROUNDS", 5));
+    let (count, rounds) = (number("ITEMS", 3_000), number("ROUNDS", 12));
     let model = variable("MODEL");
     let setup = reader_setup::reader(model.as_deref().map(Path::new)).expect("a model");
     let enricher = Enricher::new(setup.reader, EnrichSettings::default());
@@ -47,25 +47,64 @@ fn main() {
     let copy = copy(bootstrap, &raw, &copied, count);
     println!("(b) copied by the client {copy:>9.0} items/s");
 
-    let mut ratios = Vec::new();
+    // Of all rounds together: the machine's moods fall on both alike.
+    let (mut alone, mut whole) = (Took::default(), Took::default());
     for round in 1..=rounds {
         let memory = in_memory(&items, cores, &process);
-        let (worker, cpu) = worker(bootstrap, &raw, count, &process);
-        let ratio = worker / memory.min(copy);
-        ratios.push(ratio);
+        let worker = worker(bootstrap, &raw, count, &process);
         println!(
-            "round {round}: (a) enriched in memory {memory:>5.0} items/s; the worker {worker:>5.0} items/s, {:.0} µs of CPU an item: \
-             {ratio:.2} of the smaller; {} MB of memory, bench included",
-            cpu * 1e6,
+            "round {round:>2}: (a) enriched in memory {:>5.0} items/s, the worker {:>5.0} items/s; {} MB of memory, bench included",
+            memory.rate(count),
+            worker.rate(count),
             process::look().resident_bytes >> 20
         );
+        alone.add(&memory);
+        whole.add(&worker);
     }
-    ratios.sort_by(f64::total_cmp);
-    println!("the worker is at {:.2} of the smaller (median)", ratios.get(rounds / 2).unwrap_or(&0.0));
+    let all = count * rounds;
+    println!(
+        "(a) enriched in memory   {:>9.0} items/s, {:.0} µs of CPU an item",
+        alone.rate(all),
+        alone.cpu_us(all)
+    );
+    println!(
+        "(c) the worker           {:>9.0} items/s, {:.0} µs of CPU an item",
+        whole.rate(all),
+        whole.cpu_us(all)
+    );
+    println!("the worker is at {:.2} of the smaller", whole.rate(all) / alone.rate(all).min(copy));
 }
 
-/// Items a second of a worker on a whole topic, from its first message on, and its seconds of CPU for an item.
-fn worker(bootstrap: &str, raw: &str, count: usize, process: &Process) -> (f64, f64) {
+/// Seconds by the clock and of CPU.
+#[derive(Clone, Copy, Debug, Default)]
+struct Took {
+    clock: f64,
+    cpu: f64,
+}
+
+impl Took {
+    fn of(work: impl FnOnce()) -> Self {
+        let (start, cpu) = (Instant::now(), process::look().cpu_seconds);
+        work();
+        Self { clock: start.elapsed().as_secs_f64(), cpu: process::look().cpu_seconds - cpu }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.clock += other.clock;
+        self.cpu += other.cpu;
+    }
+
+    fn rate(&self, items: usize) -> f64 {
+        items as f64 / self.clock
+    }
+
+    fn cpu_us(&self, items: usize) -> f64 {
+        self.cpu / items as f64 * 1e6
+    }
+}
+
+/// What a worker takes for a whole topic, from its first message on.
+fn worker(bootstrap: &str, raw: &str, count: usize, process: &Process) -> Took {
     let output = kafka_server::unique("bench.out");
     let dead = kafka_server::unique("bench.dead");
     for topic in [&output, &dead] {
@@ -87,16 +126,14 @@ fn worker(bootstrap: &str, raw: &str, count: usize, process: &Process) -> (f64, 
     while metrics.ledger().consumed == 0 && !worker.is_finished() {
         std::thread::sleep(Duration::from_millis(1));
     }
-    let start = Instant::now();
-    let cpu = process::look().cpu_seconds;
-    while metrics.ledger().finished_total() < count as u64 && !worker.is_finished() {
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    let rate = count as f64 / start.elapsed().as_secs_f64();
-    let cpu = (process::look().cpu_seconds - cpu) / count as f64;
+    let took = Took::of(|| {
+        while metrics.ledger().finished_total() < count as u64 && !worker.is_finished() {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    });
     worker.stop();
     worker.join().expect("a clean end");
-    (rate, cpu)
+    took
 }
 
 /// An invented item of about 2 KB.
@@ -128,22 +165,27 @@ fn item(number: usize) -> String {
     .to_string()
 }
 
-fn in_memory(items: &[String], threads: usize, process: &Process) -> f64 {
+fn in_memory(items: &[String], threads: usize, process: &Process) -> Took {
     let next = AtomicUsize::new(0);
-    let start = Instant::now();
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let value = Some(item.as_bytes());
-                    let source =
-                        SourceMessage { topic: "bench", partition: 0, offset: 0, timestamp_ms: None, value };
-                    assert!(!matches!(process(&source), Outcome::Rejected(_)), "{item}");
-                }
-            });
-        }
-    });
-    items.len() as f64 / start.elapsed().as_secs_f64()
+    Took::of(|| {
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        let value = Some(item.as_bytes());
+                        let source = SourceMessage {
+                            topic: "bench",
+                            partition: 0,
+                            offset: 0,
+                            timestamp_ms: None,
+                            value,
+                        };
+                        assert!(!matches!(process(&source), Outcome::Rejected(_)), "{item}");
+                    }
+                });
+            }
+        });
+    })
 }
 
 fn producer(bootstrap: &str) -> BaseProducer {

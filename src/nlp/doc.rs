@@ -137,8 +137,15 @@ impl Syntax {
 
     /// The token of a range that the others hang from: its first token whose head lies outside.
     pub fn head_of(&self, tokens: TokenRange) -> u32 {
+        self.trees.head_of(tokens)
+    }
+}
+
+impl Trees {
+    /// The token of a range that the others hang from: its first token whose head lies outside.
+    pub fn head_of(&self, tokens: TokenRange) -> u32 {
         (tokens.start..tokens.end)
-            .find(|&t| self.trees.heads.get(t as usize).is_none_or(|&h| !tokens.contains(h)))
+            .find(|&t| self.heads.get(t as usize).is_none_or(|&h| !tokens.contains(h)))
             .unwrap_or(tokens.start)
     }
 }

@@ -111,13 +111,8 @@ mod tests {
         assert!(texts.iter().filter(|t| t.whole.is_some()).count() > 150);
         for text in &texts {
             assert!(!text.sides.is_empty());
-            for (span, _) in text.sides.iter().chain(
-                text.targets
-                    .iter()
-                    .flat_map(|t| t.spans.first().map(|s| (*s, t.label)))
-                    .collect::<Vec<_>>()
-                    .iter(),
-            ) {
+            let sides = text.sides.iter().map(|(span, _)| span);
+            for span in sides.chain(text.targets.iter().flat_map(|t| &t.spans)) {
                 assert!(text.text.get(span.range()).is_some_and(|part| !part.trim().is_empty()));
             }
         }

@@ -36,10 +36,10 @@ pub(super) fn mend(text: &Text<'_>, mut names: Vec<Name>) -> Vec<Name> {
         let (from, to) = (sentence.tokens.start, sentence.tokens.end);
         for at in from..to {
             if text.word(at) == "," && is_state(text, at + 1, to) {
-                town_and_state(text, (from, at, to), &mut names);
+                town_and_state(text, (from, at), &mut names);
             }
         }
-        if let Some((place, source)) = dateline(text, from, to) {
+        if let Some((place, source)) = source_line(text, from, to) {
             let range = (place.start, source.end);
             replace(
                 &mut names,
@@ -66,7 +66,7 @@ fn is_state(text: &Text<'_>, at: u32, to: u32) -> bool {
 }
 
 /// `Venn, Minn.`: the words before the comma are a town, those after it a state.
-fn town_and_state(text: &Text<'_>, (from, comma, to): (u32, u32, u32), names: &mut Vec<Name>) {
+fn town_and_state(text: &Text<'_>, (from, comma): (u32, u32), names: &mut Vec<Name>) {
     let state = comma + 1;
     let before = names.iter().position(|n| n.tokens.start < comma && comma <= n.tokens.end);
     match before.and_then(|i| names.get_mut(i)) {
@@ -97,13 +97,12 @@ fn town_and_state(text: &Text<'_>, (from, comma, to): (u32, u32, u32), names: &m
         }
     }
     let end = state + 1;
-    debug_assert!(end <= to);
     replace(names, (state, end), [text.whole(state, end, EntityType::Gpe)]);
 }
 
 /// The place and the source at the head of a report: `Salvo RADIO SALVO in Salvian 0700 GMT`, after a code or none; the
 /// line may end after the source.
-fn dateline(text: &Text<'_>, from: u32, to: u32) -> Option<(TokenRange, TokenRange)> {
+fn source_line(text: &Text<'_>, from: u32, to: u32) -> Option<(TokenRange, TokenRange)> {
     let code = |t: u32| {
         let word = text.word(t);
         word.len() > 6 && word.bytes().filter(u8::is_ascii_digit).count() > 4 && text.capital(t)

@@ -205,7 +205,7 @@ mod tests {
         }
         let weights = learner.finish(0.0);
         let mut scores = [0; 2];
-        [10, 12].iter().for_each(|&k| weights.add(k, &mut scores));
+        weights.add_all(&[10, 12], &mut scores);
         assert!(scores[1] > scores[0]);
     }
 }

@@ -41,7 +41,9 @@ pub struct Row {
 /// most one in four of them is set, and they are small enough for the nearest caches.
 #[derive(Clone, Debug)]
 pub struct Weights {
+    /// Number of labels: every cell's label is below it.
     labels: usize,
+    /// The real weight of one integer unit of score.
     unit: f32,
     /// Bytes of a slot: the key (little endian), a code for each label, zeros, and last whether it is taken.
     width: usize,
@@ -165,11 +167,6 @@ impl Weights {
         self.keys().into_iter().map(|key| Row { key, cells: self.row(key).map(real).collect() }).collect()
     }
 
-    /// Number of labels: every cell's label is below it.
-    pub fn labels(&self) -> usize {
-        self.labels
-    }
-
     /// The real weight of one integer unit of score.
     pub fn unit(&self) -> f32 {
         self.unit
@@ -182,29 +179,10 @@ impl Weights {
 
     /// The cells of a feature that are not zero; none where it has no weight.
     pub fn row(&self, key: u32) -> impl Iterator<Item = Cell> + '_ {
-        let slot = self.find(key).and_then(|at| self.slot(at)).unwrap_or_default();
+        // A free slot has no code.
+        let slot = seek(key, self.table.len() / self.width, |at| self.slot(at));
         let codes = slot.iter().skip(KEY).take(self.labels).map(|code| code.cast_signed());
         codes.enumerate().filter(|(_, code)| *code != 0).map(|(l, code)| Cell { label: l as u8, code })
-    }
-
-    /// The slot of a feature that has weights.
-    #[inline]
-    fn find(&self, key: u32) -> Option<usize> {
-        let mut at = home(key, self.table.len() / self.width);
-        loop {
-            match self.slot(at) {
-                Some(slot) if !is_taken(slot) => return None,
-                Some(slot) if key_of(slot) == key => return Some(at),
-                Some(_) => at += 1,
-                None => at = 0,
-            }
-        }
-    }
-
-    /// Adds a feature's weights to the scores of the labels, in integer units.
-    #[inline]
-    pub fn add(&self, key: u32, scores: &mut [i32]) {
-        self.add_all(&[key], scores);
     }
 
     /// Adds the weights of many features to the scores of the labels, in integer units.
@@ -260,14 +238,7 @@ impl Weights {
             let mut found = [&none; BATCH];
             let mut rows = 0;
             for &key in likely.iter().take(count) {
-                let mut at = home(key, slots.len());
-                let slot = loop {
-                    match slots.get(at) {
-                        Some(slot) if key_of(slot) == key || !is_taken(slot) => break slot,
-                        Some(_) => at += 1,
-                        None => at = 0,
-                    }
-                };
+                let slot = seek(key, slots.len(), |at| slots.get(at));
                 if let Some(to) = found.get_mut(rows) {
                     *to = slot;
                 }
@@ -357,6 +328,20 @@ fn home(key: u32, slots: usize) -> usize {
     ((u64::from(key) * slots as u64) >> 32) as usize
 }
 
+/// The slot of a key among those that `slot` gives below their number, or the free one at which the search for it ends; one of
+/// them at least is free.
+#[inline(always)]
+fn seek<'t, S: AsRef<[u8]> + ?Sized>(key: u32, slots: usize, slot: impl Fn(usize) -> Option<&'t S>) -> &'t S {
+    let mut at = home(key, slots);
+    loop {
+        match slot(at) {
+            Some(found) if key_of(found.as_ref()) == key || !is_taken(found.as_ref()) => return found,
+            Some(_) => at += 1,
+            None => at = 0,
+        }
+    }
+}
+
 #[inline]
 fn is_taken(slot: &[u8]) -> bool {
     slot.last().is_some_and(|&taken| taken != 0)
@@ -392,9 +377,9 @@ mod tests {
         ];
         let weights = Weights::of_rows(3, rows, 0.01);
         let mut scores = [0; 3];
-        weights.add(5, &mut scores);
-        weights.add(u32::MAX, &mut scores);
-        weights.add(77, &mut scores);
+        weights.add_all(&[5], &mut scores);
+        weights.add_all(&[u32::MAX], &mut scores);
+        weights.add_all(&[77], &mut scores);
         let real: Vec<f32> = scores.iter().map(|&s| s as f32 * weights.unit()).collect();
         assert!(
             (real[0] + 0.1).abs() < 0.01 && (real[1] - 10.0).abs() < 0.01 && (real[2] + 2.5).abs() < 0.04,
@@ -458,7 +443,7 @@ mod tests {
             bad[at] = random.bits() as u8;
             if let Ok(weights) = Weights::read(&mut Reader::new("sample", &bad), 5) {
                 let mut scores = [0; 5];
-                weights.add(random.bits() as u32, &mut scores);
+                weights.add_all(&[random.bits() as u32], &mut scores);
             }
         }
     }

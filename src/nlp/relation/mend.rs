@@ -25,13 +25,6 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
     trees
 }
 
-/// The token of a range that the others hang from: its first token whose head lies outside.
-pub fn head_of(trees: &Trees, tokens: TokenRange) -> u32 {
-    (tokens.start..tokens.end)
-        .find(|&t| trees.heads.get(t as usize).is_none_or(|&h| !tokens.contains(h)))
-        .unwrap_or(tokens.start)
-}
-
 /// Whether a token hangs, however far, from another.
 fn hangs_from(trees: &Trees, mut t: u32, from: u32) -> bool {
     for _ in 0..128 {
@@ -133,7 +126,7 @@ fn gather(trees: &mut Trees, name: TokenRange) {
             set(trees, t, main, Deprel::Flat);
         }
     }
-    if head_of(trees, name) != main {
+    if trees.head_of(name) != main {
         return;
     }
     // What hangs from another word of the name (“by Fjord Foods”, with “by” on “Fjord”) is the whole name's.
@@ -142,8 +135,7 @@ fn gather(trees: &mut Trees, name: TokenRange) {
         if trees.heads.get(c as usize).is_some_and(|&h| name.contains(h) && h != main)
             && !hangs_from(trees, main, c)
         {
-            let kept = label(trees, c);
-            set(trees, c, main, kept);
+            move_to(trees, c, main);
         }
     }
 }
@@ -151,7 +143,7 @@ fn gather(trees: &mut Trees, name: TokenRange) {
 /// “Fjord Group and Vestal Foods merged”, “sold Fjord Group to Vestal Foods”, with the first name as a modifier of the second: it takes
 /// the second's place, the second goes on from it or from its verb.
 fn part(syntax: &Syntax, trees: &mut Trees, first: TokenRange, second: TokenRange) {
-    let (a, b) = (head_of(trees, first), head_of(trees, second));
+    let (a, b) = (trees.head_of(first), trees.head_of(second));
     let link = first.end;
     let within = trees.heads.get(a as usize).is_some_and(|&h| second.contains(h))
         && matches!(
@@ -211,6 +203,12 @@ fn set(trees: &mut Trees, t: u32, head: u32, label: Deprel) {
     }
 }
 
+/// Hangs a token from another head, as what it was.
+fn move_to(trees: &mut Trees, t: u32, head: u32) {
+    let kept = label(trees, t);
+    set(trees, t, head, kept);
+}
+
 fn is_finite(syntax: &Syntax, t: u32) -> bool {
     syntax.tags.upos.get(t as usize) == Some(&Upos::Verb)
         && matches!(syntax.tags.xpos.get(t as usize), Some(Xpos::Vbz | Xpos::Vbd | Xpos::Vbp))
@@ -265,8 +263,7 @@ fn under_preposition(syntax: &Syntax, trees: &mut Trees, t: u32, preposition: u3
     set(trees, preposition, t, Deprel::Case);
     for c in preposition + 1..trees.heads.len().min(preposition as usize + 40) as u32 {
         if trees.heads.get(c as usize) == Some(&preposition) {
-            let kept = label(trees, c);
-            set(trees, c, t, kept);
+            move_to(trees, c, t);
         }
     }
 }
@@ -283,13 +280,8 @@ fn under_conjunction(syntax: &Syntax, trees: &mut Trees, t: u32, and: u32) {
         first = head;
     }
     // No cycle: the phrase must not hang from the conjunction itself.
-    let mut at = first;
-    for _ in 0..64 {
-        match trees.heads.get(at as usize) {
-            Some(&ROOT) | None => break,
-            Some(&head) if head == and || head == t => return,
-            Some(&head) => at = head,
-        }
+    if hangs_from(trees, first, and) || hangs_from(trees, first, t) {
+        return;
     }
     set(trees, t, first, Deprel::Conj);
     set(trees, and, t, Deprel::Cc);

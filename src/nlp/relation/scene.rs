@@ -121,7 +121,7 @@ impl<'a> Scene<'a> {
         let mut heads = vec![NONE; n];
         let mut covering = vec![NONE; n];
         for (i, (_, mention)) in mentions.iter().enumerate() {
-            let head = mend::head_of(&trees, mention.tokens) as usize;
+            let head = trees.head_of(mention.tokens) as usize;
             let rank = |m: &Mention| {
                 (
                     matches!(m.kind, MentionKind::Nominal | MentionKind::Pronoun),
@@ -205,7 +205,7 @@ impl<'a> Scene<'a> {
 
     /// The token of a range that the others hang from.
     pub fn head_of(&self, tokens: TokenRange) -> u32 {
-        mend::head_of(&self.trees, tokens)
+        self.trees.head_of(tokens)
     }
 
     /// The label of a token's arc.

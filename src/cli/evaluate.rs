@@ -15,6 +15,9 @@ pub struct Args {
     /// Folder of the data sets
     #[arg(long, value_name = "DIR", default_value = "../shared/data")]
     data: PathBuf,
+    /// Folder of our own labelled texts
+    #[arg(long, value_name = "DIR", default_value = "models/texts")]
+    texts: PathBuf,
     /// Model to measure
     #[arg(long, value_name = "FILE", default_value = "models/reader.model")]
     model: PathBuf,
@@ -40,7 +43,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         )));
     }
     let sections = open_model(&args.model)?.to_sections();
-    let context = Context { data: args.data.clone(), seed: 1, sections, progress: MultiProgress::new() };
+    let context = Context {
+        data: args.data.clone(),
+        texts: args.texts.clone(),
+        seed: 1,
+        sections,
+        progress: MultiProgress::new(),
+    };
     let mut rows = Vec::new();
     for evaluation in EVALUATIONS {
         let named = args.stages.iter().any(|name| name == evaluation.name);

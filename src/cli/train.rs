@@ -17,6 +17,9 @@ pub struct Args {
     /// Folder of the data sets
     #[arg(long, value_name = "DIR", default_value = "../shared/data")]
     data: PathBuf,
+    /// Folder of our own labelled texts
+    #[arg(long, value_name = "DIR", default_value = "models/texts")]
+    texts: PathBuf,
     /// Model file to write
     #[arg(long, value_name = "FILE", default_value = "models/reader.model")]
     out: PathBuf,
@@ -51,8 +54,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         None => Default::default(),
     };
     let expected = if args.verify { sections.clone() } else { Default::default() };
-    let mut context =
-        Context { data: args.data.clone(), seed: args.seed, sections, progress: MultiProgress::new() };
+    let mut context = Context {
+        data: args.data.clone(),
+        texts: args.texts.clone(),
+        seed: args.seed,
+        sections,
+        progress: MultiProgress::new(),
+    };
     let wanted = |stage: &Stage| args.stages.is_empty() || args.stages.iter().any(|name| name == stage.name);
     // What is to be learned anew may be there in an older form, and has no say.
     for stage in STAGES.iter().filter(|s| wanted(s)) {

@@ -6,8 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::bio::{self, Document};
 use super::names_crf::{self, Example, Settings};
-use super::names_partial;
-use super::{Context, Row, TrainError};
+use super::{Context, Row, TrainError, names_partial, names_texts};
 use crate::nlp::clusters::{self, Clusters, word_hash};
 use crate::nlp::model::{Model, ModelError};
 use crate::nlp::names::gazetteer::{self, Gazetteer, List};
@@ -20,7 +19,7 @@ use crate::nlp::sentence::{self, Splitter};
 /// Rows of weights that are kept.
 const KEEP: usize = 250_000;
 /// Rounds over the corpora.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 6;
 
 /// A corpus and how much its labels count.
 pub struct Source {
@@ -42,9 +41,11 @@ pub fn sources(context: &Context, without: &[&str]) -> Result<Vec<Source>, Train
     let path = |file: &str| context.data.join(file);
     let written = bio::worldwide_written(&path("names/worldwide-train.jsonl.gz"), &splitter(context)?)?;
     let copies = recased(&written);
+    let (own, _) = names_texts::read(&context.texts)?;
     let source = |name, documents, weight, corpus| Source { name, documents, weight, corpus };
     let mut all = vec![
         source("worldwide", written, 1.0, 0),
+        source("own", own, 0.6, 0),
         source("recased", copies, 0.5, 4),
         source("gmb", bio::gmb(&path("names/gmb-train.tsv.gz"), false)?, 0.3, 1),
         source("crossner", bio::crossner(&path("names/crossner-politics-train.txt"))?, 0.5, 2),
@@ -262,6 +263,7 @@ pub fn development(context: &Context) -> Result<Vec<(&'static str, Vec<Document>
     let path = |file: &str| context.data.join(file);
     Ok(vec![
         ("worldwide", bio::worldwide_written(&path("names/worldwide-dev.jsonl.gz"), &splitter(context)?)?),
+        ("own texts, kept apart", names_texts::read(&context.texts)?.1),
         ("gmb", bio::gmb(&path("names/gmb-dev.tsv.gz"), true)?),
         ("uner", bio::uner(&path("names/uner-ewt-dev.iob2"))?),
         ("crossner", bio::crossner(&path("names/crossner-politics-dev.txt"))?),

@@ -45,7 +45,7 @@ pub struct Sample {
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let bar = context.progress.add(ProgressBar::new(5));
     bar.set_message("sentiment: reading the sets");
-    let examples = training_sets(&context.data)?;
+    let examples = training_sets(context)?;
     bar.inc(1);
     bar.set_message("sentiment: word vectors");
     let words = learn_words(&context.data, &examples, context.seed)?;
@@ -90,10 +90,10 @@ fn sentiment_words(scorer: &Scorer) -> crate::nlp::sentiment::words::Words {
 ///
 /// # Errors
 /// Where one cannot be read.
-pub fn training_sets(data: &Path) -> Result<Vec<Example>, TrainError> {
-    let mut examples = sets::newsmtsc(data)?;
-    examples.extend(sets::sentfin(data)?);
-    examples.extend(sentiment_texts::texts()?);
+pub fn training_sets(context: &Context) -> Result<Vec<Example>, TrainError> {
+    let mut examples = sets::newsmtsc(&context.data)?;
+    examples.extend(sets::sentfin(&context.data)?);
+    examples.extend(sentiment_texts::texts(&context.texts)?);
     Ok(examples)
 }
 

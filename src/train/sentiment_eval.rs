@@ -26,7 +26,7 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
     let model = Model::open(model::write(&context.sections)).map_err(fail)?;
     let scorer = Scorer::load(&model).map_err(fail)?;
     let reader = sentiment::reader(context)?;
-    let examples = sentiment::training_sets(&context.data)?;
+    let examples = sentiment::training_sets(context)?;
     let (targets, sentences) = sentiment::samples(&reader, &scorer, &examples);
     let fresh_examples = sets::finentity(&context.data)?;
     let (unseen, unseen_sentences) = sentiment::samples(&reader, &scorer, &fresh_examples);

@@ -2,14 +2,12 @@
 //! and people, as a wire would tell of them (`models/texts`).
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use super::TrainError;
 use super::sentiment_sets::{Example, Source, Target};
+use super::{TrainError, bio};
 use crate::nlp::Span;
 use crate::nlp::labels::SentimentLabel;
-
-const ARTICLES: &str = include_str!("../../models/texts/articles.jsonl");
-const SENTENCES: &str = include_str!("../../models/texts/sentences.jsonl");
 
 #[derive(serde::Deserialize)]
 struct Sentence {
@@ -35,16 +33,17 @@ struct Named {
     aliases: Vec<String>,
 }
 
-/// The articles, then the single sentences.
+/// The articles of a folder, then its single sentences.
 ///
 /// # Errors
-/// Where a line is not as expected.
-pub fn texts() -> Result<Vec<Example>, TrainError> {
+/// Where a file cannot be read or a line is not as expected.
+pub fn texts(folder: &Path) -> Result<Vec<Example>, TrainError> {
+    let read = |name: &str| bio::text(&folder.join(name));
     let mut out = Vec::new();
-    for line in ARTICLES.lines() {
+    for line in read("articles.jsonl")?.lines() {
         out.push(article(parsed(line)?)?);
     }
-    for line in SENTENCES.lines() {
+    for line in read("sentences.jsonl")?.lines() {
         let sentence: Sentence = parsed(line)?;
         let mut example = Example::new(Source::Own, sentence.text.clone(), String::new(), Vec::new());
         add(&mut example, &sentence)?;
@@ -107,7 +106,7 @@ mod tests {
 
     #[test]
     fn every_text_is_read_and_its_labels_lie_in_it() {
-        let texts = texts().unwrap();
+        let texts = texts(Path::new("models/texts")).unwrap();
         assert!(texts.iter().filter(|t| t.whole.is_some()).count() > 150);
         for text in &texts {
             assert!(!text.sides.is_empty());

@@ -130,7 +130,8 @@ impl Builder<'_> {
             // Headlines mislead the tagger: every word is a capital there. A place nobody knows may be anything.
             let known = self.knowledge.classes(name.hash);
             let place = class::CITY | class::COUNTRY | class::SUBDIVISION | class::LOCATION | class::FACILITY;
-            let strange = matches!(name.kind, EntityType::Gpe | EntityType::Loc) && known & place == 0;
+            let places = matches!(name.kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac);
+            let strange = places && known & place == 0;
             let weight = if name.in_title { 0.4 } else { 1.0 } * if strange { 0.6 } else { 1.0 };
             votes[name.kind as usize] += weight * name.confidence.max(0.1);
             if let Some(told) = name.told {

@@ -227,7 +227,7 @@ impl Text<'_> {
                 end += 2;
             }
         }
-        if matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Person)
+        if matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::Person)
             && end < limit
             && BUSINESS.contains(&self.word(end))
             && self.word(end - 1) != ","

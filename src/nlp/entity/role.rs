@@ -5,6 +5,7 @@ use super::found::{Found, Names};
 use crate::knowledge::{Knowledge, NameHash, class};
 use crate::nlp::doc::{Article, Syntax};
 use crate::nlp::labels::{Deprel, EntityType, Xpos};
+use crate::nlp::names::typing;
 
 /// Votes for types, in the unit of one sure mention.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -239,7 +240,7 @@ pub(super) fn mark(article: &Article<'_>, syntax: &Syntax, names: &mut Names, kn
         let spread = |from: &Found, to: &Found| {
             let known = knowledge.classes(from.hash) & class::COMPANY != 0;
             let sure = from.kind == EntityType::Org && known || from.role.company > 0.0;
-            let place = matches!(to.kind, EntityType::Gpe | EntityType::Loc);
+            let place = matches!(to.kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac);
             if sure && place && context.doubtful(to) { 0.8 } else { 0.0 }
         };
         let (to_other, to_one) = (spread(one, other), spread(other, one));
@@ -256,7 +257,7 @@ impl Context<'_> {
         self.syntax.word(self.article.text, token as usize)
     }
 
-    /// A place or product that the knowledge has not as one, or a person without a known given name.
+    /// A place, work or product that the knowledge has not as one, or a person without a known given name.
     fn doubtful(&self, name: &Found) -> bool {
         if name.demonym {
             return false;
@@ -264,11 +265,12 @@ impl Context<'_> {
         let known = self.knowledge.classes(name.hash);
         let place = class::CITY | class::COUNTRY | class::SUBDIVISION | class::LOCATION | class::FACILITY;
         match name.kind {
-            EntityType::Gpe | EntityType::Loc => {
+            EntityType::Fac if typing::is_built(self.word(name.core.end.saturating_sub(1))) => false,
+            EntityType::Gpe | EntityType::Loc | EntityType::Fac => {
                 known & (place & !class::LOCATION) == 0
                     && known & (class::LOCATION | class::COMPANY) != class::LOCATION
             }
-            EntityType::Product => known & place == 0,
+            EntityType::Product | EntityType::WorkOfArt => known & place == 0,
             EntityType::Person => {
                 let first = NameHash::of(self.word(name.core.start));
                 known & class::PERSON == 0

@@ -5,6 +5,7 @@ pub mod crf;
 pub mod features;
 pub mod gazetteer;
 pub mod scheme;
+pub mod types;
 pub mod typing;
 pub mod weights;
 pub mod words;
@@ -12,8 +13,9 @@ pub mod words;
 use self::features::Features;
 use self::gazetteer::Gazetteer;
 use self::scheme::{Coarse, Span};
+use self::types::Types;
 use self::weights::Weights;
-use self::words::Text;
+use self::words::{Text, Word};
 use super::clusters::Clusters;
 use super::doc::{Article, Name, Syntax, TokenRange};
 use super::model::{Model, ModelError};
@@ -132,6 +134,8 @@ pub struct NameTagger {
     pub gazetteer: Gazetteer,
     /// Learned weights.
     pub first: Weights,
+    /// Learned choice of types.
+    pub types: Types,
 }
 
 impl NameTagger {
@@ -147,6 +151,7 @@ impl NameTagger {
             clusters: Clusters::load(model)?,
             gazetteer: Gazetteer::load(model)?,
             first: Weights::read(SECTION, model.section(SECTION)?)?,
+            types: Types::load(model)?,
         })
     }
 
@@ -156,11 +161,12 @@ impl NameTagger {
         let sentences: Vec<(u32, u32)> =
             syntax.sentences.iter().map(|s| (s.tokens.start, s.tokens.end)).collect();
         let text = Text { words: &words, sentences: &sentences };
-        self.spans(text)
+        let read = words::read(text, &self.clusters, &self.gazetteer);
+        self.found(text, &read)
             .into_iter()
             .map(|(span, confidence)| {
                 let tokens = TokenRange { start: span.start, end: span.end };
-                let kind = typing::refine(text, span, &self.gazetteer);
+                let kind = typing::refine(text, &read, span, &self.gazetteer, &self.types);
                 Name { tokens, span: syntax.span(tokens), kind, confidence }
             })
             .collect()
@@ -168,11 +174,14 @@ impl NameTagger {
 
     /// The spans of an article given as words, with their probabilities.
     pub fn spans(&self, text: Text<'_>) -> Vec<(Span, f32)> {
+        self.found(text, &words::read(text, &self.clusters, &self.gazetteer))
+    }
+
+    fn found(&self, text: Text<'_>, words: &[Word]) -> Vec<(Span, f32)> {
         if self.first.is_empty() {
             return Vec::new();
         }
-        let words = words::read(text, &self.clusters, &self.gazetteer);
-        let features = features::extract(&words, text.sentences, &words::full_stop(&self.clusters));
+        let features = features::extract(words, text.sentences, &words::full_stop(&self.clusters));
         let mut spans = decode(&self.first, &[&features], text.sentences);
         spans.retain_mut(|(span, _)| {
             trim(span, &|at| text.words.get(at as usize).copied().unwrap_or(""));

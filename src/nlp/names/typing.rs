@@ -2,7 +2,8 @@
 
 use super::gazetteer::{Gazetteer, List};
 use super::scheme::{Coarse, Span};
-use super::words::Text;
+use super::types::{self, Types};
+use super::words::{Text, Word};
 use crate::nlp::clusters::word_hash;
 use crate::nlp::labels::EntityType;
 
@@ -363,17 +364,55 @@ const NEVER_PLACES: &[&str] = &[
     "attacks",
 ];
 
-/// The type of a name.
-pub fn refine(text: Text<'_>, span: Span, gazetteer: &Gazetteer) -> EntityType {
-    let words = text.words.get(span.start as usize..span.end as usize).unwrap_or_default();
-    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
-    // "Gulf of Salvo", "Strait of Venn": the head stands before the preposition.
-    let head = lower
-        .iter()
-        .position(|w| w == "of")
-        .and_then(|of| of.checked_sub(1))
-        .unwrap_or(lower.len().saturating_sub(1));
-    let head = lower.get(head).map_or("", String::as_str);
+/// Whether a name that ends so names something built.
+pub fn is_built(word: &str) -> bool {
+    BUILT.contains(&word.to_lowercase().as_str())
+}
+
+/// The place of a name's head among its words: before `of` (“Gulf of Salvo”, “Strait of Venn”), else the last.
+fn head_of(lower: &[String]) -> usize {
+    let of = lower.iter().position(|w| w == "of").and_then(|of| of.checked_sub(1));
+    of.unwrap_or(lower.len().saturating_sub(1))
+}
+
+/// The type of a name of an article.
+pub fn refine(
+    text: Text<'_>,
+    words: &[Word],
+    span: Span,
+    gazetteer: &Gazetteer,
+    types: &Types,
+) -> EntityType {
+    let mut features = Vec::new();
+    let (rule, sure) = look(text, words, span, gazetteer, &mut features);
+    if sure { rule } else { types.choose(span.kind, &features).unwrap_or(rule) }
+}
+
+/// The type by the rules, whether they are sure of it, and what the learned choice looks at.
+pub fn look(
+    text: Text<'_>,
+    words: &[Word],
+    span: Span,
+    gazetteer: &Gazetteer,
+    features: &mut Vec<u32>,
+) -> (EntityType, bool) {
+    let forms = text.words.get(span.start as usize..span.end as usize).unwrap_or_default();
+    let lower: Vec<String> = forms.iter().map(|w| w.to_lowercase()).collect();
+    let hashes: Vec<u64> = lower.iter().map(|w| word_hash(w)).collect();
+    let lists = gazetteer.lists(&hashes);
+    let rule = by_rules(text, span, &lower, lists);
+    let country = lists >> List::Country as u16 & 1 == 1;
+    // Parts of the world are regions, whatever stands beside them.
+    let part = lower.first().is_some_and(|word| lower.len() == 1 && PARTS.contains(&word.as_str()));
+    let sure = country || part || !types::open(span.kind).contains(&rule);
+    if !sure {
+        types::features(words, span, rule, lists, head_of(&lower), features);
+    }
+    (rule, sure)
+}
+
+fn by_rules(text: Text<'_>, span: Span, lower: &[String], lists: u16) -> EntityType {
+    let head = lower.get(head_of(lower)).map_or("", String::as_str);
     let first = lower.first().map_or("", String::as_str);
     let any = |list: &[&str]| lower.iter().any(|w| list.contains(&w.as_str()));
     match span.kind {
@@ -381,8 +420,6 @@ pub fn refine(text: Text<'_>, span: Span, gazetteer: &Gazetteer) -> EntityType {
         Coarse::Org => EntityType::Org,
         Coarse::Norp => EntityType::Norp,
         Coarse::Place => {
-            let hashes: Vec<u64> = lower.iter().map(|w| word_hash(w)).collect();
-            let lists = gazetteer.lists(&hashes);
             let on = |list: List| lists >> list as u16 & 1 == 1;
             if on(List::Country) {
                 EntityType::Gpe
@@ -436,7 +473,7 @@ mod tests {
     fn kind(words: &[&str], kind: Coarse) -> EntityType {
         let text = Text { words, sentences: &[(0, words.len() as u32)] };
         let span = Span { start: 0, end: words.len() as u32, kind };
-        refine(text, span, &Gazetteer::default())
+        refine(text, &[], span, &Gazetteer::default(), &Types::default())
     }
 
     #[test]

@@ -1,0 +1,124 @@
+//! Our own texts with their names marked ([`super::marked`]), one sentence, headline or row of a table a line.
+
+use std::path::Path;
+
+use super::TrainError;
+use super::bio::Document;
+use super::marked;
+use crate::nlp::names::scheme::{Coarse, Span};
+use crate::nlp::tokenize;
+
+/// The files of [`all`].
+const FILES: [&str; 12] = [
+    "names-world.txt",
+    "names-news.txt",
+    "names-sport.txt",
+    "names-wire.txt",
+    "names-wiki.txt",
+    "names-web.txt",
+    "names-mail.txt",
+    "names-headlines.txt",
+    "relations-facts.txt",
+    "relations-events.txt",
+    "relations-articles.txt",
+    "relations-articles-2.txt",
+];
+
+/// The coarse type of a mark, none for pronouns and nominals.
+fn coarse(kind: &str) -> Option<Coarse> {
+    Some(match kind {
+        "PERSON" => Coarse::Person,
+        "ORG" => Coarse::Org,
+        "GPE" | "LOC" | "FAC" => Coarse::Place,
+        "NORP" => Coarse::Norp,
+        "EVENT" | "PRODUCT" | "WORK_OF_ART" | "LAW" => Coarse::Misc,
+        _ => return None,
+    })
+}
+
+/// The documents of a folder's texts: those to learn from, and those kept for measuring.
+///
+/// # Errors
+/// Where a file cannot be read or a line's marks are not well formed.
+pub fn read(folder: &Path) -> Result<(Vec<Document>, Vec<Document>), TrainError> {
+    let (mut learned, mut kept) = (Vec::new(), Vec::new());
+    for name in FILES {
+        let path = folder.join(name);
+        for (number, (_, lines)) in marked::documents(&path)?.into_iter().enumerate() {
+            let part = if marked::kept(number) { &mut kept } else { &mut learned };
+            part.push(document(&path, lines)?);
+        }
+    }
+    Ok((learned, kept))
+}
+
+fn document(path: &Path, lines: Vec<(usize, String)>) -> Result<Document, TrainError> {
+    let mut document = Document::default();
+    for (number, line) in lines {
+        // Beneath a text may stand what it tells.
+        if relation(&line) {
+            break;
+        }
+        let (text, marks) = marked::line(&line).ok_or_else(|| marked::bad(path, number))?;
+        let tokens = tokenize::tokens(&text);
+        let base = document.words.len() as u32;
+        document.words.extend(tokens.iter().map(|t| t.span.of(&text).to_owned()));
+        for mark in marks {
+            let Some(kind) = coarse(&mark.kind) else { continue };
+            let start = base + tokens.partition_point(|t| t.span.end as usize <= mark.start) as u32;
+            let end = base + tokens.partition_point(|t| (t.span.start as usize) < mark.end) as u32;
+            if document.names.last().is_none_or(|before| before.end <= start) {
+                document.names.push(Span { start, end, kind });
+                document.labels.push(mark.kind);
+            }
+        }
+        document.sentences.push((base, document.words.len() as u32));
+    }
+    Ok(document)
+}
+
+/// Whether a line tells a relation or a quote of the text above it, and is no text.
+fn relation(line: &str) -> bool {
+    let mut words = line.split(' ').skip_while(|w| *w == "-");
+    let first = words.next().unwrap_or_default();
+    if first == "quote" {
+        return words.next().is_some_and(|w| w.parse::<u32>().is_ok());
+    }
+    let kind = |w: &str| w.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    first.parse::<u32>().is_ok()
+        && words.next().is_some_and(kind)
+        && words.next().is_some_and(|w| w.parse::<u32>().is_ok())
+        && words.next().is_none_or(|bar| bar == "|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_read_with_its_names() {
+        let (learned, kept) = read(Path::new("models/texts")).unwrap();
+        assert!(kept.len() > 100 && learned.len() > 8 * kept.len());
+        for document in learned.iter().chain(&kept) {
+            let sentence = |at: u32| document.sentences.iter().position(|s| s.0 <= at && at < s.1);
+            for name in &document.names {
+                assert!(name.start < name.end && sentence(name.start) == sentence(name.end - 1));
+            }
+        }
+    }
+
+    #[test]
+    fn relations_are_told_from_text() {
+        for told in ["1 holds_position 2 | chairs", "- 12 acquires 3 | denied", "quote 4 | We will not"] {
+            assert!(relation(told), "{told}");
+        }
+        for text in [
+            "1 [Kim|PERSON] 2:14.3",
+            "- [Le Monde|ORG] says",
+            "quote of the day",
+            "12 killed 3 in [Oslo|GPE]",
+        ] {
+            assert!(!relation(text), "{text}");
+        }
+    }
+}

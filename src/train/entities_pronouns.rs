@@ -1,37 +1,38 @@
-//! Learns whom `he` and `she` mean: conditional logistic regression over GUM's training part, and over raw news where only one of
-//! the persons around has the pronoun's sex.
+//! Learns whom `he` and `she` mean: conditional logistic regression over GUM's training part and GAP's development part; what it is
+//! worth on GAP is measured on folds it did not learn from.
 
-use std::io::{BufRead, BufReader};
-
-use flate2::read::MultiGzDecoder;
-
-use super::entities::{gap_rows, positions, prf, reader, row};
+use super::entities::{GapRow, gap_rows, is_name, positions, prf, reader, row};
 use super::entities_gum::{majority, read};
 use super::{Context, Row, TrainError};
 use crate::nlp::doc::Article;
-use crate::nlp::entity::pronoun::{Choice, FEATURES, NOBODY, NOBODY_WEIGHTS, WEIGHTS, choices, sex};
+use crate::nlp::entity::pronoun::{Choice, NOBODY, PLACES, TRAITS, Traits, choices};
+use crate::nlp::entity::pronoun_weights::{NOBODY_WEIGHTS, WEIGHTS};
 use crate::nlp::{Reader, Span};
 
-/// How many articles of raw news are read.
-const ARTICLES: usize = 3000;
-/// What an example of raw news counts beside one of GUM.
-const RAW: f32 = 0.1;
+/// Every row of GAP is left out by one of so many models.
+const FOLDS: usize = 5;
+/// What an example of GUM counts beside one of GAP.
+const GUM: f32 = 0.5;
 /// Strength of the pull to zero, per example.
-const DECAY: f32 = 0.002;
-const STEPS: usize = 600;
+const DECAY: f32 = 0.003;
+const STEPS: usize = 300;
 
-/// A choice with the right answers marked; nobody is right where no candidate is.
+/// A choice with the right answers marked.
 struct Example {
     choice: Choice,
     right: Vec<bool>,
-    /// Whether nobody may be the answer.
-    open: bool,
+    /// Whether nobody is a right answer.
+    nobody: bool,
     weight: f32,
 }
 
-struct Fitted {
-    weights: [f32; FEATURES],
-    nobody: [f32; NOBODY],
+/// Weights by trait, then by place; those of nobody last.
+struct Fitted(Vec<f32>);
+
+/// A row of GAP: what may be chosen, and which entities its names are, with whether the pronoun means them.
+struct Gap {
+    example: Option<Example>,
+    names: [(Option<usize>, bool); 2],
 }
 
 /// Fits the weights of pronouns anew and measures them.
@@ -40,40 +41,56 @@ struct Fitted {
 /// Where a set cannot be read or the model is damaged.
 pub fn pronouns(context: &Context) -> Result<Vec<Row>, TrainError> {
     let (reader, _) = reader(context)?;
-    let mut examples = gum(context, &reader, "syntax/gum-free-train.conllu.gz")?;
-    let of_gum = examples.len();
-    examples.extend(raw(context, &reader)?);
-    let fitted = fit(&examples);
+    let train = gum(context, &reader, "syntax/gum-free-train.conllu.gz")?;
     let dev = gum(context, &reader, "syntax/gum-free-dev.conllu.gz")?;
-    let shipped = Fitted { weights: WEIGHTS.map(|(_, w)| w), nobody: NOBODY_WEIGHTS.map(|(_, w)| w) };
+    let gap = gap(context, &reader)?;
+    let of_gap = || gap.iter().filter_map(|g| g.example.as_ref());
     let mut rows = vec![
-        row("pronouns", "GUM-free train", "examples", of_gum as f64),
-        row("pronouns", "raw news", "examples", (examples.len() - of_gum) as f64),
+        row("pronouns", "GUM-free train", "examples", train.len() as f64),
+        row("pronouns", "GAP development", "examples", of_gap().count() as f64),
     ];
-    for (name, weights) in [("shipped", &shipped), ("fitted anew", &fitted)] {
-        rows.push(row(
-            "pronouns",
-            "GUM-free train",
-            name,
-            accuracy(examples.get(..of_gum).unwrap_or_default(), weights),
-        ));
-        rows.push(row(
-            "pronouns",
-            "raw news",
-            name,
-            accuracy(examples.get(of_gum..).unwrap_or_default(), weights),
-        ));
+    push(&mut rows, "unseen folds", unseen(&train, &gap));
+    let fitted = fit(&train.iter().chain(of_gap()).collect::<Vec<_>>());
+    for (name, weights) in [("shipped", &Fitted::shipped()), ("fitted anew", &fitted)] {
+        rows.push(row("pronouns", "GUM-free train", name, accuracy(&train, weights)));
         rows.push(row("pronouns", "GUM-free dev", name, accuracy(&dev, weights)));
-        for (measure, value) in ["precision", "recall", "F1"].into_iter().zip(gap(context, &reader, weights)?)
-        {
-            rows.push(row("pronouns", "GAP development", &format!("{name}, {measure}"), value));
-        }
+        let mut counts = [0; 3];
+        gap.iter().for_each(|g| g.count(weights, &mut counts));
+        push(&mut rows, name, counts);
     }
     let names = WEIGHTS.iter().chain(&NOBODY_WEIGHTS).map(|(name, _)| *name);
-    for (name, weight) in names.zip(fitted.weights.iter().chain(&fitted.nobody)) {
-        rows.push(row("pronouns", "fitted anew", name, f64::from(*weight)));
+    for (name, weights) in names.zip(fitted.0.chunks(PLACES)) {
+        for (place, weight) in weights.iter().enumerate() {
+            rows.push(row("pronouns", &format!("weights of {place}"), name, f64::from(*weight)));
+        }
     }
     Ok(rows)
+}
+
+/// Precision, recall and F1 on GAP's development part of weights that did not learn from the row at hand.
+///
+/// # Errors
+/// Where a set cannot be read or the model is damaged.
+pub(super) fn unseen_gap(context: &Context, reader: &Reader) -> Result<[usize; 3], TrainError> {
+    Ok(unseen(&gum(context, reader, "syntax/gum-free-train.conllu.gz")?, &gap(context, reader)?))
+}
+
+/// What every fold of GAP gets from weights learned from the others and from GUM: right, ours, gold.
+fn unseen(train: &[Example], gap: &[Gap]) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for fold in 0..FOLDS {
+        let seen = gap.iter().enumerate().filter(|(i, _)| i % FOLDS != fold);
+        let fitted =
+            fit(&train.iter().chain(seen.filter_map(|(_, g)| g.example.as_ref())).collect::<Vec<_>>());
+        gap.iter().skip(fold).step_by(FOLDS).for_each(|g| g.count(&fitted, &mut counts));
+    }
+    counts
+}
+
+fn push(rows: &mut Vec<Row>, name: &str, [right, ours, gold]: [usize; 3]) {
+    for (measure, value) in ["precision", "recall", "F1"].into_iter().zip(prf(right, ours, gold)) {
+        rows.push(row("pronouns", "GAP development", &format!("{name}, {measure}"), value));
+    }
 }
 
 fn gum(context: &Context, reader: &Reader, file: &str) -> Result<Vec<Example>, TrainError> {
@@ -81,56 +98,102 @@ fn gum(context: &Context, reader: &Reader, file: &str) -> Result<Vec<Example>, T
     for document in read(&context.path(file))? {
         let doc = reader.read(&Article::plain(&document.text));
         let groups: Vec<Option<u32>> = doc.entities.iter().map(|e| majority(&document, e)).collect();
-        for choice in choices(&doc.article, &doc.syntax, &doc.entities, false) {
+        for choice in choices(&doc.article, &doc.syntax, &doc.entities) {
             let Some(token) = doc.syntax.tokens.get(choice.token as usize) else { continue };
             let Some(group) = document.group(token.span) else { continue };
-            let right = choice
+            let right: Vec<bool> = choice
                 .candidates
                 .iter()
                 .map(|(e, _)| groups.get(*e).copied().flatten() == Some(group))
                 .collect();
-            out.push(Example { choice, right, open: true, weight: 1.0 });
+            let nobody = !right.contains(&true);
+            out.push(Example { choice, right, nobody, weight: GUM });
         }
     }
     Ok(out)
 }
 
-/// Pronouns of raw news with two candidates or more of known sex, exactly one of them the pronoun's own.
-fn raw(context: &Context, reader: &Reader) -> Result<Vec<Example>, TrainError> {
-    let path = context.path("raw/news-items.jsonl.gz");
-    let failed = |e: std::io::Error| TrainError(format!("{}: {e}", path.display()));
-    let file = std::fs::File::open(&path).map_err(failed)?;
-    let mut out = Vec::new();
-    for line in BufReader::new(MultiGzDecoder::new(file)).lines().take(ARTICLES) {
-        let line = line.map_err(failed)?;
-        let Ok(item) = serde_json::from_str::<serde_json::Value>(&line) else { continue };
-        let Some(text) = item.get("content_original").and_then(|t| t.as_str()) else { continue };
-        let doc = reader.read(&Article::plain(text));
-        for choice in choices(&doc.article, &doc.syntax, &doc.entities, true) {
-            let female = sex(doc.syntax.word(text, choice.token as usize));
-            let sexes: Vec<Option<bool>> =
-                choice.candidates.iter().map(|(e, _)| doc.entities.get(*e).and_then(|e| e.female)).collect();
-            let right: Vec<bool> = sexes.iter().map(|s| s.is_some() && *s == female).collect();
-            let usable = sexes.len() > 1
-                && sexes.iter().all(Option::is_some)
-                && right.iter().filter(|r| **r).count() == 1;
-            if usable {
-                out.push(Example { choice, right, open: false, weight: RAW });
-            }
-        }
-    }
-    Ok(out)
+fn gap(context: &Context, reader: &Reader) -> Result<Vec<Gap>, TrainError> {
+    let rows = gap_rows(&context.path("coreference/gap-development.tsv"))?;
+    Ok(rows.iter().map(|row| Gap::read(reader, row)).collect())
 }
 
-fn dot(features: &[f32], weights: &[f32]) -> f32 {
-    features.iter().zip(weights).map(|(f, w)| f * w).sum()
+impl Gap {
+    /// A pronoun that means neither name may mean any other or nobody; one whose name is no candidate teaches nothing.
+    fn read(reader: &Reader, row: &GapRow) -> Self {
+        let doc = reader.read(&Article::plain(&row.text));
+        let at = positions(&row.text);
+        let span = |offset: usize, words: &str| {
+            let start = at.get(offset).copied().unwrap_or(0);
+            Span::new(start, start + words.len())
+        };
+        let entity = |name: Span| {
+            doc.entities
+                .iter()
+                .position(|e| e.mentions.iter().any(|m| is_name(m.kind) && m.span.overlaps(name)))
+        };
+        let names = [
+            (entity(span(row.a_offset, &row.a)), row.a_coref),
+            (entity(span(row.b_offset, &row.b)), row.b_coref),
+        ];
+        let pronoun = span(row.pronoun_offset, &row.pronoun);
+        let choice = choices(&doc.article, &doc.syntax, &doc.entities)
+            .into_iter()
+            .find(|c| doc.syntax.tokens.get(c.token as usize).is_some_and(|t| t.span.overlaps(pronoun)));
+        let neither = !row.a_coref && !row.b_coref;
+        let example = choice.map(|choice| {
+            let means = |e: usize| {
+                let named = names.iter().find(|(name, _)| *name == Some(e));
+                named.map_or(neither, |(_, coref)| *coref)
+            };
+            let right: Vec<bool> = choice.candidates.iter().map(|(e, _)| means(*e)).collect();
+            Example { choice, right, nobody: neither, weight: 1.0 }
+        });
+        Self { example, names }
+    }
+
+    /// Counts both names for the likeliest candidate: right, ours, gold.
+    fn count(&self, weights: &Fitted, counts: &mut [usize; 3]) {
+        let chosen = self.example.as_ref().and_then(|example| {
+            let p = probabilities(&example.choice, weights);
+            let candidates = &example.choice.candidates;
+            let best = (0..candidates.len()).max_by(|&a, &b| p[a].total_cmp(&p[b]))?;
+            candidates.get(best).map(|(e, _)| *e)
+        });
+        for (name, gold) in self.names {
+            let ours = chosen.is_some() && name == chosen;
+            counts[0] += usize::from(ours && gold);
+            counts[1] += usize::from(ours);
+            counts[2] += usize::from(gold);
+        }
+    }
+}
+
+impl Fitted {
+    fn shipped() -> Self {
+        Self(WEIGHTS.iter().chain(&NOBODY_WEIGHTS).flat_map(|(_, weights)| *weights).collect())
+    }
+
+    /// The places in the weights of a trait, with its value.
+    fn slots(traits: &Traits, from: usize, place: usize) -> impl Iterator<Item = (usize, f32)> {
+        traits.iter().flat_map(move |&(t, value)| {
+            let at = (from + t) * PLACES;
+            [(at, value), (at + place.min(PLACES - 1), value)]
+        })
+    }
+
+    fn score(&self, traits: &Traits, from: usize, place: usize) -> f32 {
+        Self::slots(traits, from, place)
+            .map(|(at, value)| value * self.0.get(at).copied().unwrap_or(0.0))
+            .sum()
+    }
 }
 
 /// The probabilities of the candidates, then of nobody.
-fn probabilities(choice: &Choice, open: bool, weights: &Fitted) -> Vec<f32> {
-    let nobody = if open { dot(&choice.nobody, &weights.nobody) } else { f32::MIN };
-    let scores: Vec<f32> =
-        choice.candidates.iter().map(|(_, f)| dot(f, &weights.weights)).chain([nobody]).collect();
+fn probabilities(choice: &Choice, weights: &Fitted) -> Vec<f32> {
+    let nobody = weights.score(&choice.nobody, TRAITS, choice.place);
+    let candidates = choice.candidates.iter().map(|(_, traits)| weights.score(traits, 0, choice.place));
+    let scores: Vec<f32> = candidates.chain([nobody]).collect();
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let values: Vec<f32> = scores.iter().map(|s| (s - most).exp()).collect();
     let total: f32 = values.iter().sum();
@@ -138,36 +201,38 @@ fn probabilities(choice: &Choice, open: bool, weights: &Fitted) -> Vec<f32> {
 }
 
 /// Gradient ascent on the likelihood that one of the right answers is chosen.
-fn fit(examples: &[Example]) -> Fitted {
-    let mut weights = Fitted { weights: [0.0; FEATURES], nobody: [0.0; NOBODY] };
-    let total: f32 = examples.iter().map(|e| e.weight).sum();
-    let mut speed = vec![0.0_f32; FEATURES + NOBODY];
+fn fit(examples: &[&Example]) -> Fitted {
+    let size = (TRAITS + NOBODY) * PLACES;
+    let mut weights = Fitted(vec![0.0; size]);
+    let usable: Vec<&Example> = examples
+        .iter()
+        .copied()
+        .filter(|e| !e.right.is_empty() && (e.nobody || e.right.contains(&true)))
+        .collect();
+    let total: f32 = usable.iter().map(|e| e.weight).sum();
+    let mut speed = vec![0.0_f32; size];
     for _ in 0..STEPS {
-        let mut gradient = vec![0.0_f32; FEATURES + NOBODY];
-        for example in examples {
-            let p = probabilities(&example.choice, example.open, &weights);
-            let marked = example.right.iter().any(|r| *r);
-            let right = |i: usize| {
-                if marked { example.right.get(i).copied().unwrap_or(false) } else { i == example.right.len() }
-            };
+        let mut gradient = vec![0.0_f32; size];
+        for example in &usable {
+            let choice = &example.choice;
+            let p = probabilities(choice, &weights);
+            let right = |i: usize| example.right.get(i).copied().unwrap_or(example.nobody);
             let sum: f32 = p.iter().enumerate().filter(|(i, _)| right(*i)).map(|(_, p)| p).sum();
             for (i, &p) in p.iter().enumerate() {
                 let wanted = if right(i) { p / sum.max(1e-9) } else { 0.0 };
                 let pull = example.weight * (wanted - p);
-                match example.choice.candidates.get(i) {
-                    Some((_, f)) => gradient.iter_mut().zip(f).for_each(|(g, f)| *g += pull * f),
-                    None => gradient
-                        .iter_mut()
-                        .skip(FEATURES)
-                        .zip(&example.choice.nobody)
-                        .for_each(|(g, f)| *g += pull * f),
+                let (traits, from) =
+                    choice.candidates.get(i).map_or((&choice.nobody, TRAITS), |(_, t)| (t, 0));
+                for (at, value) in Fitted::slots(traits, from, choice.place) {
+                    if let Some(gradient) = gradient.get_mut(at) {
+                        *gradient += pull * value;
+                    }
                 }
             }
         }
-        let all = weights.weights.iter_mut().chain(&mut weights.nobody);
-        for ((weight, speed), gradient) in all.zip(&mut speed).zip(gradient) {
+        for ((weight, speed), gradient) in weights.0.iter_mut().zip(&mut speed).zip(gradient) {
             *speed = 0.9 * *speed + gradient / total - DECAY * *weight;
-            *weight += 0.5 * *speed;
+            *weight += *speed;
         }
     }
     weights
@@ -176,33 +241,9 @@ fn fit(examples: &[Example]) -> Fitted {
 /// How often the likeliest answer is right.
 fn accuracy(examples: &[Example], weights: &Fitted) -> f64 {
     let right = examples.iter().filter(|e| {
-        let p = probabilities(&e.choice, e.open, weights);
+        let p = probabilities(&e.choice, weights);
         let best = (0..p.len()).fold(0, |best, i| if p[i] > p[best] { i } else { best });
-        e.right.get(best).copied().unwrap_or_else(|| !e.right.iter().any(|r| *r))
+        e.right.get(best).copied().unwrap_or(e.nobody)
     });
     right.count() as f64 / examples.len().max(1) as f64
-}
-
-/// Precision, recall and F1 on GAP's development part of the likeliest candidate, chosen for the pronoun alone.
-fn gap(context: &Context, reader: &Reader, weights: &Fitted) -> Result<[f64; 3], TrainError> {
-    let mut counts = [0; 3];
-    for row in gap_rows(&context.path("coreference/gap-development.tsv"))? {
-        let doc = reader.read(&Article::plain(&row.text));
-        let at = positions(&row.text);
-        let span = |offset: usize, words: &str| {
-            let start = at.get(offset).copied().unwrap_or(0);
-            Span::new(start, start + words.len())
-        };
-        let pronoun = span(row.pronoun_offset, &row.pronoun);
-        let entity = choices(&doc.article, &doc.syntax, &doc.entities, false)
-            .into_iter()
-            .find(|c| doc.syntax.tokens.get(c.token as usize).is_some_and(|t| t.span.overlaps(pronoun)))
-            .and_then(|c| {
-                let p = probabilities(&c, false, weights);
-                let best = (0..c.candidates.len()).max_by(|&a, &b| p[a].total_cmp(&p[b]))?;
-                c.candidates.get(best).and_then(|(e, _)| doc.entities.get(*e))
-            });
-        row.count(entity, span, &mut counts);
-    }
-    Ok(prf(counts[0], counts[1], counts[2]))
 }

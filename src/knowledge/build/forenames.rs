@@ -1,28 +1,9 @@
 //! Parts of persons' names with the sex of given names, from `forenames.csv`, `surnames.csv` and `names-*.txt.gz`.
 
+use super::given::{MEN, WOMEN};
 use super::{BuildError, Builder};
 use crate::knowledge::fold::folded;
 use crate::knowledge::gazetteer::part;
-
-/// Given names that news from everywhere bring and the lists lack.
-const WOMEN: &str = "Ayanda Thandiwe Chidinma Folake Rahima Gulnara Nilda Yesenia Amina Fatou Aissatou Mariama Awa Oumou Zainab \
-    Khadija Halima Hawa Aisha Fatima Maryam Zahra Parvin Shirin Nasrin Priya Anjali Sunita Lakshmi Kavita Deepa Meera Nirmala \
-    Sushma Mamata Jayanti Nkechi Ngozi Adaeze Chioma Ifeoma Yetunde Funmilayo Abena Akosua Ama Efua Wanjiru Wangari Achieng \
-    Nyambura Thuy Lan Huong Mei Xiu Ying Yumi Yuki Sakura Haruka Keiko Sanae Yuko Eun-ji Min-ji Soo-jin Siti Dewi Sri Putri Indah \
-    Aung Svetlana Olga Natalia Oksana Yulia Iryna Ludmila Zuzana Katarzyna Agnieszka Małgorzata Ilze Tove Ingrid Astrid Solveig \
-    Aino Katrin Kaja Mette Ursula Giorgia Sanna Jacinda Michelle Claudia Dilma Cristina Xiomara Mia Jacqueline Reshma Leni Imee \
-    Dana Eleni Maia Ilham Samia Ellen Joyce Sahle-Work Bintou Rokia Nokuthula Lindiwe Naledi Nomvula Zanele Busisiwe";
-const MEN: &str = "Thulani Sipho Saturnino Rafael Gustavo Colm Faruk Toivo Pekka Ilmari Otso Samuel Goran Kwame Emeka Maksim \
-    Kristen Claudio Karim Sadyr Emomali Ousmane Mohamed Ferdinand Abdul Abdullah Ibrahim Moussa Mamadou Amadou Boubacar Issa Ali \
-    Hassan Hussein Mustafa Mehmet Recep Tayyip Bashar Vladimir Sergei Dmitry Dmitri Alexei Volodymyr Andriy Oleksandr Viktor Juma Uhuru \
-    William Cyril Jacob Thabo Emmerson Nelson Goodluck Olusegun Bola Muhammadu Chukwuemeka Chinedu Obinna Tunde Kofi Kojo Yaw Nana \
-    Kwabena Wole Kamau Mwangi Otieno Ochieng Kipchoge Hun Prayuth Srettha Anwar Mahathir Joko Prabowo Budi Agus Bambang Nguyen Rodrigo \
-    Benigno Narendra Rahul Amit Rajnath Arvind Shehbaz Nawaz Imran Asif Bilawal Ranil Gotabaya Mahinda Jinping Keqiang Shinzo Fumio \
-    Yoshihide Shigeru Jae-in Suk-yeol Jong-un Luiz Jair Nicolás Hugo Evo Gabriel Sebastián Andrés Enrique Pedro Javier Alberto Mauricio \
-    Iván Álvaro Juan Daniel Nayib Keir Rishi Boris Emmanuel Olaf Viktor Mateusz Donald Andrej Aleksandar Kyriakos Alexis Edi Albin Zoran \
-    Mark António Marcelo Micheál Leo Simon Jonas Ulf Stefan Petteri Sauli Alexander Gitanas Arturs Krišjānis Jüri Nikol Ilham Irakli \
-    Shavkat Kassym-Jomart Gurbanguly Serdar Paul Yoweri Isaias Abiy Salva Riek Omar Abdel Fattah Abdelfattah Kais Abdelmadjid Macky \
-    Alassane Nana Faure Patrice Roch Ibrahim Assimi Mahamat Denis Félix Joseph Étienne Hage Mokgweetsi Lazarus Hakainde Edgar João Filipe Tariq";
 
 /// Adds the parts of names. A part that the corpora also write in lower case is marked common.
 pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {

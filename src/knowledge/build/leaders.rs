@@ -201,7 +201,10 @@ fn shares_word(person: &NewEntity, name: &str) -> bool {
     own.any(|n| n.split(' ').any(|w| w.len() > 2 && words.split(' ').any(|o| o == w)))
 }
 
-/// Other writings of a person's name, and the surname alone for those with a link.
+/// Those whose office ended before this year are not called by their surname alone.
+const RECENT: u16 = 2015;
+
+/// Other writings of a person's name, and the surname alone for those of our time with a link.
 fn variants(person: &mut NewEntity) {
     let linked = person.ids.iter().any(|(scheme, _)| *scheme == 1);
     let all: Vec<String> =
@@ -225,7 +228,7 @@ fn variants(person: &mut NewEntity) {
     }
     let name = person.name.clone();
     let words: Vec<&str> = name.split(' ').collect();
-    if !linked || person.to != 0 {
+    if !linked || person.to != 0 && person.to < RECENT {
         return;
     }
     if words.len() == 1 || words.len() == 2 && is_roman(words[1]) {

@@ -86,6 +86,14 @@ fn put(builder: &mut Builder, person: Option<Person>, now: bool) {
         builder.add(entity) as usize
     });
     let Some(entity) = builder.writer.entities.get_mut(at) else { return };
+    if known.is_some() && person.from != 0 {
+        entity.from = entity.from.min(person.from);
+    }
+    // Presidents of our time are called by their surname alone.
+    if person.office == "President" && person.to >= 1993 && person.wikidata.starts_with('Q') {
+        entity.kind = Kind::Leader;
+        entity.also(person.last.clone(), Role::Surname);
+    }
     entity.flags |= if person.female { flag::FEMALE } else { flag::MALE };
     for name in &names {
         if folded(name) != folded(&entity.name) {

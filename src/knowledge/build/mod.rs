@@ -6,6 +6,7 @@ mod cities;
 mod companies;
 mod countries;
 mod forenames;
+mod given;
 mod groups;
 mod institutions;
 mod leaders;

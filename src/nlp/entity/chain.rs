@@ -484,7 +484,7 @@ impl Builder<'_> {
                     (EntityType::Event, EntityType::Event) => true,
                     _ => place && long_place,
                 };
-                fits && long.names.iter().any(|&i| self.is_short_of(words, &self.names.list[i], place))
+                fits && long.names.iter().any(|&i| self.is_short_of(name, &self.names.list[i], place))
                     && !long.names.iter().any(|&i| self.is_other_thing(name, &self.names.list[i]))
             });
             // Of several the one the article names first, among organisations.
@@ -500,15 +500,16 @@ impl Builder<'_> {
         }
     }
 
-    fn is_short_of(&self, words: &[u64], long: &Found, place: bool) -> bool {
-        let whole = self.names.words(long);
+    fn is_short_of(&self, short: &Found, long: &Found, place: bool) -> bool {
+        let (words, whole) = (self.names.words(short), self.names.words(long));
         if whole.len() <= words.len() {
             return false;
         }
         if place {
             // Only the kind of place may be missing: `Batken` of `the Batken region`, `Cronos` of `the Cronos field`.
             let rest = if whole.starts_with(words) { whole.get(words.len()..) } else { None };
-            return rest.is_some_and(|rest| rest.len() == 1 && self.is_place_noun(long));
+            return rest.is_some_and(|rest| rest.len() == 1 && self.is_place_noun(long))
+                && !self.is_place_beside(short, long);
         }
         whole.starts_with(words) && !self.next_is_small(long, words.len())
             || whole.ends_with(words)
@@ -571,6 +572,32 @@ impl Builder<'_> {
         NOUNS.iter().any(|n| n.eq_ignore_ascii_case(last))
     }
 
+    /// Whether a short name is that of a known place that gave its name to water, land or a town: `San Lemo` beside `San Lemo Bay`,
+    /// a state beside its city.
+    fn is_place_beside(&self, short: &Found, long: &Found) -> bool {
+        const NATURE: &[&str] = &[
+            "river",
+            "islands",
+            "island",
+            "valley",
+            "bay",
+            "sea",
+            "mountains",
+            "peninsula",
+            "archipelago",
+            "lake",
+            "basin",
+            "desert",
+            "strait",
+        ];
+        let known = self.knowledge.classes(short.hash);
+        let last = self.syntax.word(self.article.text, long.core.end as usize - 1);
+        if last.eq_ignore_ascii_case("city") {
+            return known & class::CITY == 0 && known & (class::COUNTRY | class::SUBDIVISION) != 0;
+        }
+        known & (class::CITY | class::SUBDIVISION) != 0 && NATURE.iter().any(|n| n.eq_ignore_ascii_case(last))
+    }
+
     fn next_is_small(&self, long: &Found, at: usize) -> bool {
         is_small(self.syntax.word(self.article.text, long.core.start as usize + at))
     }
@@ -602,6 +629,17 @@ impl Builder<'_> {
             "court",
             "club",
             "fund",
+            "house",
+            "senate",
+            "congress",
+            "parliament",
+            "senators",
+            "office",
+            "service",
+            "league",
+            "cup",
+            "street",
+            "times",
             "company",
             "department",
             "museum",

@@ -114,7 +114,7 @@ impl Resolver<'_> {
                     self.sexes.push((entity, female));
                 }
                 let range = TokenRange { start, end: token + 1 };
-                let event = self.scene.event(entity, range, s as u32, false);
+                let event = self.scene.event(entity, range, s as u32, kind);
                 self.entities[entity].mentions.push(Mention {
                     span: self.scene.syntax.span(range),
                     tokens: range,
@@ -139,7 +139,7 @@ impl Resolver<'_> {
         let word = self.scene.word(token);
         let is = |w: &str| word.eq_ignore_ascii_case(w);
         if pronoun::sex(word).is_some() {
-            let choice = pronoun::choice(&self.scene, &self.events, self.entities, &self.sexes, token, false);
+            let choice = pronoun::choice(&self.scene, &self.events, self.entities, &self.sexes, token);
             let (entity, likely) = choice.best()?;
             return (likely >= COREF.likely).then_some((entity, likely));
         }

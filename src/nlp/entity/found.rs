@@ -208,6 +208,15 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
             // `London-based` is of a place, not of a people.
             kind = EntityType::Gpe;
         }
+        if known & class::GROUP != 0
+            && matches!(
+                kind,
+                EntityType::Product | EntityType::WorkOfArt | EntityType::Event | EntityType::Law
+            )
+        {
+            // `Democrats`, `Muslims`: people, not what they make.
+            kind = EntityType::Norp;
+        }
         let mut found = Found {
             tokens,
             span: syntax.span(tokens),

@@ -8,6 +8,7 @@ use rustc_hash::FxHasher;
 
 use super::chain::Chain;
 use super::found::{Found, Names};
+use super::team;
 use super::weights::LINK;
 use crate::knowledge::{EntityRef, Kind, Knowledge, NONE, NameHash, Record, Role, class, flag};
 use crate::nlp::doc::{Article, Syntax};
@@ -231,6 +232,7 @@ impl Linker<'_> {
         let words = self.names.words(name).len();
         let kind = chain.kind;
         let mut score = match record.kind {
+            Kind::Country if self.is_team(chain) => return None,
             Kind::Country => self.country(kind, name, record, role)?,
             Kind::Subdivision => self.subdivision(kind, name, record, role)?,
             Kind::City => self.city(chain, name, record, role)?,
@@ -287,7 +289,7 @@ impl Linker<'_> {
         // `Korea`, `Congo`, `Georgia`: what the rest of the article speaks of decides.
         let mut own = 0.0_f32;
         let mut rivals: Option<f32> = None;
-        let mut namesake = false;
+        let (mut namesake, mut parts) = (false, false);
         for (entity, other_role) in self.knowledge.candidates_of(name.hash) {
             let Some(other) = self.knowledge.record(entity) else { continue };
             match other.kind {
@@ -300,6 +302,7 @@ impl Linker<'_> {
                     }
                 }
                 Kind::Subdivision => {
+                    parts = true;
                     let evidence =
                         self.countries.inside(other.country) + 0.2 * self.countries.of(other.country);
                     rivals = Some(rivals.unwrap_or(0.0).max(evidence));
@@ -312,13 +315,25 @@ impl Linker<'_> {
             if self.beside_country(name) {
                 own += 1.0;
             }
-            score += (3.0 * (own - rivals)).clamp(-4.0, 0.5) - if own + rivals > 0.0 { 0.0 } else { 1.5 };
+            // Where nothing speaks for either, a country's namesake in another leaves both open.
+            let silent = if parts { 4.0 } else { 1.5 };
+            score += (3.0 * (own - rivals)).clamp(-4.0, 0.5) - if own + rivals > 0.0 { 0.0 } else { silent };
         }
         // An old or rare name of a country (`Formosa`) that a place of the countries spoken of bears too.
         if role == Role::Alias && namesake && own <= 0.0 {
             score -= 4.0;
         }
         Some(score)
+    }
+
+    /// Whether every mention of a country means those who play for it: `Salvia coach X`, `Salvia beat Ruritania`.
+    fn is_team(&self, chain: &Chain) -> bool {
+        chain.names.iter().all(|&i| {
+            self.names
+                .list
+                .get(i)
+                .is_some_and(|name| team::plays(self.article, self.syntax, self.names, name))
+        })
     }
 
     /// Whether a name stands in a row with that of a country: `Ukraine and Georgia`.
@@ -352,6 +367,12 @@ impl Linker<'_> {
         }
         let inside = self.countries.inside(record.country);
         let evidence = self.countries.of(record.country);
+        let country = self.knowledge.candidates_of(name.hash).any(|(e, r)| {
+            r != Role::Demonym && self.knowledge.record(e).is_some_and(|o| o.kind == Kind::Country)
+        });
+        if country && inside <= 0.0 && evidence <= 0.0 {
+            return None;
+        }
         let mut score = LINK.subdivision
             + if inside > 0.4 {
                 1.5
@@ -594,8 +615,12 @@ impl Linker<'_> {
             // `Trump` in an article on America, and nobody introduced by that name: who is in office now.
             let first = class::FIRST_FEMALE | class::FIRST_MALE;
             let plain = self.knowledge.part_classes(name.hash) & first == 0;
-            if !(evidence > 0.9 && serving == Some(true) && plain && record.kind == Kind::Leader) {
+            let here = evidence > 0.9 || self.speaks_of_politics();
+            if !(here && serving == Some(true) && plain && record.kind == Kind::Leader) {
                 return None;
+            }
+            if evidence <= 0.4 {
+                score += LINK.fame;
             }
         }
         match serving {
@@ -608,6 +633,35 @@ impl Linker<'_> {
             return None;
         }
         Some(score)
+    }
+
+    /// Whether an article that names no country speaks of governments or elections all the same.
+    fn speaks_of_politics(&self) -> bool {
+        const WORDS: &[&str] = &[
+            "president",
+            "presidency",
+            "presidential",
+            "administration",
+            "white house",
+            "kremlin",
+            "cabinet",
+            "election",
+            "elections",
+            "voters",
+            "lawmakers",
+            "congress",
+            "senate",
+            "parliament",
+            "government",
+            "summit",
+            "tariffs",
+            "sanctions",
+            "diplomats",
+            "republican",
+            "republicans",
+            "democrats",
+        ];
+        WORDS.iter().filter(|word| contains_word(self.article.text, word)).nth(1).is_some()
     }
 
     /// Whether the article's day falls into the person's time of office or the ten years after; none where either is unknown.

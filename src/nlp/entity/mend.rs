@@ -24,7 +24,7 @@ pub(super) fn mend(
     let out = text.known(out);
     let out = text.adjacent(out);
     let out = address::mend(&text, out);
-    out.into_iter().filter(|n| !text.is_calendar(n)).collect()
+    out.into_iter().filter(|n| !text.is_calendar(n) && !text.is_caption(n)).collect()
 }
 
 /// Last words of companies' names, which the tagger leaves behind a place or person's name.
@@ -130,6 +130,14 @@ impl Text<'_> {
             if free && proper && self.capital(start - 1) {
                 start -= 1;
             }
+        }
+        // `St.` before the rest of a place's or person's name belongs to it.
+        if start > self.sentence_start(start)
+            && matches!(self.word(start - 1), "St." | "Ste." | "Ft." | "Mt.")
+            && self.capital(start)
+            && out.last().is_none_or(|last| last.tokens.end < start)
+        {
+            start -= 1;
         }
         if matches!(name.kind, EntityType::Gpe | EntityType::Loc)
             && let Some(comma) = (start..end).find(|&t| self.word(t) == ",")
@@ -268,6 +276,11 @@ impl Text<'_> {
         }
         out.push(self.named(name, start, end, kind));
         None
+    }
+
+    fn sentence_start(&self, token: u32) -> u32 {
+        let sentence = self.syntax.sentence_of(token);
+        self.syntax.sentences.get(sentence).map_or(0, |s| s.tokens.start)
     }
 
     fn sentence_end(&self, token: u32) -> u32 {
@@ -458,6 +471,14 @@ impl Text<'_> {
             out.push(name);
         }
         out
+    }
+
+    /// What a picture is called, not what it shows: `File Photo`.
+    fn is_caption(&self, name: &Name) -> bool {
+        const WORDS: &[&str] =
+            &["file", "photo", "photos", "photograph", "picture", "image", "images", "video", "footage"];
+        let word = |t: u32| WORDS.iter().any(|w| w.eq_ignore_ascii_case(self.word(t)));
+        (name.tokens.start..name.tokens.end).all(word)
     }
 
     fn is_calendar(&self, name: &Name) -> bool {

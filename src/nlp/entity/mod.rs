@@ -13,9 +13,11 @@ mod link;
 mod mend;
 mod metonym;
 pub mod pronoun;
+pub mod pronoun_weights;
 mod role;
 pub mod salience;
 mod scene;
+mod team;
 #[cfg(test)]
 mod tests;
 mod weights;
@@ -248,13 +250,15 @@ fn sex(
     if let Some(told) = all.iter().find_map(|&i| names.list[i].female) {
         return Some(told);
     }
-    all.iter().filter(|&&i| names.words(&names.list[i]).len() > 1).find_map(|&i| {
+    // A man's given name alone may be a surname, a woman's hardly is one.
+    let alone = all.iter().all(|&i| names.words(&names.list[i]).len() == 1);
+    all.iter().filter(|&&i| alone || names.words(&names.list[i]).len() > 1).find_map(|&i| {
         let name = &names.list[i];
         let first = syntax.word(article.text, name.core.start as usize);
         let parts = knowledge.part_classes(crate::knowledge::NameHash::of(first));
         match parts & class::FIRST_NAME {
             class::FIRST_FEMALE => Some(true),
-            class::FIRST_MALE => Some(false),
+            class::FIRST_MALE if !alone => Some(false),
             _ => None,
         }
     })

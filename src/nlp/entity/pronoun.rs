@@ -1,83 +1,119 @@
 //! Whom `he` and `she` mean: a log-linear choice between the persons named around and somebody who is no entity.
 //!
 //! Candidates agree in sex and obey binding (an object is not its own subject); what speaks for each is learned: recency, grammatical
-//! role and parallelism, the subjects of the clauses around, how often it was spoken of (after Lappin and Leass 1994, weights as in
-//! Denis and Baldridge 2007, *A Ranking Approach to Pronoun Resolution*).
+//! role and parallelism, how its clause stands to the pronoun's, how often it was spoken of (after Lappin and Leass 1994, weights as in
+//! Denis and Baldridge 2007, *A Ranking Approach to Pronoun Resolution*), each for pronouns in the several parts of a sentence.
 
 use super::describe;
+use super::pronoun_weights::{NOBODY_WEIGHTS, WEIGHTS};
 use super::scene::{Event, Role, Scene};
 use crate::nlp::doc::{Article, Entity, ROOT, Syntax};
 use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
 
-/// How many features a candidate has.
-pub const FEATURES: usize = 30;
-/// How many features the choice of nobody has.
-pub const NOBODY: usize = 6;
+/// What may speak for a candidate, one bit or number each; see [`WEIGHTS`](super::pronoun_weights::WEIGHTS).
+pub const TRAITS: usize = 86;
+/// What may speak for nobody.
+pub const NOBODY: usize = 5;
+/// Weights of a trait: for any pronoun, and what comes to it for subjects, objects, others, and owners of a subject, of an object, of
+/// anything else.
+pub const PLACES: usize = 7;
 
-/// The names of a candidate's features and their weights, fitted on GUM's training part and on raw news (`evaluate --stage pronouns`
-/// fits them anew). Whom the last pronoun meant is no feature across sentences: one mistake would draw all later ones after it.
-pub const WEIGHTS: [(&str, f32); FEATURES] = [
-    ("sex agrees", 0.09),
-    ("in the sentence", 0.55),
-    ("one sentence before", 0.46),
-    ("two sentences before", -0.48),
-    ("three sentences before", -0.69),
-    ("last as subject", 0.77),
-    ("last as object", 0.09),
-    ("last as owner", 0.44),
-    ("subject in the sentence before", -0.16),
-    ("main subject of the sentence before", 0.57),
-    ("both subjects", 0.38),
-    ("both objects", 0.12),
-    ("object, last as subject", -0.72),
-    ("nearest", 0.78),
-    ("spoken of so far", 0.27),
-    ("last he or she, in the sentence", 0.69),
-    ("other, subject of its clause", -0.83),
-    ("subject of a clause further out", -0.55),
-    ("one of several", -1.21),
-    ("speaker of the quote", -0.99),
-    ("other side of a quotation mark", -1.35),
-    ("tokens between", 0.48),
-    ("first of the article", 0.41),
-    ("last by a pronoun", 0.17),
-    ("object of the clause around", 0.06),
-    ("relative clause of it", 0.42),
-    ("same role as in the sentence before", 0.1),
-    ("only candidate", -0.44),
-    ("agent", -0.32),
-    ("owner, last as owner of the subject", 0.04),
-];
+/// The traits of a candidate that are there, by number, with their values.
+pub type Traits = Vec<(usize, f32)>;
 
-/// The same for nobody.
-pub const NOBODY_WEIGHTS: [(&str, f32); NOBODY] = [
-    ("nobody", 0.16),
-    ("nobody, an owner", -0.56),
-    ("a person's noun in the sentence", 1.75),
-    ("a person's noun as subject in the sentence", 0.4),
-    ("a person's noun in the sentence before", 0.42),
-    ("a person's noun as subject in the sentence before", 0.36),
-];
+/// The traits by number; those with several values begin at the one named.
+mod at {
+    pub(super) const SEX: usize = 0;
+    /// By sentences between, at most three.
+    pub(super) const DISTANCE: usize = 1;
+    /// By sentences between, at most two, and by how it was last spoken of.
+    pub(super) const LAST: usize = 5;
+    /// Named after the pronoun, as subject or owner.
+    pub(super) const AHEAD: usize = 29;
+    /// By how many candidates are nearer, at most four.
+    pub(super) const RANK: usize = 31;
+    pub(super) const COUNT: usize = 36;
+    pub(super) const MOST: usize = 37;
+    pub(super) const FIRST: usize = 38;
+    pub(super) const RELATION: usize = 39;
+    pub(super) const NEAR: usize = 59;
+    pub(super) const TWICE: usize = 60;
+    /// By how it was spoken of in the sentence before.
+    pub(super) const BEFORE: usize = 61;
+    pub(super) const BEFORE_ALIKE: usize = 66;
+    pub(super) const BEFORE_PRONOUN: usize = 67;
+    /// As subject, as anything else, two sentences before or more.
+    pub(super) const EARLIER: usize = 68;
+    pub(super) const JOINED: usize = 70;
+    pub(super) const APPOSED: usize = 71;
+    pub(super) const PRONOUN: usize = 72;
+    pub(super) const ALIAS: usize = 73;
+    pub(super) const SHORTENED: usize = 74;
+    pub(super) const ONE_WORD: usize = 75;
+    /// The last he or she, in this sentence, in the one before, earlier.
+    pub(super) const LAST_PRONOUN: usize = 76;
+    pub(super) const OTHER_PRONOUN: usize = 79;
+    pub(super) const ONLY: usize = 80;
+    /// Subject of a reflexive's clause, or not.
+    pub(super) const REFLEXIVE: usize = 81;
+    pub(super) const QUOTATION: usize = 83;
+    pub(super) const SPEAKER: usize = 84;
+    pub(super) const PARAGRAPH: usize = 85;
+}
+
+/// How a mention in the pronoun's own sentence stands to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    /// Subject of its clause.
+    Own,
+    /// Subject of the clause around, of the next one, of a third.
+    Up,
+    UpTwice,
+    UpThrice,
+    /// Subject of a verb of saying whose content its clause is, of the main clause of an adverbial one, of the verb before a conjoined
+    /// one, of the clause around a relative one.
+    Says,
+    Adverbial,
+    Conjoined,
+    Outside,
+    /// Subject of an adverbial clause, of another clause under its own; of one beside it; of any other.
+    DownAdverbial,
+    Down,
+    Beside,
+    Far,
+    /// No subject: object, owner, other in its clause; object, other in a clause around; in a clause under its own; elsewhere.
+    Object,
+    Owner,
+    Other,
+    UpObject,
+    UpOther,
+    DownOther,
+    FarOther,
+    /// What its relative clause is said of.
+    Relative,
+}
 
 /// A pronoun and whom it may mean.
 #[derive(Clone, Debug)]
 pub struct Choice {
     /// The pronoun.
     pub token: u32,
-    /// Entities with their features.
-    pub candidates: Vec<(usize, [f32; FEATURES])>,
-    /// The features of nobody.
-    pub nobody: [f32; NOBODY],
+    /// The column of the weights that comes to the first one's.
+    pub place: usize,
+    /// Entities with their traits.
+    pub candidates: Vec<(usize, Traits)>,
+    /// The traits of nobody.
+    pub nobody: Traits,
 }
 
 impl Choice {
     /// The likeliest candidate with its probability, by [`WEIGHTS`].
     pub(super) fn best(&self) -> Option<(usize, f32)> {
-        let score = |features: &[f32], weights: &[(&str, f32)]| -> f32 {
-            features.iter().zip(weights).map(|(f, (_, w))| f * w).sum::<f32>().exp()
+        let score = |traits: &Traits, weights: &[(&str, [f32; PLACES])]| -> f32 {
+            let weight = |t: usize| weights.get(t).map_or(0.0, |(_, w)| w[0] + w[self.place.min(PLACES - 1)]);
+            traits.iter().map(|&(t, value)| value * weight(t)).sum::<f32>().exp()
         };
-        let scores: Vec<f32> =
-            self.candidates.iter().map(|(_, features)| score(features, &WEIGHTS)).collect();
+        let scores: Vec<f32> = self.candidates.iter().map(|(_, traits)| score(traits, &WEIGHTS)).collect();
         let total = scores.iter().sum::<f32>() + score(&self.nobody, &NOBODY_WEIGHTS);
         let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)))?;
         Some((self.candidates[best].0, scores[best] / total))
@@ -96,15 +132,14 @@ pub fn sex(word: &str) -> Option<bool> {
     }
 }
 
-/// Every `he` and `she` of an article that was read, for learning: with candidates of either sex (and no feature of sex) or of the
-/// pronoun's only.
-pub fn choices(article: &Article<'_>, syntax: &Syntax, entities: &[Entity], either: bool) -> Vec<Choice> {
+/// Every `he` and `she` of an article that was read, for learning.
+pub fn choices(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> Vec<Choice> {
     let scene = Scene::new(article, syntax);
     let events = scene.events(entities);
     let tokens = 0..syntax.tokens.len() as u32;
     tokens
         .filter(|&t| sex(scene.word(t)).is_some())
-        .map(|t| choice(&scene, &events, entities, &[], t, either))
+        .map(|t| choice(&scene, &events, entities, &[], t))
         .collect()
 }
 
@@ -115,18 +150,19 @@ pub(super) fn choice(
     entities: &[Entity],
     called: &[(usize, bool)],
     token: u32,
-    either: bool,
 ) -> Choice {
     let sentence = scene.syntax.sentence_of(token) as u32;
     let pronoun = Pronoun::new(scene, token, sentence);
-    let mut out = Choice { token, candidates: Vec::new(), nobody: nobody(scene, events, &pronoun) };
+    let nobody = nobody(scene, events, &pronoun);
+    let mut out = Choice { token, place: pronoun.place(scene), candidates: Vec::new(), nobody };
     let before = events.partition_point(|e| e.start < token);
     let (heard, later) = events.split_at_checked(before).unwrap_or((events, &[]));
     let female = sex(scene.word(token)).unwrap_or_default();
     let fits = |entity: usize| {
-        entities.get(entity).is_some_and(|e| {
-            e.kind == EntityType::Person && (either || e.female.is_none_or(|sex| sex == female))
-        }) && !called.contains(&(entity, !female))
+        entities
+            .get(entity)
+            .is_some_and(|e| e.kind == EntityType::Person && e.female.is_none_or(|sex| sex == female))
+            && !called.contains(&(entity, !female))
     };
     let mut persons: Vec<Event> = heard
         .iter()
@@ -147,6 +183,7 @@ pub(super) fn choice(
             None => counts.push((event.entity, 1)),
         }
     }
+    let most = counts.iter().map(|(_, n)| *n).max().unwrap_or(0);
     let first = counts.first().map(|(e, _)| *e);
     let last_pronoun = heard.iter().rev().find(|e| !e.named && sex(scene.word(e.start)) == Some(female));
     let mut order: Vec<usize> = Vec::new();
@@ -157,25 +194,33 @@ pub(super) fn choice(
     }
     for (rank, &entity) in order.iter().enumerate() {
         let own: Vec<&Event> = persons.iter().filter(|e| e.entity == entity).collect();
-        let Some(&last) = own.last().or(ahead.as_ref()) else { continue };
-        let told = (!either).then(|| entities.get(entity).and_then(|e| e.female)).flatten();
+        let (Some(&last), Some(who)) = (own.last().or(ahead.as_ref()), entities.get(entity)) else {
+            continue;
+        };
         let count = counts.iter().find(|(e, _)| *e == entity).map_or(0, |(_, n)| *n);
-        let mut f = pronoun.features(scene, &own, last);
-        f[0] = flag(told.is_some());
-        f[13] = flag(rank == 0 && !own.is_empty());
-        f[14] = (1.0 + count as f32).ln();
-        if let Some(before) = last_pronoun.filter(|p| p.entity == entity) {
-            f[15] = flag(before.sentence == sentence);
+        let mut traits = pronoun.traits(scene, &own, last);
+        let mut put = |there: bool, at: usize| {
+            if there {
+                traits.push((at, 1.0));
+            }
+        };
+        put(who.female.is_some(), at::SEX);
+        put(true, at::RANK + rank.min(4));
+        put(count == most, at::MOST);
+        put(first == Some(entity), at::FIRST);
+        put(order.len() == 1, at::ONLY);
+        let whole = who.name.contains(' ');
+        put(!whole, at::ONE_WORD);
+        put(whole && own.iter().rev().find(|e| e.named).is_some_and(|e| e.alias), at::SHORTENED);
+        if let Some(before) = last_pronoun {
+            let back = sentence.saturating_sub(before.sentence);
+            put(before.entity == entity, at::LAST_PRONOUN + (back as usize).min(2));
+            put(before.entity != entity && back == 0, at::OTHER_PRONOUN);
         }
-        f[22] = flag(first == Some(entity));
-        f[27] = flag(order.len() == 1);
-        out.candidates.push((entity, f));
+        traits.push((at::COUNT, (1.0 + count as f32).ln()));
+        out.candidates.push((entity, traits));
     }
     out
-}
-
-fn flag(is: bool) -> f32 {
-    f32::from(u8::from(is))
 }
 
 /// A pronoun in its clause.
@@ -264,72 +309,149 @@ impl Pronoun {
         self.clause == verb && self.role != Role::Subject || self.around.contains(&Some(verb))
     }
 
-    fn features(&self, scene: &Scene<'_>, own: &[&Event], last: &Event) -> [f32; FEATURES] {
-        let mut f = [0.0; FEATURES];
-        let distance = self.sentence.saturating_sub(last.sentence);
-        let here = |e: &&&Event| e.sentence == self.sentence;
-        let before = |e: &&&Event| e.sentence + 1 == self.sentence;
-        f[1 + (distance as usize).min(3)] = 1.0;
-        f[5] = flag(last.role == Role::Subject);
-        f[6] = flag(last.role == Role::Object);
-        f[7] = flag(last.role == Role::Owner);
-        f[8] = flag(own.iter().filter(before).any(|e| e.role == Role::Subject));
-        f[9] = flag(
-            own.iter()
-                .filter(before)
-                .any(|e| e.role == Role::Subject && scene.label(scene.head(e.head)) == Some(Deprel::Root)),
-        );
-        f[10] = flag(self.role == Role::Subject && last.role == Role::Subject);
-        f[11] = flag(self.role == Role::Object && last.role == Role::Object);
-        f[12] = flag(self.role == Role::Object && last.role == Role::Subject);
-        let is_subject = |subject: Option<u32>| {
-            subject.is_some()
-                && own.iter().filter(here).any(|e| Some(e.head) == subject && e.role == Role::Subject)
-        };
-        f[16] = flag(self.role == Role::Other && is_subject(self.subjects[0]));
-        f[17] = flag(
-            !is_subject(self.subjects[1]) && (is_subject(self.subjects[2]) || is_subject(self.subjects[3])),
-        );
-        f[18] = flag(last.joined);
-        f[19] = flag(
-            self.quoted
-                && own.iter().any(|e| {
-                    !e.quoted
-                        && e.role == Role::Subject
-                        && scene.speaks(scene.head(e.head))
-                        && self.sentence - e.sentence.min(self.sentence) <= 1
-                }),
-        );
-        f[20] = flag(self.quoted != last.quoted);
-        if distance == 0 && last.start < self.token {
-            f[21] = (-((self.token - last.start) as f32) / 12.0).exp();
+    /// The column of the weights that is its own.
+    fn place(&self, scene: &Scene<'_>) -> usize {
+        match (self.role, scene.role(self.head)) {
+            (Role::Subject, _) => 1,
+            (Role::Object, _) => 2,
+            (Role::Other, _) => 3,
+            (Role::Owner, Role::Subject) => 4,
+            (Role::Owner, Role::Object) => 5,
+            (Role::Owner, _) => 6,
         }
-        f[23] = flag(!last.named);
-        f[24] = flag(
-            own.iter()
-                .filter(here)
-                .any(|e| e.role == Role::Object && self.around.contains(&Some(scene.head(e.head)))),
-        );
-        f[25] = flag(own.iter().filter(here).any(|e| {
+    }
+
+    fn traits(&self, scene: &Scene<'_>, own: &[&Event], last: &Event) -> Traits {
+        let mut out = Traits::with_capacity(24);
+        let mut put = |there: bool, at: usize| {
+            if there {
+                out.push((at, 1.0));
+            }
+        };
+        let back = self.sentence.saturating_sub(last.sentence) as usize;
+        if last.start > self.token {
+            put(true, at::AHEAD + usize::from(last.role == Role::Owner));
+        } else {
+            put(true, at::DISTANCE + back.min(3));
+            put(true, at::LAST + 8 * back.min(2) + part(scene, last));
+        }
+        let here = || own.iter().filter(|e| e.sentence == self.sentence);
+        for relation in self.relations(scene, here()) {
+            put(true, at::RELATION + relation as usize);
+        }
+        put(here().count() > 1, at::TWICE);
+        for event in own.iter().filter(|e| e.sentence + 1 == self.sentence) {
+            put(true, at::BEFORE + part(scene, event).min(4));
+            put(event.role == self.role, at::BEFORE_ALIKE);
+            put(!event.named, at::BEFORE_PRONOUN);
+        }
+        for event in own.iter().filter(|e| e.sentence + 1 < self.sentence) {
+            put(true, at::EARLIER + usize::from(event.role != Role::Subject));
+        }
+        put(last.joined, at::JOINED);
+        put(last.apposed, at::APPOSED);
+        put(!last.named, at::PRONOUN);
+        put(last.alias, at::ALIAS);
+        if self.reflexive {
+            let subject = here().any(|e| Some(e.head) == self.subjects[0]);
+            put(true, at::REFLEXIVE + usize::from(!subject));
+        }
+        put(self.quoted != last.quoted, at::QUOTATION);
+        let speaks = |e: &&Event| {
+            !e.quoted
+                && e.role == Role::Subject
+                && scene.speaks(scene.head(e.head))
+                && self.sentence - e.sentence.min(self.sentence) <= 1
+        };
+        put(self.quoted && own.iter().any(|e| speaks(e)), at::SPEAKER);
+        let paragraph = |s: u32| scene.syntax.sentences.get(s as usize).map(|s| s.paragraph);
+        put(paragraph(last.sentence) != paragraph(self.sentence), at::PARAGRAPH);
+        if back == 0 && last.start < self.token {
+            out.push((at::NEAR, (-((self.token - last.start) as f32) / 12.0).exp()));
+        }
+        out.sort_unstable_by_key(|(at, _)| *at);
+        out.dedup_by_key(|(at, _)| *at);
+        out
+    }
+
+    /// How mentions of its sentence stand to it.
+    fn relations<'e>(&self, scene: &Scene<'_>, here: impl Iterator<Item = &'e &'e Event>) -> Vec<Relation> {
+        let mut out = Vec::new();
+        for event in here {
+            let clause = scene.clause(event.head);
+            let above = scene.clause_above(clause);
+            let around = |c: u32| self.around.contains(&Some(c));
+            let subject = self.subjects.iter().position(|&s| s == Some(event.head));
+            match (event.role, subject) {
+                (Role::Subject, Some(0)) => out.push(Relation::Own),
+                (Role::Subject, Some(up)) => {
+                    let lower = if up > 1 { self.around.get(up - 2).copied().flatten() } else { None };
+                    out.push(match up {
+                        1 => Relation::Up,
+                        2 => Relation::UpTwice,
+                        _ => Relation::UpThrice,
+                    });
+                    match scene.label(lower.unwrap_or(self.clause)) {
+                        Some(Deprel::Ccomp) if scene.speaks(scene.head(event.head)) => {
+                            out.push(Relation::Says)
+                        }
+                        Some(Deprel::Advcl | Deprel::AdvclRelcl) => out.push(Relation::Adverbial),
+                        Some(Deprel::Conj) => out.push(Relation::Conjoined),
+                        Some(Deprel::Acl | Deprel::AclRelcl) => out.push(Relation::Outside),
+                        _ => {}
+                    }
+                }
+                (Role::Subject, None) => out.push(if above == Some(self.clause) {
+                    match scene.label(clause) {
+                        Some(Deprel::Advcl | Deprel::AdvclRelcl) => Relation::DownAdverbial,
+                        _ => Relation::Down,
+                    }
+                } else if above.is_some_and(around) {
+                    Relation::Beside
+                } else {
+                    Relation::Far
+                }),
+                (role, _) if clause == self.clause => out.push(match role {
+                    Role::Object => Relation::Object,
+                    Role::Owner => Relation::Owner,
+                    _ => Relation::Other,
+                }),
+                (Role::Object, _) if around(clause) => out.push(Relation::UpObject),
+                _ if around(clause) => out.push(Relation::UpOther),
+                _ if above == Some(self.clause) => out.push(Relation::DownOther),
+                _ => out.push(Relation::FarOther),
+            }
             let clauses = [Some(self.clause), self.around[0], self.around[1]];
-            clauses.iter().flatten().any(|&c| {
-                matches!(scene.label(c), Some(Deprel::AclRelcl | Deprel::Acl)) && scene.head(c) == e.head
-            })
-        }));
-        f[26] = flag(own.iter().filter(before).any(|e| e.role == self.role));
-        f[28] = flag(scene.label(last.head) == Some(Deprel::OblAgent));
-        f[29] = flag(
-            self.role == Role::Owner
-                && last.role == Role::Owner
-                && scene.role(scene.head(last.head)) == Role::Subject,
-        );
-        f
+            let relative = |c: u32| {
+                matches!(scene.label(c), Some(Deprel::AclRelcl | Deprel::Acl)) && scene.head(c) == event.head
+            };
+            if clauses.into_iter().flatten().any(relative) {
+                out.push(Relation::Relative);
+            }
+        }
+        out
+    }
+}
+
+/// How an entity was spoken of: as the main subject, another subject, object, owner, agent, in a phrase of a verb or of a noun, or else.
+fn part(scene: &Scene<'_>, event: &Event) -> usize {
+    match event.role {
+        Role::Subject if scene.label(scene.head(event.head)) == Some(Deprel::Root) => 0,
+        Role::Subject => 1,
+        Role::Object => 2,
+        Role::Owner => 3,
+        Role::Other => match scene.label(event.head) {
+            Some(Deprel::OblAgent) => 4,
+            Some(Deprel::Obl) => 5,
+            Some(Deprel::Nmod) => 6,
+            _ => 7,
+        },
     }
 }
 
 /// What speaks for somebody who is no entity: nouns for persons that are no part of a name.
-fn nobody(scene: &Scene<'_>, events: &[Event], pronoun: &Pronoun) -> [f32; NOBODY] {
-    let mut f = [1.0, flag(pronoun.role == Role::Owner), 0.0, 0.0, 0.0, 0.0];
+fn nobody(scene: &Scene<'_>, events: &[Event], pronoun: &Pronoun) -> Traits {
+    let mut out: Traits = vec![(0, 1.0)];
     for back in 0..2_u32 {
         let Some(sentence) = pronoun
             .sentence
@@ -359,13 +481,15 @@ fn nobody(scene: &Scene<'_>, events: &[Event], pronoun: &Pronoun) -> [f32; NOBOD
                     e.head == t || scene.head(e.head) == t && scene.label(e.head) == Some(Deprel::Appos)
                 })
         });
-        let at = 2 + 2 * back as usize;
+        let (mut any, mut subject) = (false, false);
         for t in free {
-            f[at] = 1.0;
-            if scene.role(t) == Role::Subject {
-                f[at + 1] = 1.0;
-            }
+            any = true;
+            subject |= scene.role(t) == Role::Subject;
         }
+        let at = 1 + 2 * back as usize;
+        out.extend(
+            [(any, at), (subject, at + 1)].iter().filter(|(there, _)| *there).map(|(_, at)| (*at, 1.0)),
+        );
     }
-    f
+    out
 }

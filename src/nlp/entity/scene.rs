@@ -23,6 +23,10 @@ pub(super) struct Event {
     pub(super) role: Role,
     pub(super) quoted: bool,
     pub(super) named: bool,
+    /// Whether it was named by less than its whole name.
+    pub(super) alias: bool,
+    /// Whether it stands beside a noun or name that is the same thing.
+    pub(super) apposed: bool,
     /// Whether it is one of several joined by `and`.
     pub(super) joined: bool,
 }
@@ -76,17 +80,18 @@ impl<'a> Scene<'a> {
     }
 
     /// A mention as an event.
-    pub(super) fn event(&self, entity: usize, tokens: TokenRange, sentence: u32, named: bool) -> Event {
+    pub(super) fn event(&self, entity: usize, tokens: TokenRange, sentence: u32, kind: MentionKind) -> Event {
         let head = self.syntax.head_of(tokens);
         // A conjunct and an apposed name stand where their head stands.
         let mut top = head;
-        let mut joined = false;
+        let (mut joined, mut apposed) = (false, false);
         for _ in 0..3 {
             match self.label(top) {
                 Some(Deprel::Appos | Deprel::Conj | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc)
                     if self.head(top) != ROOT =>
                 {
                     joined |= self.label(top) == Some(Deprel::Conj);
+                    apposed |= self.label(top) == Some(Deprel::Appos);
                     top = self.head(top)
                 }
                 _ => break,
@@ -100,7 +105,9 @@ impl<'a> Scene<'a> {
             sentence,
             role: if owner { Role::Owner } else { self.role(top) },
             quoted: self.is_quoted(tokens.start),
-            named,
+            named: !matches!(kind, MentionKind::Pronoun | MentionKind::Nominal),
+            alias: kind == MentionKind::Alias,
+            apposed,
             joined,
         }
     }
@@ -110,8 +117,7 @@ impl<'a> Scene<'a> {
         let mut events: Vec<Event> = Vec::new();
         for (e, entity) in entities.iter().enumerate() {
             for mention in entity.mentions.iter().filter(|m| m.kind != MentionKind::Demonym) {
-                let named = !matches!(mention.kind, MentionKind::Pronoun | MentionKind::Nominal);
-                events.push(self.event(e, mention.tokens, mention.sentence, named));
+                events.push(self.event(e, mention.tokens, mention.sentence, mention.kind));
             }
         }
         events.sort_by_key(|e| e.start);

@@ -14,6 +14,8 @@ pub(super) struct LinkWeights {
     pub(super) common_company: f32,
     pub(super) person: f32,
     pub(super) surname: f32,
+    /// For who is known by the surname alone, in an article that does not name the country.
+    pub(super) fame: f32,
     pub(super) legislator: f32,
     pub(super) country_agrees: f32,
     pub(super) country_absent: f32,
@@ -44,6 +46,7 @@ pub(super) const LINK: LinkWeights = LinkWeights {
     common_company: -2.5,
     person: 0.8,
     surname: -0.5,
+    fame: 1.5,
     legislator: -1.2,
     country_agrees: 1.8,
     country_absent: -0.4,

@@ -20,7 +20,9 @@ pub mod relations;
 pub mod relations_carb;
 pub mod relations_eval;
 mod relations_fit;
+mod relations_own;
 pub mod relations_sets;
+pub mod relations_texts;
 pub mod sentiment;
 pub mod sentiment_eval;
 pub mod sentiment_fit;
@@ -108,7 +110,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
     Stage { name: "names", about: "the name tagger", train: names::train },
     Stage { name: "types", about: "types of places and other things", train: names_types::train },
-    Stage { name: "relations", about: "weights of the fact types", train: relations::train },
+    Stage { name: "relations", about: "weights of the facts and events", train: relations::train },
     Stage {
         name: "sentiment",
         about: "valences of words, sentiment of sentences and towards entities",

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use super::TrainError;
 use super::bio::Document;
-use super::marked;
+use super::{TrainError, marked, relations_texts};
 use crate::nlp::names::scheme::{Coarse, Span};
 use crate::nlp::tokenize;
 
-/// The files of [`all`].
-const FILES: [&str; 12] = [
+/// The files with names alone; those of relations have their names marked as well.
+const FILES: [&str; 8] = [
     "names-world.txt",
     "names-news.txt",
     "names-sport.txt",
@@ -18,10 +17,6 @@ const FILES: [&str; 12] = [
     "names-web.txt",
     "names-mail.txt",
     "names-headlines.txt",
-    "relations-facts.txt",
-    "relations-events.txt",
-    "relations-articles.txt",
-    "relations-articles-2.txt",
 ];
 
 /// The coarse type of a mark, none for pronouns and nominals.
@@ -42,7 +37,7 @@ fn coarse(kind: &str) -> Option<Coarse> {
 /// Where a file cannot be read or a line's marks are not well formed.
 pub fn read(folder: &Path) -> Result<(Vec<Document>, Vec<Document>), TrainError> {
     let (mut learned, mut kept) = (Vec::new(), Vec::new());
-    for name in FILES {
+    for name in FILES.iter().chain(&relations_texts::FILES) {
         let path = folder.join(name);
         for (number, (_, lines)) in marked::documents(&path)?.into_iter().enumerate() {
             let part = if marked::kept(number) { &mut kept } else { &mut learned };
@@ -56,7 +51,7 @@ fn document(path: &Path, lines: Vec<(usize, String)>) -> Result<Document, TrainE
     let mut document = Document::default();
     for (number, line) in lines {
         // Beneath a text may stand what it tells.
-        if relation(&line) {
+        if relations_texts::tells(&line) {
             break;
         }
         let (text, marks) = marked::line(&line).ok_or_else(|| marked::bad(path, number))?;
@@ -77,20 +72,6 @@ fn document(path: &Path, lines: Vec<(usize, String)>) -> Result<Document, TrainE
     Ok(document)
 }
 
-/// Whether a line tells a relation or a quote of the text above it, and is no text.
-fn relation(line: &str) -> bool {
-    let mut words = line.split(' ').skip_while(|w| *w == "-");
-    let first = words.next().unwrap_or_default();
-    if first == "quote" {
-        return words.next().is_some_and(|w| w.parse::<u32>().is_ok());
-    }
-    let kind = |w: &str| w.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-    first.parse::<u32>().is_ok()
-        && words.next().is_some_and(kind)
-        && words.next().is_some_and(|w| w.parse::<u32>().is_ok())
-        && words.next().is_none_or(|bar| bar == "|")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,21 +85,6 @@ mod tests {
             for name in &document.names {
                 assert!(name.start < name.end && sentence(name.start) == sentence(name.end - 1));
             }
-        }
-    }
-
-    #[test]
-    fn relations_are_told_from_text() {
-        for told in ["1 holds_position 2 | chairs", "- 12 acquires 3 | denied", "quote 4 | We will not"] {
-            assert!(relation(told), "{told}");
-        }
-        for text in [
-            "1 [Kim|PERSON] 2:14.3",
-            "- [Le Monde|ORG] says",
-            "quote of the day",
-            "12 killed 3 in [Oslo|GPE]",
-        ] {
-            assert!(!relation(text), "{text}");
         }
     }
 }

@@ -4,31 +4,43 @@ use std::collections::BTreeSet;
 
 use super::relations::{HELD_OUT, reader};
 use super::relations_sets::{self, Fact, LabelledText, Range};
-use super::{Context, Row, TrainError, relations_carb};
+use super::{Context, Row, TrainError, relations_carb, relations_own};
 use crate::nlp::doc::{Doc, Relation};
 use crate::nlp::labels::EntityType;
 use crate::nlp::{Article, Reader};
 
 /// Right ones, those in the gold, those predicted.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    right: usize,
-    gold: usize,
-    predicted: usize,
+pub(super) struct Counts {
+    pub(super) right: usize,
+    pub(super) gold: usize,
+    pub(super) predicted: usize,
 }
 
 impl Counts {
-    fn rows(self, set: &str, out: &mut Vec<Row>) {
-        let precision = self.right as f64 / self.predicted.max(1) as f64;
-        let recall = self.right as f64 / self.gold.max(1) as f64;
-        let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
-        for (measure, value) in [("precision", precision), ("recall", recall), ("F1", f1)] {
+    fn precision(self) -> f64 {
+        self.right as f64 / self.predicted.max(1) as f64
+    }
+
+    fn recall(self) -> f64 {
+        self.right as f64 / self.gold.max(1) as f64
+    }
+
+    pub(super) fn f1(self) -> f64 {
+        let (precision, recall) = (self.precision(), self.recall());
+        2.0 * precision * recall / (precision + recall).max(1e-9)
+    }
+
+    pub(super) fn rows(self, set: &str, out: &mut Vec<Row>) {
+        for (measure, value) in
+            [("precision", self.precision()), ("recall", self.recall()), ("F1", self.f1())]
+        {
             out.push(row(set, measure, value));
         }
     }
 }
 
-fn row(set: &str, measure: &str, value: f64) -> Row {
+pub(super) fn row(set: &str, measure: &str, value: f64) -> Row {
     Row { stage: "relations", set: set.to_owned(), measure: measure.to_owned(), value }
 }
 
@@ -57,6 +69,7 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
     rows.push(row(set, "recall", share(counts.told, counts.facts)));
     rows.push(row(set, "recall where both are found", share(counts.told, counts.reachable)));
     rows.push(row(set, "precision (lower bound)", share(counts.right, counts.predicted)));
+    rows.append(&mut relations_own::rows(&reader, &context.texts)?);
     let carb = relations_carb::score(&reader, &context.path("open-relations/carb-dev.tsv"))?;
     rows.push(row("CaRB dev", "precision", carb.precision));
     rows.push(row("CaRB dev", "recall", carb.recall));

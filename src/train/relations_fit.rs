@@ -5,19 +5,20 @@ use rustc_hash::FxHashMap;
 
 use super::relations_sets::Source;
 use crate::nlp::linear::{Random, Row};
-use crate::nlp::relation::learned::{COUNT, Scale};
+use crate::nlp::relation::learned::{COUNT, Scale, events};
+use crate::nlp::relation::pair::Features;
 
 /// One pair of mentions.
 #[derive(Clone, Debug, Default)]
 pub struct Example {
     /// Keys of its features.
-    pub features: Vec<u32>,
+    pub features: Features,
     /// Bits of the classes it tells.
-    pub told: u32,
+    pub told: u64,
     /// Bits of the classes it is an example or a counterexample of.
-    pub open: u32,
+    pub open: u64,
     /// Bits of the classes of which it is most likely a counterexample.
-    pub weak: u32,
+    pub weak: u64,
     /// The text it stands in; parts are cut between texts.
     pub text: u32,
     /// Where the text comes from.
@@ -33,34 +34,56 @@ const SQUARES_FROM: f32 = 0.1;
 /// How much a likely counterexample counts.
 const WEAK: f32 = 0.3;
 const PENALTY: f32 = 2e-4;
+/// A class of fewer examples is put on the scale of all.
+const FEW: usize = 100;
 /// Parts for probabilities and thresholds.
 const PARTS: u32 = 4;
 /// No class is told below this.
-const LEAST: f32 = 0.3;
-/// Texts are read with the copy of this source, the one that is news.
-const READ_AS: usize = Source::Conll04 as usize;
-/// The sources with a copy of their own: the first ones of [`Source`], CoNLL04 first.
-const COPIES: usize = 3;
+const LEAST: f32 = 0.2;
+/// The sources with a copy of their own: the first ones of [`Source`].
+const COPIES: usize = 4;
 /// Features of fewer examples are dropped.
 const FEWEST: u32 = 3;
 /// So many weights are kept, about four bytes each.
-const CELLS: usize = 300_000;
-/// So many told by the weights alone shall be right.
+const CELLS: usize = 450_000;
+/// In articles no class is told below this, and none that few examples measure below [`LEAST_OF_FEW`].
+const LEAST_IN_ARTICLES: f32 = 0.5;
+/// See [`LEAST_IN_ARTICLES`].
+const LEAST_OF_FEW: f32 = 0.75;
+/// A threshold is measured by at least so many right ones.
+const MEASURED: usize = 12;
+/// So many told by the weights alone shall be right in articles.
 const PRECISION: f64 = 0.75;
+/// And in a text of one sentence, where no other sentence tells it again.
+const PRECISION_ALONE: f64 = 0.55;
 
 /// Weights ([`COUNT`] for each feature) and biases.
 struct Fitted {
     common: Vec<f32>,
     copies: [Vec<f32>; COPIES],
+    /// One for each shared feature.
+    shared: Vec<f32>,
     biases: [f32; COUNT],
 }
 
 impl Fitted {
+    /// The weights of a feature for reading: the common ones, and the copies by their shares.
+    fn read(&self, feature: usize, shares: &Shares) -> [f32; COUNT] {
+        let at = feature * COUNT;
+        std::array::from_fn(|class| {
+            let copies = self.copies.iter().zip(shares).map(|(copy, share)| copy[at + class] * share[class]);
+            self.common[at + class] + copies.sum::<f32>()
+        })
+    }
+
     /// The sums of weights in a text of a source; news without labels have no copy.
-    fn sums(&self, features: &[u32], source: usize) -> [f32; COUNT] {
+    fn sums(&self, features: &Features, source: usize) -> [f32; COUNT] {
         let mut sums = self.biases;
         let copy = self.copies.get(source);
-        for &feature in features {
+        for &(class, feature) in &features.shared {
+            sums[usize::from(class)] += self.shared[feature as usize];
+        }
+        for &feature in &features.plain {
             let at = feature as usize * COUNT;
             for (sum, w) in sums.iter_mut().zip(&self.common[at..at + COUNT]) {
                 *sum += w;
@@ -75,17 +98,49 @@ impl Fitted {
     }
 }
 
+/// By how much each source's copy counts for each class when texts are read.
+type Shares = [[f32; COUNT]; COPIES];
+
+/// Texts are read as news: as our own for what they alone teach, between our own and CoNLL04 for what both do.
+fn shares(examples: &[Example]) -> Shares {
+    let (conll04, own) = (Source::Conll04 as usize, Source::Own as usize);
+    let taught = |source: usize, class: usize| {
+        examples.iter().any(|e| e.source as usize == source && e.told & (1 << class) != 0)
+    };
+    let mut shares = [[0.0; COUNT]; COPIES];
+    let of = |source: usize| -> [f32; COUNT] {
+        std::array::from_fn(|class| match (taught(conll04, class), taught(own, class)) {
+            (true, true) => 0.5,
+            (true, false) => f32::from(u8::from(source == conll04)),
+            (false, _) => f32::from(u8::from(source == own)),
+        })
+    };
+    shares[conll04] = of(conll04);
+    shares[own] = of(own);
+    shares
+}
+
 fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + (-x).exp())
 }
 
 /// Learns from the examples `keep` lets through; their features are numbers below `size`.
-fn fit(examples: &[Example], size: usize, seed: u64, keep: impl Fn(&Example) -> bool) -> Fitted {
+fn fit(
+    examples: &[Example],
+    (size, shared): (usize, usize),
+    seed: u64,
+    keep: impl Fn(&Example) -> bool,
+) -> Fitted {
     let mut order: Vec<&Example> = examples.iter().filter(|e| keep(e)).collect();
     let mut random = Random::new(seed);
     let zeros = || vec![0.0_f32; size * COUNT];
-    let mut fitted =
-        Fitted { common: zeros(), copies: std::array::from_fn(|_| zeros()), biases: [-2.0; COUNT] };
+    let mut fitted = Fitted {
+        common: zeros(),
+        copies: std::array::from_fn(|_| zeros()),
+        shared: vec![0.0; shared],
+        biases: [-2.0; COUNT],
+    };
+    let mut shared_squares = vec![SQUARES_FROM; shared];
     let mut squares = vec![SQUARES_FROM; size * COUNT];
     let mut copy_squares: [Vec<f32>; COPIES] = std::array::from_fn(|_| vec![SQUARES_FROM; size * COUNT]);
     let mut bias_squares = [1e-3_f32; COUNT];
@@ -101,7 +156,15 @@ fn fit(examples: &[Example], size: usize, seed: u64, keep: impl Fn(&Example) -> 
                 if error.abs() < 0.01 {
                     continue;
                 }
-                for &feature in &example.features {
+                let shared = &example.features.shared;
+                let from = shared.partition_point(|s| usize::from(s.0) < class);
+                for &(_, feature) in shared.iter().skip(from).take_while(|s| usize::from(s.0) == class) {
+                    let k = feature as usize;
+                    let step = error - PENALTY * fitted.shared[k];
+                    shared_squares[k] += step * step;
+                    fitted.shared[k] += STEP * step / shared_squares[k].sqrt();
+                }
+                for &feature in &example.features.plain {
                     let k = feature as usize * COUNT + class;
                     let step = error - PENALTY * fitted.common[k];
                     squares[k] += step * step;
@@ -121,21 +184,50 @@ fn fit(examples: &[Example], size: usize, seed: u64, keep: impl Fn(&Example) -> 
     fitted
 }
 
-/// Features that occur in several examples, as numbers; the others are dropped. Returns their keys.
-fn number(examples: &mut [Example]) -> Vec<u32> {
-    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    for &feature in examples.iter().flat_map(|e| &e.features) {
-        *counts.entry(feature).or_default() += 1;
+/// Keys that occur several times, as numbers in their order; the others are dropped.
+struct Numbers {
+    keys: Vec<u32>,
+    numbers: FxHashMap<u32, u32>,
+}
+
+impl Numbers {
+    fn of(all: impl Iterator<Item = u32>) -> Self {
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        for key in all {
+            *counts.entry(key).or_default() += 1;
+        }
+        let mut keys: Vec<u32> = counts.into_iter().filter(|c| c.1 >= FEWEST).map(|c| c.0).collect();
+        keys.sort_unstable();
+        let numbers = keys.iter().zip(0..).map(|(&k, i)| (k, i)).collect();
+        Self { keys, numbers }
     }
-    let mut keys: Vec<u32> = counts.into_iter().filter(|c| c.1 >= FEWEST).map(|c| c.0).collect();
-    keys.sort_unstable();
-    let numbers: FxHashMap<u32, u32> = keys.iter().enumerate().map(|(i, &k)| (k, i as u32)).collect();
-    for example in examples {
-        example.features = example.features.iter().filter_map(|f| numbers.get(f).copied()).collect();
-        example.features.sort_unstable();
-        example.features.dedup();
+}
+
+/// Replaces the keys of the examples' features by numbers.
+fn number(examples: &mut [Example]) -> (Numbers, Numbers) {
+    let plain = Numbers::of(examples.iter().flat_map(|e| &e.features.plain).copied());
+    let shared = Numbers::of(examples.iter().flat_map(|e| &e.features.shared).map(|s| s.1));
+    for Example { features, .. } in examples {
+        features.plain = features.plain.iter().filter_map(|f| plain.numbers.get(f).copied()).collect();
+        features.plain.sort_unstable();
+        features.plain.dedup();
+        features.shared =
+            features.shared.iter().filter_map(|(c, f)| Some((*c, *shared.numbers.get(f)?))).collect();
+        features.shared.sort_unstable();
+        features.shared.dedup();
     }
-    keys
+    (plain, shared)
+}
+
+/// What was learned.
+#[derive(Debug)]
+pub struct Learned {
+    /// The weights of each feature for each class.
+    pub rows: Vec<Row>,
+    /// The weight of each shared feature.
+    pub shared: Vec<Row>,
+    /// The scale of each class.
+    pub scales: Vec<Scale>,
 }
 
 /// Learns weights from all examples, and from parts left out how sums become probabilities and from which on a class is told.
@@ -144,40 +236,57 @@ pub fn learn(
     mut examples: Vec<Example>,
     seed: u64,
     mut report: impl FnMut(usize, usize, f64, f64, Scale),
-) -> (Vec<Row>, [Scale; COUNT]) {
-    let keys = number(&mut examples);
-    let size = keys.len();
+) -> Learned {
+    let (plain, shared) = number(&mut examples);
+    let size = (plain.keys.len(), shared.keys.len());
+    let shares = shares(&examples);
     let mut seen: Vec<Vec<Seen>> = vec![Vec::new(); COUNT];
     for part in 0..PARTS {
         let fitted = fit(&examples, size, seed, |e| e.text % PARTS != part);
-        for example in examples.iter().filter(|e| e.text % PARTS == part) {
-            let sums = fitted.sums(&example.features, READ_AS);
+        let read: Vec<[f32; COUNT]> = (0..size.0).map(|feature| fitted.read(feature, &shares)).collect();
+        for example in examples.iter().filter(|e| e.text % PARTS == part && e.source.is_news()) {
+            let mut sums = fitted.biases;
+            for &(class, feature) in &example.features.shared {
+                sums[usize::from(class)] += fitted.shared[feature as usize];
+            }
+            for weights in example.features.plain.iter().filter_map(|&f| read.get(f as usize)) {
+                sums.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w);
+            }
             for class in (0..COUNT).filter(|c| example.open & (1 << c) != 0) {
-                seen[class].push(Seen { sum: sums[class], told: example.told & (1 << class) != 0 });
+                let is = |bits: u64| bits & (1 << class) != 0;
+                seen[class].push(Seen { sum: sums[class], told: is(example.told), source: example.source });
             }
         }
     }
     let fitted = fit(&examples, size, seed, |_| true);
-    let scales = std::array::from_fn(|class| {
-        let (slope, shift) = calibrate(&seen[class]);
-        let (accept, precision, recall) = threshold(&mut seen[class], slope, shift);
-        let scale = Scale { slope, bias: fitted.biases[class] * slope + shift, accept };
+    // A class with few examples takes the place on the scale that all facts, or all events, have.
+    let pooled = |event: u64| {
+        let of = (0..COUNT).filter(|c| events() >> c & 1 == event);
+        calibrate(&of.flat_map(|c| seen[c].iter().copied()).collect::<Vec<_>>())
+    };
+    let pooled = [pooled(0), pooled(1)];
+    let scales = (0..COUNT).map(|class| {
         let told = seen[class].iter().filter(|s| s.told).count();
+        let (slope, shift) =
+            if told < FEW { pooled[(events() >> class & 1) as usize] } else { calibrate(&seen[class]) };
+        let of = |source: Source| seen[class].iter().copied().filter(|s| s.source == source).collect();
+        let (alone, ..) =
+            threshold(of(Source::Conll04), PRECISION_ALONE, slope, shift).unwrap_or((LEAST_OF_FEW, 0.0, 0.0));
+        let (accept, precision, recall) =
+            threshold(of(Source::Own), PRECISION, slope, shift).unwrap_or((LEAST_OF_FEW, 0.0, 0.0));
+        let bias = fitted.biases[class] * slope + shift;
+        let scale = Scale { slope, bias, accept: accept.max(LEAST_IN_ARTICLES), accept_alone: alone };
         report(class, told, precision, recall, scale);
         scale
     });
-    let rows = keys
-        .iter()
-        .enumerate()
-        .map(|(i, &key)| Row {
-            key,
-            cells: (0..COUNT)
-                .map(|c| (c as u8, fitted.common[i * COUNT + c] + fitted.copies[READ_AS][i * COUNT + c]))
-                .filter(|c| c.1 != 0.0)
-                .collect(),
-        })
-        .collect();
-    (largest(rows), scales)
+    let scales = scales.collect();
+    let rows = plain.keys.iter().enumerate().map(|(i, &key)| Row {
+        key,
+        cells: (0_u8..).zip(fitted.read(i, &shares)).filter(|c| c.1 != 0.0).collect(),
+    });
+    let single = |(&key, &weight): (&u32, &f32)| Row { key, cells: vec![(0, weight)] };
+    let shared = shared.keys.iter().zip(&fitted.shared).filter(|w| *w.1 != 0.0).map(single).collect();
+    Learned { rows: largest(rows.collect()), shared, scales }
 }
 
 /// Keeps the largest weights, as many as fit.
@@ -198,6 +307,7 @@ fn largest(mut rows: Vec<Row>) -> Vec<Row> {
 struct Seen {
     sum: f32,
     told: bool,
+    source: Source,
 }
 
 /// Slope and shift that make sums probabilities (Platt, 1999), by Newton's method on two parameters.
@@ -227,21 +337,21 @@ fn calibrate(seen: &[Seen]) -> (f32, f32) {
     (slope as f32, shift as f32)
 }
 
-/// The threshold of the best F1 among those right often enough; with its precision and recall.
-fn threshold(seen: &mut [Seen], slope: f32, shift: f32) -> (f32, f64, f64) {
+/// The threshold of the best F1 among those right often enough, with its precision and recall; none where too few are right to tell.
+fn threshold(mut seen: Vec<Seen>, least: f64, slope: f32, shift: f32) -> Option<(f32, f64, f64)> {
     seen.sort_by(|a, b| b.sum.total_cmp(&a.sum));
     let all = seen.iter().filter(|s| s.told).count().max(1) as f64;
-    let mut best = (0.9_f32, 0.0_f64, 0.0_f64);
+    let mut best = None;
     let mut most = 0.0;
-    let mut right = 0.0;
+    let mut right = 0_usize;
     for (i, s) in seen.iter().enumerate() {
-        right += f64::from(u8::from(s.told));
-        let (precision, recall) = (right / (i + 1) as f64, right / all);
+        right += usize::from(s.told);
+        let (precision, recall) = (right as f64 / (i + 1) as f64, right as f64 / all);
         let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
         let probability = sigmoid(slope * s.sum + shift);
-        if precision >= PRECISION && f1 > most && probability >= LEAST {
+        if right >= MEASURED && precision >= least && f1 > most && probability >= LEAST {
             most = f1;
-            best = (probability, precision, recall);
+            best = Some((probability, precision, recall));
         }
     }
     best
@@ -255,21 +365,22 @@ mod tests {
     fn a_feature_that_decides_is_learned_and_told() {
         let examples: Vec<Example> = (0..400)
             .map(|i| Example {
-                features: vec![7, if i % 4 == 0 { 8 } else { 9 }],
-                told: u32::from(i % 4 == 0),
+                features: Features { plain: vec![7, if i % 4 == 0 { 8 } else { 9 }], shared: Vec::new() },
+                told: u64::from(i % 4 == 0),
                 open: 1,
                 text: i / 4,
+                source: Source::Own,
                 ..Example::default()
             })
             .collect();
         let mut told = Vec::new();
-        let (rows, scales) = learn(examples.clone(), 1, |class, _, precision, recall, _| {
+        let Learned { rows, scales, .. } = learn(examples.clone(), 1, |class, _, precision, recall, _| {
             told.push((class, precision, recall));
         });
         let weight = |key| rows.iter().find(|r| r.key == key).map_or(0.0, |r| r.cells[0].1);
         assert!(weight(8) > 0.3 && weight(9) < weight(8));
         assert_eq!(told.first(), Some(&(0, 1.0, 1.0)));
         assert!(scales[0].accept >= LEAST);
-        assert_eq!(rows, learn(examples, 1, |_, _, _, _, _| ()).0);
+        assert_eq!(rows, learn(examples, 1, |_, _, _, _, _| ()).rows);
     }
 }

@@ -42,8 +42,17 @@ pub enum Source {
     KnowledgeNet,
     /// Starts of encyclopedia articles.
     ReDocRed,
+    /// News of our own writing, with every relation.
+    Own,
     /// News without labels.
     News,
+}
+
+impl Source {
+    /// Whether it is news with labels: what is read later is like it.
+    pub fn is_news(self) -> bool {
+        matches!(self, Source::Conll04 | Source::Own)
+    }
 }
 
 /// Subject, object and class.

@@ -47,6 +47,11 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
         "Anna Keller was blunt. “Nobody in the port believes him any more.”",
         &[("Anna Keller", "Nobody in the port")],
     ),
+    (
+        "“We waited all night,” said Tomas Berg. “Nobody came near us.” Norway denied that.",
+        &[("Tomas Berg", "We waited all night"), ("Tomas Berg", "Nobody came near us")],
+    ),
+    ("Anna Keller thanked Tomas Berg for “eleven good years”.", &[("Anna Keller", "eleven good years")]),
     ("For Anna Keller, the car was “a rolling kitchen”.", &[]),
     ("The port was calm. “Nobody in the port believes him any more.”", &[]),
     ("The film “Red Harvest Moon” opens on Friday.", &[]),

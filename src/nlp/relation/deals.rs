@@ -33,7 +33,7 @@ fn sales(scene: &Scene<'_>, out: &mut Findings) {
             .objects
             .iter()
             .flat_map(|&o| scene.parties(o))
-            .filter(|p| !p.by_part && scene.kind(p.entity) == Some(EntityType::Org))
+            .filter(|p| !p.by_part && scene.fits(p.entity, &[EntityType::Org]))
             .collect();
         if things.is_empty() {
             continue;

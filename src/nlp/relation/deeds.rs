@@ -202,9 +202,7 @@ fn event(scene: &Scene<'_>, t: u32, pattern: &NounPattern, used: bool, out: &mut
     if whom.is_empty() {
         whom = under_doer(scene, t, pattern);
     }
-    let fits = |p: &Party| {
-        pattern.kinds.is_empty() || scene.kind(p.entity).is_some_and(|k| pattern.kinds.contains(&k))
-    };
+    let fits = |p: &Party| pattern.kinds.is_empty() || scene.fits(p.entity, &pattern.kinds);
     whom.retain(fits);
     pair.retain(fits);
     // Talks of two persons are a meeting, not a negotiation.

@@ -3,6 +3,7 @@
 use super::scene::{Party, Scene};
 use super::table::TABLE;
 use crate::nlp::Span;
+use crate::nlp::labels::EntityType;
 
 /// Which family of rules found it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,9 @@ pub struct Finding {
     pub former: Option<Span>,
 }
 
+/// How much less sure a finding is whose side fits by what its name may be besides.
+const STRAINED: f32 = 0.9;
+
 /// A list of findings under construction.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -94,8 +98,13 @@ impl Findings {
     ) -> bool {
         let Some(kind) = TABLE.get(row) else { return false };
         let fits = subject.entity != object.entity
-            && scene.kind(subject.entity).is_some_and(|k| kind.subjects.contains(&k))
-            && scene.kind(object.entity).is_some_and(|k| kind.objects.contains(&k));
+            && !scene.is_party_mark(subject.entity)
+            && !scene.is_party_mark(object.entity)
+            && scene.fits(subject.entity, kind.subjects)
+            && scene.fits(object.entity, kind.objects);
+        let strained = |entity: u32, kinds: &[EntityType]| {
+            if scene.kind(entity).is_some_and(|k| kinds.contains(&k)) { 1.0 } else { STRAINED }
+        };
         if fits {
             self.list.push(Finding {
                 row,
@@ -106,7 +115,13 @@ impl Findings {
                 rule,
                 written,
                 specificity: 0,
-                confidence: (kind.prior * factor * subject.sure * object.sure).clamp(0.01, 0.99),
+                confidence: (kind.prior
+                    * factor
+                    * subject.sure
+                    * object.sure
+                    * strained(subject.entity, kind.subjects)
+                    * strained(object.entity, kind.objects))
+                .clamp(0.01, 0.99),
                 title: None,
                 former: None,
             });

@@ -190,7 +190,7 @@ const CLASSES: &[(u32, &str)] = &[
          emphasize reiterate conclude contend observe concede complain joke quip reply respond answer ask recount testify \
          tweet post quote cite caution agree describe call exclaim shout whisper mutter murmur shrug lament boast vow promise \
          pledge urge hope fear expect accuse denounce point continue laugh smile sigh snap cry charge tout hail praise \
-         proclaim muse demand plead offer label dub thunder retort counter scoff marvel enthuse opine rejoice begin read brand \
+         remember term radio grumble protest wonder proclaim muse demand plead offer label dub thunder retort counter scoff marvel enthuse opine rejoice begin read brand \
          deny",
     ),
     (DENY, "deny refute dispute reject dismiss rebut disavow disclaim"),

@@ -13,6 +13,7 @@ mod inflection;
 pub mod learned;
 pub mod lexicon;
 mod mend;
+pub mod nearby;
 mod nominals;
 pub mod open;
 pub mod pair;
@@ -21,6 +22,7 @@ mod pattern;
 mod places;
 mod positions;
 mod qualifiers;
+pub mod route;
 pub mod scene;
 mod stance;
 pub mod surface;
@@ -34,6 +36,7 @@ use compact_str::{CompactString, format_compact};
 use rustc_hash::FxHashMap;
 
 use super::Span;
+use super::clusters::Clusters;
 use super::doc::{Argument, Article, Entity, Evidence, Quote, Relation, Syntax, Value};
 use super::labels::{EntityType, RelationKind, Upos, Xpos};
 use super::model::{Model, ModelError};
@@ -41,13 +44,14 @@ use finding::{Finding, Findings, Rule};
 use scene::{Party, Scene};
 use table::TABLE;
 
-/// Below this confidence a relation is not told.
+/// Below this confidence what a rule found is not told.
 const THRESHOLD: f32 = 0.35;
 
 /// Extracts relations.
 #[derive(Debug)]
 pub struct Extractor {
     weights: learned::Weights,
+    clusters: Clusters,
 }
 
 impl Extractor {
@@ -56,7 +60,10 @@ impl Extractor {
     /// # Errors
     /// Where its section is damaged.
     pub fn load(model: &Model) -> Result<Self, ModelError> {
-        Ok(Self { weights: learned::Weights::load(model)? })
+        Ok(Self {
+            weights: learned::Weights::load(model)?,
+            clusters: Clusters::load(model).unwrap_or_default(),
+        })
     }
 
     /// The relations of an article; facts and events once for each pair of entities and type.
@@ -71,9 +78,10 @@ impl Extractor {
         if entities.is_empty() {
             return Vec::new();
         }
-        let scene = Scene::new(article.text, syntax, entities, values);
+        let entities = nearby::guessed(article.text, syntax, entities);
+        let scene = Scene::new(article.text, syntax, &entities, values);
         let mut found = by_rules(&scene);
-        weigh::weigh(&self.weights, &scene, &mut found);
+        weigh::weigh(&self.weights, &self.clusters, &scene, &mut found);
         let mut relations = merge(&scene, found.list, quotes);
         relations.append(&mut aliases::find(&scene));
         open_relations(&scene, quotes, &mut relations);
@@ -286,7 +294,8 @@ fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relati
             .then(a.row.cmp(&b.row))
     });
     for (finding, stance) in told {
-        if finding.confidence < THRESHOLD {
+        // The weights have thresholds of their own.
+        if finding.confidence < THRESHOLD && finding.rule != Rule::Learned {
             continue;
         }
         let Some(kind) = TABLE.get(finding.row) else { continue };

@@ -258,13 +258,12 @@ fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Finding
         owners = family_of(scene, t);
         factor = 0.85;
     }
-    owners.retain(|p| scene.kind(p.entity).is_some_and(|k| owner_kinds.contains(&k)));
+    owners.retain(|p| scene.fits(p.entity, owner_kinds));
     if owners.is_empty() {
         return;
     }
     let fits = |p: &Party, owners: &[Party]| {
-        scene.kind(p.entity).is_some_and(|k| bearer_kinds.contains(&k))
-            && !owners.iter().any(|o| o.entity == p.entity)
+        scene.fits(p.entity, bearer_kinds) && !owners.iter().any(|o| o.entity == p.entity)
     };
     let mut who = bearers(scene, t);
     if last != t {

@@ -6,17 +6,16 @@ use crate::nlp::doc::{ROOT, Syntax};
 const LONGEST: usize = 12;
 
 /// The tokens from `a` up to the word both hang from, and from there down to `b`; none where they share no tree.
-pub fn between(syntax: &Syntax, a: u32, b: u32) -> Option<(Vec<u32>, u32, Vec<u32>)> {
+pub fn between(head: impl Fn(u32) -> u32, a: u32, b: u32) -> Option<(Vec<u32>, u32, Vec<u32>)> {
     let up = |mut t: u32| {
         let mut chain = vec![t];
         while chain.len() <= LONGEST {
-            match syntax.trees.heads.get(t as usize) {
-                Some(&head) if head != ROOT => {
-                    chain.push(head);
-                    t = head;
-                }
-                _ => break,
+            let above = head(t);
+            if above == ROOT {
+                break;
             }
+            chain.push(above);
+            t = above;
         }
         chain
     };
@@ -30,7 +29,8 @@ pub fn between(syntax: &Syntax, a: u32, b: u32) -> Option<(Vec<u32>, u32, Vec<u3
 
 /// The path for a person: `Biden ←nsubj met obj→ Xi`.
 pub fn written(syntax: &Syntax, text: &str, a: u32, b: u32) -> Option<String> {
-    let (up, top, down) = between(syntax, a, b)?;
+    let head = |t: u32| syntax.trees.heads.get(t as usize).copied().unwrap_or(ROOT);
+    let (up, top, down) = between(head, a, b)?;
     let label = |t: u32| syntax.trees.labels.get(t as usize).map_or("", |l| l.as_str());
     let word = |t: u32| syntax.word(text, t as usize);
     let mut out = String::new();

@@ -68,7 +68,17 @@ fn side_by_side(scene: &Scene<'_>, out: &mut Findings) {
                 && scene.word(first.tokens.start - 1) == ","
                 && listed(first.tokens.start - 2)
                 && scene.iso(b).is_none();
-        if !enumeration {
+        // "New Jersey, Philadelphia, New York, Illinois and California": what stands among others of its kind is one of them.
+        let peers = |x: u32, y: u32| scene.iso(x).map(str::len) == scene.iso(y).map(str::len);
+        let beside = |t: u32| scene.mention_over(t).filter(|(e, m)| is_place(scene, *e) && is_name(m));
+        let among = scene.word(next) == ","
+            && beside(next + 1).is_some_and(|(after, name)| {
+                peers(b, after)
+                    && (matches!(scene.lemma(name.tokens.end), "and" | "or")
+                        || scene.word(name.tokens.end) == ","
+                            && matches!(scene.lemma(name.tokens.end + 1), "and" | "or"))
+            });
+        if !enumeration && !among {
             let factor = if scene.iso(b).is_some() { 1.15 } else { 0.9 };
             out.add(
                 scene,

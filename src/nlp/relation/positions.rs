@@ -534,8 +534,10 @@ fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], b
             let rivals: &[u32] = if is_leader(scene, title.head) { &abroad } else { &[] };
             country_of_article(scene, rivals).map(|c| (c, 0.85))
         } else if scene.is(title.head, BODY_TITLE) && !scene.is(title.head, NATIONAL_TITLE) {
+            // "director of national intelligence": what follows says of what, and it is nobody named here.
+            let full = (title.words.start..title.words.end).any(|t| scene.lemma(t) == "of");
             let main = bodily(scene, &title).then(|| body_of_article(scene, person.token)).flatten();
-            main.or_else(|| body_before(scene, &person, &title)).map(|b| (b, 0.65))
+            main.or_else(|| body_before(scene, &person, &title)).filter(|_| !full).map(|b| (b, 0.65))
         } else {
             None
         };

@@ -31,6 +31,43 @@ pub struct Party {
 
 const NONE: u32 = u32::MAX;
 
+/// Whether a name ends in a word for a building or a way, which is no company.
+fn is_building(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    [
+        "airport",
+        "arena",
+        "bridge",
+        "building",
+        "cathedral",
+        "church",
+        "dam",
+        "hall",
+        "highway",
+        "hotel",
+        "house",
+        "library",
+        "mosque",
+        "museum",
+        "palace",
+        "park",
+        "prison",
+        "road",
+        "square",
+        "stadium",
+        "station",
+        "street",
+        "temple",
+        "theatre",
+        "theater",
+        "tower",
+        "towers",
+        "tunnel",
+    ]
+    .iter()
+    .any(|word| last.eq_ignore_ascii_case(word))
+}
+
 /// The article with its indices.
 pub struct Scene<'a> {
     /// The article's text.
@@ -270,6 +307,35 @@ impl<'a> Scene<'a> {
     /// The type of an entity.
     pub fn kind(&self, entity: u32) -> Option<EntityType> {
         self.entities.get(entity as usize).map(|e| e.kind)
+    }
+
+    /// Whether an entity is of one of the types, as the reader has it or as it may well be ([`Scene::second_kind`]).
+    pub fn fits(&self, entity: u32, kinds: &[EntityType]) -> bool {
+        let fits = |kind: Option<EntityType>| kind.is_some_and(|k| kinds.contains(&k));
+        fits(self.kind(entity)) || fits(self.second_kind(entity))
+    }
+
+    /// What a name that nobody knows may be besides: a name of one word taken for a person's, an unknown place, a ware and a
+    /// site are often companies.
+    pub fn second_kind(&self, entity: u32) -> Option<EntityType> {
+        let entity = self.entities.get(entity as usize).filter(|e| e.kb.is_empty())?;
+        let single = !entity.name.contains(' ');
+        match entity.kind {
+            EntityType::Person if (single || entity.confidence < 0.75) && entity.female.is_none() => {
+                Some(EntityType::Org)
+            }
+            EntityType::Gpe | EntityType::Product => Some(EntityType::Org),
+            EntityType::Fac if !is_building(&entity.name) => Some(EntityType::Org),
+            _ => None,
+        }
+    }
+
+    /// Whether a name is a party's mark behind a lawmaker's name (“R-Ohio”), which is nobody.
+    pub fn is_party_mark(&self, entity: u32) -> bool {
+        let name = self.entities.get(entity as usize).map_or("", |e| e.name.as_str());
+        name.split_once('-').is_some_and(|(party, state)| {
+            matches!(party, "R" | "D" | "I") && state.starts_with(char::is_uppercase) && state.len() <= 12
+        })
     }
 
     /// Whether an entity is a country.

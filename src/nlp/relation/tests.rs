@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
+use super::scene::Scene;
 use super::table::TABLE;
-use super::{Extractor, learned};
+use super::{Extractor, learned, nearby, route};
 use crate::knowledge::Knowledge;
+use crate::nlp::clusters::Clusters;
 use crate::nlp::doc::{
     Article, Entity, Mention, ROOT, Relation, Sentence, Syntax, Tags, Token, TokenRange, Trees,
 };
@@ -74,7 +76,7 @@ fn entity(
 }
 
 fn extract(text: &str, syntax: &Syntax, entities: &[Entity]) -> Vec<Relation> {
-    Extractor { weights: learned::Weights::default() }.extract(
+    Extractor { weights: learned::Weights::default(), clusters: Clusters::default() }.extract(
         &Article::plain(text),
         syntax,
         entities,
@@ -428,4 +430,59 @@ fn a_town_lies_in_its_state_but_no_state_in_another() {
     let town = entity(&text, &syntax, EntityType::Gpe, false, &[(0, 1, NAME)]);
     let found = extract(&text, &syntax, &[town, coded(2, "US-UT"), coded(4, "US-OR")]);
     assert_eq!(told(&found), [(0, "located_in", 1)]);
+}
+
+#[test]
+fn what_is_told_of_a_lent_subject_is_told_of_who_lends_it() {
+    let (text, syntax) = tree(
+        "Orbel Orbel PROPN NNP 2 nsubj
+         agreed agree VERB VBD 0 root
+         to to PART TO 4 mark
+         court court VERB VB 2 xcomp
+         Kestrel Kestrel PROPN NNP 4 obj
+         and and CCONJ CC 7 cc
+         Brant Brant PROPN NNP 5 conj
+         . . PUNCT . 2 punct",
+    );
+    let scene = Scene::new(&text, &syntax, &[], &[]);
+    let mut lent = Vec::new();
+    let first = route::stops(&scene, 0, 4, &mut lent).unwrap();
+    assert_eq!((first.len(), first[0].token, lent), (1, 3, vec![1]));
+    assert_ne!(first[0].first, first[0].second);
+    // The second of two conjuncts stands as the first does.
+    assert_eq!(route::stops(&scene, 0, 6, &mut Vec::new()).unwrap(), first);
+}
+
+#[test]
+fn its_means_the_body_that_its_clause_is_about() {
+    let (text, syntax) = tree(
+        "Orbel Orbel PROPN NNP 2 nsubj
+         praised praise VERB VBD 0 root
+         its its PRON PRP$ 4 nmod:poss
+         rival rival NOUN NN 2 obj
+         Kestrel Kestrel PROPN NNP 4 appos
+         . . PUNCT . 2 punct",
+    );
+    let e = |t| entity(&text, &syntax, EntityType::Org, false, &[(t, t + 1, NAME)]);
+    let entities = [e(0), e(4)];
+    let guessed = nearby::guessed(&text, &syntax, &entities);
+    assert_eq!(guessed[0].mentions.len(), 2);
+    assert_eq!(guessed[0].mentions[1].span.of(&text), "its");
+    assert!(told(&extract(&text, &syntax, &entities)).contains(&(1, "competes_with", 0)));
+}
+
+#[test]
+fn a_name_that_nobody_knows_may_be_a_company() {
+    let (text, syntax) = tree(
+        "Orbel Orbel PROPN NNP 2 nsubj
+         bought buy VERB VBD 0 root
+         Kvist Kvist PROPN NNP 2 obj
+         . . PUNCT . 2 punct",
+    );
+    let e = |t, kind| entity(&text, &syntax, kind, false, &[(t, t + 1, NAME)]);
+    let mut entities = [e(0, EntityType::Org), e(2, EntityType::Person)];
+    assert_eq!(told(&extract(&text, &syntax, &entities)), [(0, "acquires", 1)]);
+    // She is a person, whom nobody buys.
+    entities[1].female = Some(true);
+    assert_eq!(told(&extract(&text, &syntax, &entities)), []);
 }

@@ -150,7 +150,7 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
     }
     let (mut whom, each_other) = second(scene, clause, pattern, noun);
     if !pattern.kinds.is_empty() {
-        whom.retain(|p| scene.kind(p.entity).is_some_and(|k| pattern.kinds.contains(&k)));
+        whom.retain(|p| scene.fits(p.entity, &pattern.kinds));
     }
     let mut hit = false;
     let mut add = |a: Party, b: Party, rule: Rule, factor: f32, out: &mut Findings| {

@@ -3,27 +3,55 @@
 use rustc_hash::FxHashMap;
 
 use super::finding::{Finding, Findings, Rule};
-use super::learned::{self, CLASSES, COUNT, Weights};
-use super::pair::{self, Fired, Named};
+use super::learned::{self, COUNT, Weights, bit_of};
+use super::pair::{self, Features, Fired, Named, Words, actor};
 use super::path;
 use super::scene::{Party, Scene};
+use super::table::TABLE;
+use crate::nlp::clusters::Clusters;
 use crate::nlp::labels::{EntityType, MentionKind, Xpos};
 
 /// Headlines are not what the weights learned from: there they alone must be this sure.
 const IN_TITLE: f32 = 0.85;
+/// And this sure of two with a like name between them, but for a text of one sentence.
+const PARTED: f32 = 0.9;
 
-/// Of these classes the weights alone must be so sure: what sets of single sentences call by them is often something else in an
-/// article (where somebody speaks, who is named beside whom).
-const ALONE: [(&str, f32); 2] = [("attacks", 0.8), ("lives_in", 0.78)];
+/// What is told, like an event, by a word that the table knows for it, and not by where two names stand.
+const TRIGGERED: [&str; 12] = [
+    "spouse",
+    "sibling_of",
+    "relative_of",
+    "child_of",
+    "founded",
+    "educated_at",
+    "owns",
+    "acquires",
+    "merges_with",
+    "invests_in",
+    "competes_with",
+    "supplies",
+];
 
 /// The bits of the classes that two mentions may tell: by their types, and by what is possible where they stand.
-pub fn open_classes(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u32 {
-    let (Some(ka), Some(kb)) = (scene.kind(a.0), scene.kind(b.0)) else { return 0 };
-    let mut open = learned::joins(ka, kb);
+pub fn open_classes(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u64 {
+    let kinds = |e: u32| [scene.kind(e), scene.second_kind(e)].into_iter().flatten();
+    let joins = |a: u32, b: u32| {
+        let pairs = kinds(a).flat_map(|ka| kinds(b).map(move |kb| (ka, kb))).filter(|_| a != b);
+        pairs.fold(0, |bits, (ka, kb)| bits | learned::joins(ka, kb))
+    };
+    if scene.is_party_mark(a.0) || scene.is_party_mark(b.0) {
+        return 0;
+    }
+    let mut open = joins(a.0, b.0) & !learned::events() | joins(actor(a), actor(b)) & learned::events();
     if !scene.may_lie_in(a.0, b.0) {
-        open &= !learned::class_of("located_in").map_or(0, |c| 1 << c);
+        open &= !bit_of("located_in");
     }
     open
+}
+
+/// The entities that a class joins where two mentions stand: a capital acts for its country in events alone.
+pub fn joined(row: usize, a: Named<'_>, b: Named<'_>) -> (u32, u32) {
+    if learned::events() & (1 << row) != 0 { (actor(a), actor(b)) } else { (a.0, b.0) }
 }
 
 /// Whether a body is only said to be of a country (“the Swiss broadcaster X”, “Chile's X”): that is no seat.
@@ -38,81 +66,87 @@ fn aside(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> bool {
     here != there || here && scene.kind(a.0) == Some(EntityType::Org)
 }
 
+/// Whether a name of the type of one of the two stands between them: what follows it is more likely told of that.
+fn parted(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> bool {
+    let (from, to) = if a.1.tokens.start < b.1.tokens.start { (a, b) } else { (b, a) };
+    let after = scene.mentions().partition_point(|(_, m)| m.tokens.start < from.1.tokens.end);
+    let between = scene.mentions().iter().skip(after).take_while(|(_, m)| m.tokens.end <= to.1.tokens.start);
+    between.into_iter().any(|(e, m)| {
+        ![a.0, b.0].contains(e)
+            && matches!(m.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Acronym)
+            && (scene.kind(*e) == scene.kind(a.0) || scene.kind(*e) == scene.kind(b.0))
+    })
+}
+
 /// Lets the weights judge what the rules found, and adds what they find themselves.
-pub fn weigh(weights: &Weights, scene: &Scene<'_>, found: &mut Findings) {
+pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &mut Findings) {
     if weights.is_empty() {
         return;
     }
-    let mut floors = [0.0_f32; COUNT];
-    for (class, floor) in ALONE {
-        if let Some(slot) = learned::class_of(class).and_then(|c| floors.get_mut(c)) {
-            *slot = floor;
-        }
-    }
+    let seat = bit_of("headquartered_in");
+    let needy = TRIGGERED.iter().fold(learned::events(), |bits, name| bits | bit_of(name));
+    let alone = scene.syntax.sentences.len() == 1;
+    let words = Words::new(scene, clusters);
     let fired = Fired::new(scene, found);
-    let mut features = Vec::new();
+    let mut features = Features::default();
     let mut best: FxHashMap<(usize, u32, u32), (f32, Finding)> = FxHashMap::default();
     let mut judged: FxHashMap<(usize, u32, u32), f32> = FxHashMap::default();
     pair::pairs(scene, |a, b| {
         let mut open = open_classes(scene, a, b);
         if only_national(scene, b) {
-            open &= !learned::class_of("headquartered_in").map_or(0, |c| 1 << c);
+            open &= !seat;
         }
+        open &= !needy | words.triggered(a);
         if open == 0 || aside(scene, a, b) {
             return;
         }
         let in_title = scene.syntax.sentences.get(a.1.sentence as usize).is_some_and(|s| s.in_title);
-        pair::features(scene, &fired, a, b, &mut features);
+        pair::features(scene, &words, &fired, a, b, &mut features);
         let probabilities = weights.probabilities(&features);
-        for class in (0..COUNT).filter(|c| open & (1 << c) != 0) {
-            let (Some(&probability), Some(row)) = (probabilities.get(class), weights.row(class)) else {
+        for row in (0..COUNT).filter(|row| open & (1 << row) != 0) {
+            let (Some(&probability), Some(scale)) = (probabilities.get(row), weights.scale(row)) else {
                 continue;
             };
-            let key = (row, a.0, b.0);
+            let (subject, object) = joined(row, a, b);
+            let key = (row, subject, object);
             let most = judged.entry(key).or_insert(0.0);
             *most = most.max(probability);
-            let accept = weights
-                .accept(class)
-                .max(if in_title { IN_TITLE } else { 0.0 })
-                .max(floors.get(class).copied().unwrap_or(0.0));
-            if probability >= accept && best.get(&key).is_none_or(|(p, _)| *p < probability) {
-                best.insert(key, (probability, told(scene, row, class, a, b, probability)));
+            let accept = if alone { scale.accept_alone } else { scale.accept };
+            let accept = accept.max(if in_title { IN_TITLE } else { 0.0 });
+            if probability >= accept
+                && (alone || probability >= PARTED || !parted(scene, a, b))
+                && best.get(&key).is_none_or(|(p, _)| *p < probability)
+            {
+                best.insert(key, (probability, told(scene, row, a, b, probability)));
             }
         }
     });
     for finding in &mut found.list {
         let key = (finding.row, finding.subject.entity, finding.object.entity);
-        if let Some(&p) = judged.get(&key) {
-            // A rule's word counts for more than the weights'; where both agree the relation is surer.
-            finding.confidence = finding.confidence * 0.75 + p * 0.25 + if p > 0.5 { 0.05 } else { 0.0 };
-            finding.confidence = finding.confidence.min(0.99);
-        }
         best.remove(&key);
+        let Some(&p) = judged.get(&key) else { continue };
+        // A rule's word counts for more than the weights'; where both agree the relation is surer.
+        finding.confidence = finding.confidence * 0.75 + p * 0.25 + if p > 0.5 { 0.05 } else { 0.0 };
+        finding.confidence = finding.confidence.min(0.99);
     }
     let mut new: Vec<Finding> = best.into_values().map(|(_, f)| f).collect();
     new.sort_by_key(|f| (f.trigger, f.row, f.subject.entity, f.object.entity));
     found.list.append(&mut new);
 }
 
-fn told(
-    scene: &Scene<'_>,
-    row: usize,
-    class: usize,
-    a: Named<'_>,
-    b: Named<'_>,
-    probability: f32,
-) -> Finding {
+fn told(scene: &Scene<'_>, row: usize, a: Named<'_>, b: Named<'_>, probability: f32) -> Finding {
     let (subject, object) = (scene.party(a.0, a.1), scene.party(b.0, b.1));
+    let entities = joined(row, a, b);
     let trigger =
-        path::between(scene.syntax, subject.token, object.token).map_or(object.token, |(_, top, _)| top);
+        path::between(|t| scene.head(t), subject.token, object.token).map_or(object.token, |(_, top, _)| top);
     Finding {
         row,
-        subject: Party { entity: a.0, ..subject },
-        object: Party { entity: b.0, ..object },
+        subject: Party { entity: entities.0, by_part: true, ..subject },
+        object: Party { entity: entities.1, ..object },
         trigger,
         trigger_span: scene.span(trigger),
         rule: Rule::Learned,
-        written: CLASSES.get(class).copied().unwrap_or_default(),
+        written: TABLE.get(row).map_or("", |t| t.name),
         specificity: 0,
         confidence: probability,
         title: None,

@@ -399,6 +399,14 @@ impl<'a> Scene<'a> {
 
     /// The noun a relative pronoun stands for.
     pub fn antecedent(&self, t: u32) -> Option<u32> {
+        // "X, who was born in Oslo and whose mother": the antecedent of the clause before.
+        if t > 0 && self.upos(t - 1) == Upos::Cconj {
+            let relative = |&p: &u32| matches!(self.lemma(p), "who" | "which" | "whom" | "whose");
+            let first = self.syntax.sentences.get(self.syntax.sentence_of(t)).map_or(t, |s| s.tokens.start);
+            if let Some(before) = (first..t - 1).rev().find(relative) {
+                return self.antecedent(before);
+            }
+        }
         let beside = self.name_before(t);
         let mut at = t;
         for _ in 0..8 {

@@ -384,7 +384,7 @@ impl Pronoun {
                 && scene.speaks(scene.head(e.head))
                 && self.sentence - e.sentence.min(self.sentence) <= 1
         };
-        put(self.quoted && own.iter().any(|e| speaks(e)), at::SPEAKER);
+        put(self.quoted && own.iter().any(speaks), at::SPEAKER);
         let paragraph = |s: u32| scene.syntax.sentences.get(s as usize).map(|s| s.paragraph);
         put(paragraph(last.sentence) != paragraph(self.sentence), at::PARAGRAPH);
         if back == 0 && last.start < self.token {

@@ -11,7 +11,7 @@ use crate::nlp::doc::{Article, Entity, ROOT, Syntax};
 use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
 
 /// What may speak for a candidate, one bit or number each; see [`WEIGHTS`](super::pronoun_weights::WEIGHTS).
-pub const TRAITS: usize = 86;
+pub const TRAITS: usize = 99;
 /// What may speak for nobody.
 pub const NOBODY: usize = 5;
 /// Weights of a trait: for any pronoun, and what comes to it for subjects, objects, others, and owners of a subject, of an object, of
@@ -59,7 +59,14 @@ mod at {
     pub(super) const QUOTATION: usize = 83;
     pub(super) const SPEAKER: usize = 84;
     pub(super) const PARAGRAPH: usize = 85;
+    /// By the preposition before it, see [`super::PREPOSITIONS`], another one last.
+    pub(super) const PREPOSITION: usize = 86;
+    /// By the place of the last he or she, which is it too and stands in the sentence.
+    pub(super) const SAME_PRONOUN: usize = 93;
 }
+
+/// Prepositions that tell something of what follows them.
+const PREPOSITIONS: &[&str] = &["of", "by", "with", "to", "for", "from"];
 
 /// How a mention in the pronoun's own sentence stands to it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -139,7 +146,12 @@ pub fn choices(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> V
     let tokens = 0..syntax.tokens.len() as u32;
     tokens
         .filter(|&t| sex(scene.word(t)).is_some())
-        .map(|t| choice(&scene, &events, entities, &[], t))
+        .map(|t| {
+            let before = events.iter().filter(|e| !e.named && e.start < t);
+            let called: Vec<(usize, bool)> =
+                before.filter_map(|e| Some((e.entity, sex(scene.word(e.start))?))).collect();
+            choice(&scene, &events, entities, &called, t)
+        })
         .collect()
 }
 
@@ -216,6 +228,9 @@ pub(super) fn choice(
             let back = sentence.saturating_sub(before.sentence);
             put(before.entity == entity, at::LAST_PRONOUN + (back as usize).min(2));
             put(before.entity != entity && back == 0, at::OTHER_PRONOUN);
+            if before.entity == entity && back == 0 {
+                put(true, at::SAME_PRONOUN + Pronoun::new(scene, before.start, sentence).place(scene) - 1);
+            }
         }
         traits.push((at::COUNT, (1.0 + count as f32).ln()));
         out.candidates.push((entity, traits));
@@ -348,6 +363,12 @@ impl Pronoun {
         for event in own.iter().filter(|e| e.sentence + 1 < self.sentence) {
             put(true, at::EARLIER + usize::from(event.role != Role::Subject));
         }
+        if last.role == Role::Other
+            && let Some(word) = scene.preposition(last.head)
+        {
+            let at = PREPOSITIONS.iter().position(|p| p.eq_ignore_ascii_case(word));
+            put(true, at::PREPOSITION + at.unwrap_or(PREPOSITIONS.len()));
+        }
         put(last.joined, at::JOINED);
         put(last.apposed, at::APPOSED);
         put(!last.named, at::PRONOUN);
@@ -363,7 +384,7 @@ impl Pronoun {
                 && scene.speaks(scene.head(e.head))
                 && self.sentence - e.sentence.min(self.sentence) <= 1
         };
-        put(self.quoted && own.iter().any(|e| speaks(e)), at::SPEAKER);
+        put(self.quoted && own.iter().any(speaks), at::SPEAKER);
         let paragraph = |s: u32| scene.syntax.sentences.get(s as usize).map(|s| s.paragraph);
         put(paragraph(last.sentence) != paragraph(self.sentence), at::PARAGRAPH);
         if back == 0 && last.start < self.token {

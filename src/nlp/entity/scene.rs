@@ -79,6 +79,13 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The preposition before a noun, if it has one.
+    pub(super) fn preposition(&self, noun: u32) -> Option<&'a str> {
+        let case = (noun.saturating_sub(5)..noun)
+            .find(|&t| self.head(t) == noun && self.label(t) == Some(Deprel::Case))?;
+        Some(self.word(case))
+    }
+
     /// A mention as an event.
     pub(super) fn event(&self, entity: usize, tokens: TokenRange, sentence: u32, kind: MentionKind) -> Event {
         let head = self.syntax.head_of(tokens);

@@ -90,6 +90,20 @@ fn namesakes_of_the_famous_are_nobody_known() {
 }
 
 #[test]
+fn teams_and_open_namesakes_stay_unlinked() {
+    let Some(reader) = reader() else { return };
+    let coach = "Norway coach Lena Berg named her players on Monday.";
+    let country =
+        "The storm left the coast of Norway on Monday. Norway coach Lena Berg said her players were safe.";
+    let open = "Regulators in Georgia said on Monday that they would look into the plant again.";
+    for (text, name, wanted) in
+        [(coach, "Norway", ""), (country, "Norway", "wikidata:Q20"), (open, "Georgia", "")]
+    {
+        assert_eq!(id(&reader.read(&Article::plain(text)), name), wanted, "{text}");
+    }
+}
+
+#[test]
 fn leaders_are_themselves() {
     let Some(reader) = reader() else { return };
     let text = "Egyptian President Abdel-Fattah el-Sissi met Saudi Crown Prince Mohammed bin Salman in Riyadh. Ukrainian \

@@ -49,14 +49,16 @@ pub fn line(marked: &str) -> Option<(String, Vec<Mark>)> {
     (!rest.contains(']')).then_some((text, marks))
 }
 
-/// The documents of a file: each begins with a line `# id`; of each its id and its lines with their numbers in the file, empty ones
-/// left out.
+/// A document: its id, and its lines with their numbers in the file, empty ones left out.
+pub type Document = (String, Vec<(usize, String)>);
+
+/// The documents of a file: each begins with a line `# id`.
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub fn documents(path: &Path) -> Result<Vec<(String, Vec<(usize, String)>)>, TrainError> {
+pub fn documents(path: &Path) -> Result<Vec<Document>, TrainError> {
     let text = std::fs::read_to_string(path).map_err(|e| TrainError(format!("{}: {e}", path.display())))?;
-    let mut documents: Vec<(String, Vec<(usize, String)>)> = Vec::new();
+    let mut documents: Vec<Document> = Vec::new();
     for (number, line) in text.lines().enumerate() {
         let line = line.trim();
         if let Some(id) = line.strip_prefix("# ") {

@@ -92,3 +92,21 @@ pub fn features(words: &[Word], span: Span, rule: EntityType, lists: u16, head: 
     out.push(feature(22, last.shape));
     out.push(feature2(23, u64::from(lists), length));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::linear::Row;
+
+    #[test]
+    fn the_best_of_the_open_types_is_chosen() {
+        let row = |key, kind: EntityType, weight| Row { key, cells: vec![(kind as u8, weight)] };
+        let rows =
+            vec![row(1, EntityType::Fac, 2.0), row(2, EntityType::Person, 9.0), row(3, EntityType::Law, 1.0)];
+        let types = Types(Weights::of_rows(LABELS, rows, 0.0));
+        assert_eq!(types.choose(Coarse::Place, &[1, 2]), Some(EntityType::Fac));
+        assert_eq!(types.choose(Coarse::Place, &[2]), Some(EntityType::Gpe));
+        assert_eq!(types.choose(Coarse::Misc, &[1, 3]), Some(EntityType::Law));
+        assert_eq!(Types::default().choose(Coarse::Misc, &[3]), None);
+    }
+}

@@ -118,6 +118,7 @@ mod tests {
     fn trained(folder: &std::path::Path, seed: u64) -> Context {
         let mut context = Context {
             data: folder.to_owned(),
+            texts: folder.to_owned(),
             seed,
             sections: BTreeMap::new(),
             progress: indicatif::MultiProgress::with_draw_target(indicatif::ProgressDrawTarget::hidden()),

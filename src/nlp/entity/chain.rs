@@ -291,7 +291,10 @@ impl Builder<'_> {
             let name = &self.names.list[first];
             let words = self.names.words(name);
             let Some(&last) = words.last() else { continue };
-            if self.chains[c].names.iter().any(|&i| self.names.words(&self.names.list[i]).len() > 2) {
+            // Surnames shared out may stand before the whole name of their bearer: that chain is nobody else's part.
+            let bearer = words.len() == 1 && whole.contains(&c);
+            if bearer || self.chains[c].names.iter().any(|&i| self.names.words(&self.names.list[i]).len() > 2)
+            {
                 continue;
             }
             let mendable = self.chains[c].kind == EntityType::Person

@@ -10,7 +10,7 @@ use super::scene::{Event, Role, Scene};
 use crate::nlp::doc::{Article, Entity, ROOT, Syntax};
 use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
 
-/// What may speak for a candidate, one bit or number each; see [`WEIGHTS`](super::pronoun_weights::WEIGHTS).
+/// What may speak for a candidate, one bit or number each; see [`WEIGHTS`].
 pub const TRAITS: usize = 99;
 /// What may speak for nobody.
 pub const NOBODY: usize = 5;

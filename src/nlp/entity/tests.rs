@@ -104,6 +104,17 @@ fn teams_and_open_namesakes_stay_unlinked() {
 }
 
 #[test]
+fn relatives_with_one_surname_stay_two() {
+    let Some(reader) = reader() else { return };
+    let text = "Okoro lost the vote in Lagos. Grace Okoro, a lawyer, was at the count. Peter Okoro said he would go on. Grace \
+                Okoro went home.";
+    let doc = reader.read(&Article::plain(text));
+    for name in ["Grace Okoro", "Peter Okoro"] {
+        assert!(doc.entities.iter().any(|e| e.name == name), "{name}: {:?}", doc.entities);
+    }
+}
+
+#[test]
 fn leaders_are_themselves() {
     let Some(reader) = reader() else { return };
     let text = "Egyptian President Abdel-Fattah el-Sissi met Saudi Crown Prince Mohammed bin Salman in Riyadh. Ukrainian \

@@ -322,38 +322,59 @@ fn inside(scene: &Scene<'_>, named: Named<'_>, template: u32, bag: &mut Bag<'_>)
     bag.typed(template, 2000 + u64::from(scene.in_dateline(named.1.tokens.start)));
 }
 
+/// What a way through the tree comes to: its arcs, its arcs with their words, and its arcs without those that only join names.
+struct Seen {
+    labels: u64,
+    worded: u64,
+    plain: u64,
+}
+
+impl Seen {
+    /// Takes in one side of the way, which begins at the head of a name; `tell` takes each preposition, `template` each word but that head.
+    fn walk<'b>(
+        &mut self,
+        scene: &Scene<'_>,
+        way: &[u32],
+        name: u32,
+        tell: impl Fn(u64, &mut Bag<'b>),
+        template: u32,
+        bag: &mut Bag<'b>,
+    ) {
+        for &t in way {
+            let label = scene.label(t) as u64;
+            self.labels = hash::mix(self.labels, label);
+            self.worded = hash::mix(self.worded, label);
+            let case = scene.case(t);
+            if !case.is_empty() {
+                self.worded = hash::mix(self.worded, hash::text(case));
+                tell(hash::text(case), bag);
+            }
+            if !matches!(scene.label(t), Deprel::Conj | Deprel::Appos | Deprel::Flat) {
+                self.plain = hash::mix(self.plain, hash::mix(label, hash::text(case)));
+            }
+            if t != name {
+                let word = hash::text(scene.lemma(t));
+                self.worded = hash::mix(self.worded, word);
+                bag.add(template, word);
+            }
+        }
+    }
+}
+
 fn tree(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>, bag: &mut Bag<'_>) {
     let (ha, hb) = (scene.syntax.head_of(a.1.tokens), scene.syntax.head_of(b.1.tokens));
     let Some((up, top, down)) = path::between(|t| scene.head(t), ha, hb) else {
         bag.add(12, 0);
         return;
     };
-    let chained = |t: u32| matches!(scene.label(t), Deprel::Conj | Deprel::Appos | Deprel::Flat);
-    let (mut labels, mut worded, mut plain) = (3_u64, 5_u64, 7_u64);
-    for &t in &up {
-        let label = scene.label(t) as u64;
-        labels = hash::mix(labels, label);
-        worded = hash::mix(worded, label);
-        let case = scene.case(t);
-        if !case.is_empty() {
-            worded = hash::mix(worded, hash::text(case));
-            bag.typed(39, hash::text(case));
-        }
-        if !chained(t) {
-            plain = hash::mix(plain, hash::mix(label, hash::text(case)));
-        }
-        if t != ha {
-            let word = hash::text(scene.lemma(t));
-            worded = hash::mix(worded, word);
-            bag.add(8, word);
-        }
-    }
-    labels = hash::mix(labels, 77);
-    plain = hash::mix(plain, 77);
+    let mut seen = Seen { labels: 3, worded: 5, plain: 7 };
+    seen.walk(scene, &up, ha, |case, bag| bag.typed(39, case), 8, bag);
+    seen.labels = hash::mix(seen.labels, 77);
+    seen.plain = hash::mix(seen.plain, 77);
     let inner_top = top != ha && top != hb;
     let top_word = hash::text(scene.lemma(top));
     if inner_top {
-        worded = hash::mix(worded, top_word);
+        seen.worded = hash::mix(seen.worded, top_word);
         bag.add(9, top_word);
         bag.typed(40, hash::mix(top_word, scene.xpos(top) as u64));
     }
@@ -364,24 +385,8 @@ fn tree(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>, bag: &mut Bag<'_>) {
             bag.typed(14, hash::text(scene.lemma(c)));
         }
     }
-    for &t in &down {
-        let label = scene.label(t) as u64;
-        labels = hash::mix(labels, label);
-        worded = hash::mix(worded, label);
-        let case = scene.case(t);
-        if !case.is_empty() {
-            worded = hash::mix(worded, hash::text(case));
-            bag.add(10, hash::text(case));
-        }
-        if !chained(t) {
-            plain = hash::mix(plain, hash::mix(label, hash::text(case)));
-        }
-        if t != hb {
-            let word = hash::text(scene.lemma(t));
-            worded = hash::mix(worded, word);
-            bag.add(11, word);
-        }
-    }
+    seen.walk(scene, &down, hb, |case, bag| bag.add(10, case), 11, bag);
+    let Seen { labels, worded, plain } = seen;
     bag.add(12, labels);
     bag.add(13, worded);
     bag.typed(41, plain);

@@ -387,6 +387,9 @@ fn emit(
         if gpe && !scene.is(title.head, STATE_TITLE) {
             continue;
         }
+        if is_leaning(scene, title.head, owner) {
+            continue;
+        }
         if sits_for_party(scene, title.head, owner)
             && let Some(member) = row_of("member_of")
         {
@@ -399,6 +402,25 @@ fn emit(
         }
     }
     any
+}
+
+/// “Republican Senator X” says a leaning and no body; “Kurdish commander X” whom X leads or speaks for.
+fn is_leaning(scene: &Scene<'_>, head: u32, owner: Party) -> bool {
+    let leads = matches!(
+        scene.lemma(head),
+        "leader"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "commander"
+            | "chief"
+            | "chairman"
+            | "chairwoman"
+            | "chair"
+            | "king"
+            | "elder"
+    );
+    scene.kind(owner.entity) == Some(EntityType::Norp) && !leads
 }
 
 /// “a lawmaker for the New Hope Party”, “Labour MP X”: one sits in a parliament for a party, not at it.
@@ -481,7 +503,7 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                     out.add(scene, member, person, owner, t, Rule::Title, "MEMBER for PARTY", 0.95);
                     continue;
                 }
-                if gpe && !scene.is(t, STATE_TITLE) || elsewhere {
+                if gpe && !scene.is(t, STATE_TITLE) || elsewhere || is_leaning(scene, t, owner) {
                     continue;
                 }
                 if out.add(scene, row, person, owner, t, Rule::Title, "TITLE by tree", 0.95) {

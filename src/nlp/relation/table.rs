@@ -120,6 +120,7 @@ pub const TABLE: &[RelationType] = &[
         counterexamples: &[
             "Emmanuel Macron visited Japan on Monday.",
             "Tim Cook criticised Microsoft.",
+            "Republican senator Anna Keller voted on Monday.",
             "Chelsea thanked Anna Keller on Monday.",
         ],
         ..fact("holds_position", &[Person], &[Org, Gpe, Norp])

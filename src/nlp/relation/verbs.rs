@@ -150,7 +150,10 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
     }
     let (mut whom, each_other) = second(scene, clause, pattern, noun);
     if !pattern.kinds.is_empty() {
-        whom.retain(|p| scene.fits(p.entity, &pattern.kinds));
+        // "Reyes leads Okoro" tells of a race, however unknown Okoro is.
+        let office = TABLE.get(pattern.row).is_some_and(|row| row.name == "holds_position");
+        let rival = |p: &Party| office && scene.kind(p.entity) == Some(EntityType::Person);
+        whom.retain(|p| scene.fits(p.entity, &pattern.kinds) && !rival(p));
     }
     let mut hit = false;
     let mut add = |a: Party, b: Party, rule: Rule, factor: f32, out: &mut Findings| {

@@ -46,6 +46,10 @@ pub fn open_classes(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u64 {
     if !scene.may_lie_in(a.0, b.0) {
         open &= !bit_of("located_in");
     }
+    // A rival led is no body, and a leaning no office.
+    if matches!(scene.kind(b.0), Some(EntityType::Person | EntityType::Norp)) {
+        open &= !bit_of("holds_position");
+    }
     open
 }
 

@@ -4,6 +4,8 @@
 //! Section `clusters` (little endian): u32 count `n`; `n` u64 word hashes, ascending; `n` times three u16 (coarse, middle, fine);
 //! `n` u8 (share of lower case, 0..=15).
 
+use std::sync::Arc;
+
 use super::model::{Model, ModelError};
 
 /// Name of the section.
@@ -25,19 +27,24 @@ impl Cluster {
     }
 }
 
-/// The table from word forms to clusters: open addressing on 64-bit hashes, so that it holds no text.
+/// The table from word forms to clusters: open addressing on 64-bit hashes, so that it holds no text. Copies
+/// share it.
 #[derive(Clone, Debug, Default)]
 pub struct Clusters {
-    slots: Vec<(u64, Cluster)>,
+    slots: Arc<[(u64, Cluster)]>,
 }
 
 impl Clusters {
-    /// Takes the table from a model.
+    /// Takes the table from a model; a model without the section gives an empty one.
     ///
     /// # Errors
-    /// Where the section is missing or damaged.
+    /// Where the section is damaged.
     pub fn load(model: &Model) -> Result<Self, ModelError> {
-        Self::read(model.section(SECTION)?)
+        match model.section(SECTION) {
+            Ok(bytes) => Self::read(bytes),
+            Err(ModelError::Missing(_)) => Ok(Self::default()),
+            Err(other) => Err(other),
+        }
     }
 
     /// Takes the table from the bytes of the section.
@@ -53,25 +60,16 @@ impl Clusters {
         let (hashes, rest) =
             bytes.get(4..).and_then(|b| b.split_at_checked(count * 8)).ok_or_else(damaged)?;
         let (ids, lower) = rest.split_at_checked(count * 6).ok_or_else(damaged)?;
-        let mut table = Self { slots: vec![(0, Cluster::default()); (count * 2).next_power_of_two()] };
+        let mut slots = vec![(0, Cluster::default()); (count * 2).next_power_of_two()];
         for ((hash, id), &lower) in hashes.chunks_exact(8).zip(ids.chunks_exact(6)).zip(lower) {
             let hash = hash.first_chunk::<8>().map_or(0, |b| u64::from_le_bytes(*b));
             let mut cluster = Cluster { ids: [0; 3], lower };
             for (to, from) in cluster.ids.iter_mut().zip(id.chunks_exact(2)) {
                 *to = from.first_chunk::<2>().map_or(0, |b| u16::from_le_bytes(*b));
             }
-            table.insert(hash, cluster);
+            insert(&mut slots, hash, cluster);
         }
-        Ok(table)
-    }
-
-    fn insert(&mut self, hash: u64, cluster: Cluster) {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.slots[at].0 != 0 && self.slots[at].0 != hash {
-            at = (at + 1) & mask;
-        }
-        self.slots[at] = (hash, cluster);
+        Ok(Self { slots: slots.into() })
     }
 
     /// The entry of a hash as [`word_hash`] makes it.
@@ -118,6 +116,15 @@ impl Clusters {
     pub fn is_empty(&self) -> bool {
         self.slots.iter().all(|s| s.0 == 0)
     }
+}
+
+fn insert(slots: &mut [(u64, Cluster)], hash: u64, cluster: Cluster) {
+    let mask = slots.len() - 1;
+    let mut at = hash as usize & mask;
+    while slots[at].0 != 0 && slots[at].0 != hash {
+        at = (at + 1) & mask;
+    }
+    slots[at] = (hash, cluster);
 }
 
 /// Lays out the section. Entries are a word hash and its cluster; the first of equal hashes stays.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use super::clusters::Clusters;
 use super::doc::{Article, Doc, Name, Sentence, Syntax, Token};
 use super::model::{Model, ModelError};
 use super::names::NameTagger;
@@ -81,12 +82,13 @@ impl Reader {
     /// # Errors
     /// Where a section is missing or damaged.
     pub fn new(model: &Model, knowledge: Arc<Knowledge>) -> Result<Self, ModelError> {
+        let clusters = Clusters::load(model)?;
         Ok(Self {
             splitter: Splitter::load(model)?,
-            tagger: Tagger::load(model)?,
-            parser: Parser::load(model)?,
-            names: NameTagger::load(model)?,
-            relations: Extractor::load(model)?,
+            tagger: Tagger::load(model, &clusters)?,
+            parser: Parser::load(model, &clusters)?,
+            names: NameTagger::load(model, &clusters)?,
+            relations: Extractor::load(model, &clusters)?,
             sentiment: Scorer::load(model)?,
             knowledge: RwLock::new(knowledge),
         })

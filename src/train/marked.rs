@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::TrainError;
+use crate::nlp::labels::EntityType;
 
 /// Of each file every so-manieth document is kept for measuring.
 const KEPT: usize = 10;
@@ -20,33 +21,52 @@ pub struct Mark {
     pub start: usize,
     /// The byte after it.
     pub end: usize,
-    /// What it is marked as.
-    pub kind: String,
+    /// The type of a name; none for a pronoun (`PRON`) or a description (`NOM`).
+    pub kind: Option<EntityType>,
     /// The number of its entity, where it has one.
     pub entity: Option<u32>,
 }
 
-/// A line without its marks, and the marks in their order; nothing where a bracket is open or a mark has no type.
-pub fn line(marked: &str) -> Option<(String, Vec<Mark>)> {
+/// A line without its marks, and the marks in their order.
+///
+/// # Errors
+/// What is wrong with a mark.
+pub fn line(marked: &str) -> Result<(String, Vec<Mark>), String> {
     let mut text = String::with_capacity(marked.len());
     let mut marks = Vec::new();
     let mut rest = marked;
     while let Some((before, after)) = rest.split_once('[') {
-        let (inside, after) = after.split_once(']')?;
+        let (inside, after) = after.split_once(']').ok_or("a bracket is not closed")?;
         text.push_str(before);
-        let mut parts = inside.split('|');
-        let (words, kind) = (parts.next()?, parts.next()?);
-        let entity = parts.next().map(str::parse).transpose().ok()?;
-        if words.contains('[') || words.is_empty() || parts.next().is_some() {
-            return None;
-        }
         let start = text.len();
+        let (words, kind, entity) = mark(inside)?;
         text.push_str(words);
-        marks.push(Mark { start, end: text.len(), kind: kind.to_owned(), entity });
+        marks.push(Mark { start, end: text.len(), kind, entity });
         rest = after;
     }
+    if rest.contains(']') {
+        return Err("a bracket is not opened".to_owned());
+    }
     text.push_str(rest);
-    (!rest.contains(']')).then_some((text, marks))
+    Ok((text, marks))
+}
+
+/// The words of a mark, its type and the number of its entity.
+fn mark(inside: &str) -> Result<(&str, Option<EntityType>, Option<u32>), String> {
+    let fail = |what: &str| format!("`[{inside}]` {what}");
+    let mut parts = inside.split('|');
+    let words = parts.next().filter(|w| !w.is_empty()).ok_or_else(|| fail("has no words"))?;
+    let kind = parts.next().ok_or_else(|| fail("has no type"))?;
+    let kind = match kind {
+        "PRON" | "NOM" => None,
+        _ => Some(EntityType::parse(kind).ok_or_else(|| fail("is of no type of names"))?),
+    };
+    let entity =
+        parts.next().map(str::parse).transpose().map_err(|_| fail("has no number after its type"))?;
+    if words.contains('[') || parts.next().is_some() {
+        return Err(fail("holds too much"));
+    }
+    Ok((words, kind, entity))
 }
 
 /// A document: its id, and its lines with their numbers in the file, empty ones left out.
@@ -70,11 +90,6 @@ pub fn documents(path: &Path) -> Result<Vec<Document>, TrainError> {
     Ok(documents)
 }
 
-/// What to say of a line that cannot be read.
-pub fn bad(path: &Path, number: usize) -> TrainError {
-    TrainError(format!("{}:{number}: a bracket is open, empty, nested or without a type", path.display()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,9 +99,11 @@ mod tests {
         let (text, marks) = line("“[Élan|ORG|2]” and [she|PRON|1] left").unwrap();
         assert_eq!(text, "“Élan” and she left");
         assert_eq!(&text[marks[0].start..marks[0].end], "Élan");
-        assert_eq!((marks[1].kind.as_str(), marks[1].entity), ("PRON", Some(1)));
-        for wrong in ["[open|ORG", "[no type]", "[a|ORG|x]", "[a [b|ORG]|ORG]", "shut]", "[|ORG]"] {
-            assert_eq!(line(wrong), None, "{wrong}");
+        assert_eq!((marks[0].kind, marks[0].entity), (Some(EntityType::Org), Some(2)));
+        assert_eq!((marks[1].kind, marks[1].entity), (None, Some(1)));
+        for wrong in ["[open|ORG", "[no type]", "[a|ORG|x]", "[a [b|ORG]|ORG]", "shut]", "[|ORG]", "[a|FIRM]"]
+        {
+            assert!(line(wrong).is_err(), "{wrong}");
         }
     }
 }

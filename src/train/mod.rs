@@ -12,10 +12,10 @@ pub mod entities_pronouns;
 mod marked;
 pub mod names;
 pub mod names_crf;
+pub mod names_fine_types;
 pub mod names_gazetteer;
 pub mod names_partial;
 mod names_texts;
-pub mod names_types;
 pub mod relations;
 pub mod relations_carb;
 pub mod relations_eval;
@@ -109,7 +109,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "parser", about: "dependency trees", train: syntax::parser::train },
     Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
     Stage { name: "names", about: "the name tagger", train: names::train },
-    Stage { name: "types", about: "types of places and other things", train: names_types::train },
+    Stage { name: "types", about: "types of places and other things", train: names_fine_types::train },
     Stage { name: "relations", about: "weights of the facts and events", train: relations::train },
     Stage {
         name: "sentiment",
@@ -147,7 +147,7 @@ pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "syntax", evaluate: syntax::evaluate::syntax, in_table: true },
     Evaluation { name: "speed", evaluate: syntax::evaluate::speed, in_table: true },
     Evaluation { name: "names", evaluate: names::evaluate, in_table: true },
-    Evaluation { name: "types", evaluate: names_types::evaluate, in_table: true },
+    Evaluation { name: "types", evaluate: names_fine_types::evaluate, in_table: true },
     Evaluation { name: "links", evaluate: entities::links, in_table: true },
     Evaluation { name: "gap", evaluate: entities::gap, in_table: true },
     Evaluation { name: "coref", evaluate: entities_gum::coref, in_table: true },

@@ -278,7 +278,7 @@ pub fn development(context: &Context) -> Result<Vec<(&'static str, Vec<Document>
 pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
     let fail = |e: ModelError| TrainError(e.to_string());
     let model = Model::open(crate::nlp::model::write(&context.sections)).map_err(fail)?;
-    let tagger = NameTagger::load(&model).map_err(fail)?;
+    let tagger = NameTagger::load(&model, &Clusters::load(&model).map_err(fail)?).map_err(fail)?;
     let mut rows = Vec::new();
     for (set, documents) in development(context)? {
         for (name, counts) in measure(&tagger, &documents) {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::bio::Document;
 use super::{TrainError, marked, relations_texts};
+use crate::nlp::labels::EntityType;
 use crate::nlp::names::scheme::{Coarse, Span};
 use crate::nlp::tokenize;
 
@@ -19,16 +20,14 @@ const FILES: [&str; 8] = [
     "names-headlines.txt",
 ];
 
-/// The coarse type of a mark, none for pronouns and nominals.
-fn coarse(kind: &str) -> Option<Coarse> {
-    Some(match kind {
-        "PERSON" => Coarse::Person,
-        "ORG" => Coarse::Org,
-        "GPE" | "LOC" | "FAC" => Coarse::Place,
-        "NORP" => Coarse::Norp,
-        "EVENT" | "PRODUCT" | "WORK_OF_ART" | "LAW" => Coarse::Misc,
-        _ => return None,
-    })
+fn coarse(kind: EntityType) -> Coarse {
+    match kind {
+        EntityType::Person => Coarse::Person,
+        EntityType::Org => Coarse::Org,
+        EntityType::Gpe | EntityType::Loc | EntityType::Fac => Coarse::Place,
+        EntityType::Norp => Coarse::Norp,
+        EntityType::Event | EntityType::Product | EntityType::WorkOfArt | EntityType::Law => Coarse::Misc,
+    }
 }
 
 /// The documents of a folder's texts: those to learn from, and those kept for measuring.
@@ -54,17 +53,18 @@ fn document(path: &Path, lines: Vec<(usize, String)>) -> Result<Document, TrainE
         if relations_texts::tells(&line) {
             break;
         }
-        let (text, marks) = marked::line(&line).ok_or_else(|| marked::bad(path, number))?;
+        let fail = |what| TrainError(format!("{}:{number}: {what}", path.display()));
+        let (text, marks) = marked::line(&line).map_err(fail)?;
         let tokens = tokenize::tokens(&text);
         let base = document.words.len() as u32;
         document.words.extend(tokens.iter().map(|t| t.span.of(&text).to_owned()));
         for mark in marks {
-            let Some(kind) = coarse(&mark.kind) else { continue };
+            let Some(kind) = mark.kind else { continue };
             let start = base + tokens.partition_point(|t| t.span.end as usize <= mark.start) as u32;
             let end = base + tokens.partition_point(|t| (t.span.start as usize) < mark.end) as u32;
             if document.names.last().is_none_or(|before| before.end <= start) {
-                document.names.push(Span { start, end, kind });
-                document.labels.push(mark.kind);
+                document.names.push(Span { start, end, kind: coarse(kind) });
+                document.labels.push(kind.as_str().to_owned());
             }
         }
         document.sentences.push((base, document.words.len() as u32));

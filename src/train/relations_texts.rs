@@ -141,15 +141,12 @@ fn sentence(passage: &mut Passage, line: &str) -> Result<(), String> {
         passage.text.push_str(if ended { " " } else { "\n\n" });
     }
     let from = passage.text.len();
-    let (text, marks) = marked::line(line).ok_or("a bracket is open, empty, nested or without a type")?;
+    let (text, marks) = marked::line(line)?;
     passage.text.push_str(&text);
     for mark in marks {
-        let number = mark.entity.ok_or_else(|| format!("a mark `{}` without a number", mark.kind))?;
-        let kind = match mark.kind.as_str() {
-            "PRON" | "NOM" => None,
-            kind => Some(EntityType::parse(kind).ok_or_else(|| format!("`{kind}` is no type of names"))?),
-        };
-        passage.mentions.push(Marked { range: (from + mark.start, from + mark.end), kind, number });
+        let number = mark.entity.ok_or("a mark without a number")?;
+        let range = (from + mark.start, from + mark.end);
+        passage.mentions.push(Marked { range, kind: mark.kind, number });
     }
     passage.lines.push((from, passage.text.len()));
     Ok(())

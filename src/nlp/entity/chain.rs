@@ -82,6 +82,23 @@ fn compatible(a: EntityType, b: EntityType) -> bool {
         || a == Person && b == Person
 }
 
+/// Water and land, as last words of their names.
+const NATURE: &[&str] = &[
+    "river",
+    "islands",
+    "island",
+    "valley",
+    "bay",
+    "sea",
+    "mountains",
+    "peninsula",
+    "archipelago",
+    "lake",
+    "basin",
+    "desert",
+    "strait",
+];
+
 impl Builder<'_> {
     /// Equal names. A string with several types gets the one its mentions are surest of, where the types may be confused.
     fn equal(&mut self) {
@@ -543,19 +560,12 @@ impl Builder<'_> {
 
     fn is_place_noun(&self, long: &Found) -> bool {
         let last = self.syntax.word(self.article.text, long.core.end as usize - 1);
-        const NOUNS: &[&str] = &[
+        const AREAS: &[&str] = &[
             "region",
             "province",
             "district",
             "county",
-            "river",
             "field",
-            "island",
-            "islands",
-            "valley",
-            "bay",
-            "sea",
-            "mountains",
             "oblast",
             "governorate",
             "prefecture",
@@ -563,36 +573,15 @@ impl Builder<'_> {
             "state",
             "city",
             "village",
-            "peninsula",
-            "archipelago",
-            "lake",
-            "basin",
-            "desert",
-            "strait",
             "area",
             "department",
         ];
-        NOUNS.iter().any(|n| n.eq_ignore_ascii_case(last))
+        AREAS.iter().chain(NATURE).any(|n| n.eq_ignore_ascii_case(last))
     }
 
     /// Whether a short name is that of a known place that gave its name to water, land or a town: `San Lemo` beside `San Lemo Bay`,
     /// a state beside its city.
     fn is_place_beside(&self, short: &Found, long: &Found) -> bool {
-        const NATURE: &[&str] = &[
-            "river",
-            "islands",
-            "island",
-            "valley",
-            "bay",
-            "sea",
-            "mountains",
-            "peninsula",
-            "archipelago",
-            "lake",
-            "basin",
-            "desert",
-            "strait",
-        ];
         let known = self.knowledge.classes(short.hash);
         let last = self.syntax.word(self.article.text, long.core.end as usize - 1);
         if last.eq_ignore_ascii_case("city") {

@@ -1,6 +1,7 @@
 //! Chains of names are linked to what the knowledge holds, by type, context and how likely each reading is beforehand; NIL
 //! rather than a guess.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -75,6 +76,8 @@ struct Linker<'a> {
     names: &'a Names,
     knowledge: &'a Knowledge,
     countries: Countries,
+    /// Whether the article speaks of governments or elections: looked for once, where it matters.
+    politics: OnceCell<bool>,
 }
 
 /// One link per chain, where one is sure enough.
@@ -85,7 +88,14 @@ pub(super) fn links(
     chains: &[Chain],
     knowledge: &Knowledge,
 ) -> Vec<Option<Link>> {
-    let mut linker = Linker { article, syntax, names, knowledge, countries: Countries::default() };
+    let mut linker = Linker {
+        article,
+        syntax,
+        names,
+        knowledge,
+        countries: Countries::default(),
+        politics: OnceCell::new(),
+    };
     linker.sure_countries(chains);
     // Large cities speak for their countries before small ones and persons are looked at.
     linker.sure_cities(chains);
@@ -615,7 +625,7 @@ impl Linker<'_> {
             // `Trump` in an article on America, and nobody introduced by that name: who is in office now.
             let first = class::FIRST_FEMALE | class::FIRST_MALE;
             let plain = self.knowledge.part_classes(name.hash) & first == 0;
-            let here = evidence > 0.9 || self.speaks_of_politics();
+            let here = evidence > 0.9 || *self.politics.get_or_init(|| self.speaks_of_politics());
             if !(here && serving == Some(true) && plain && record.kind == Kind::Leader) {
                 return None;
             }

@@ -3,20 +3,20 @@
 
 pub mod crf;
 pub mod features;
+pub mod fine_types;
 pub mod gazetteer;
 pub mod scheme;
-pub mod types;
 pub mod typing;
 pub mod weights;
 pub mod words;
 
 use self::features::Features;
+use self::fine_types::FineTypes;
 use self::gazetteer::Gazetteer;
 use self::scheme::{Coarse, Span};
-use self::types::Types;
 use self::weights::Weights;
 use self::words::{Text, Word};
-use super::clusters::Clusters;
+use super::clusters::{self, Clusters};
 use super::doc::{Article, Name, Syntax, TokenRange};
 use super::model::{Model, ModelError};
 
@@ -135,7 +135,7 @@ pub struct NameTagger {
     /// Learned weights.
     pub first: Weights,
     /// Learned choice of types.
-    pub types: Types,
+    pub types: FineTypes,
 }
 
 impl NameTagger {
@@ -143,15 +143,17 @@ impl NameTagger {
     ///
     /// # Errors
     /// Where its section is missing or damaged.
-    pub fn load(model: &Model) -> Result<Self, ModelError> {
+    pub fn load(model: &Model, clusters: &Clusters) -> Result<Self, ModelError> {
         if model.section(SECTION).is_err() {
             return Ok(Self::default());
         }
+        // It learned with them.
+        model.section(clusters::SECTION)?;
         Ok(Self {
-            clusters: Clusters::load(model)?,
+            clusters: clusters.clone(),
             gazetteer: Gazetteer::load(model)?,
             first: Weights::read(SECTION, model.section(SECTION)?)?,
-            types: Types::load(model)?,
+            types: FineTypes::load(model)?,
         })
     }
 

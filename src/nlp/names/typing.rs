@@ -1,8 +1,8 @@
 //! Refines the coarse types to the contract's ten by the words of the name itself and the list it stands in.
 
+use super::fine_types::{self, FineTypes};
 use super::gazetteer::{Gazetteer, List};
 use super::scheme::{Coarse, Span};
-use super::types::{self, Types};
 use super::words::{Text, Word};
 use crate::nlp::clusters::word_hash;
 use crate::nlp::labels::EntityType;
@@ -381,7 +381,7 @@ pub fn refine(
     words: &[Word],
     span: Span,
     gazetteer: &Gazetteer,
-    types: &Types,
+    types: &FineTypes,
 ) -> EntityType {
     let mut features = Vec::new();
     let (rule, sure) = look(text, words, span, gazetteer, &mut features);
@@ -404,9 +404,9 @@ pub fn look(
     let country = lists >> List::Country as u16 & 1 == 1;
     // Parts of the world are regions, whatever stands beside them.
     let part = lower.first().is_some_and(|word| lower.len() == 1 && PARTS.contains(&word.as_str()));
-    let sure = country || part || !types::open(span.kind).contains(&rule);
+    let sure = country || part || !fine_types::open(span.kind).contains(&rule);
     if !sure {
-        types::features(words, span, rule, lists, head_of(&lower), features);
+        fine_types::features(words, span, rule, lists, head_of(&lower), features);
     }
     (rule, sure)
 }
@@ -473,7 +473,7 @@ mod tests {
     fn kind(words: &[&str], kind: Coarse) -> EntityType {
         let text = Text { words, sentences: &[(0, words.len() as u32)] };
         let span = Span { start: 0, end: words.len() as u32, kind };
-        refine(text, &[], span, &Gazetteer::default(), &Types::default())
+        refine(text, &[], span, &Gazetteer::default(), &FineTypes::default())
     }
 
     #[test]

@@ -46,13 +46,13 @@ impl Parser {
     ///
     /// # Errors
     /// Where its section is damaged.
-    pub fn load(model: &Model) -> Result<Self, ModelError> {
+    pub fn load(model: &Model, clusters: &Clusters) -> Result<Self, ModelError> {
         let Ok(section) = model.section(SECTION) else { return Ok(Self::default()) };
         let mut input = Reader::new(SECTION, section);
         let transitions = Weights::read(&mut input, ACTIONS)?;
         let labels = Weights::read(&mut input, Deprel::ALL.len())?;
         input.end()?;
-        Ok(Self { transitions, labels, clusters: Clusters::load(model).unwrap_or_default() })
+        Ok(Self { transitions, labels, clusters: clusters.clone() })
     }
 
     /// Its section's bytes.

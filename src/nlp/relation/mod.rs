@@ -59,11 +59,8 @@ impl Extractor {
     ///
     /// # Errors
     /// Where its section is damaged.
-    pub fn load(model: &Model) -> Result<Self, ModelError> {
-        Ok(Self {
-            weights: learned::Weights::load(model)?,
-            clusters: Clusters::load(model).unwrap_or_default(),
-        })
+    pub fn load(model: &Model, clusters: &Clusters) -> Result<Self, ModelError> {
+        Ok(Self { weights: learned::Weights::load(model)?, clusters: clusters.clone() })
     }
 
     /// The relations of an article; facts and events once for each pair of entities and type.

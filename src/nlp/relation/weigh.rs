@@ -1,5 +1,7 @@
 //! Rules and weights together: the weights judge what the rules found and add what they alone are sure of.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::finding::{Finding, Findings, Rule};
@@ -32,6 +34,9 @@ const TRIGGERED: [&str; 12] = [
     "supplies",
 ];
 
+static LIES: LazyLock<u64> = LazyLock::new(|| bit_of("located_in"));
+static OFFICE: LazyLock<u64> = LazyLock::new(|| bit_of("holds_position"));
+
 /// The bits of the classes that two mentions may tell: by their types, and by what is possible where they stand.
 pub fn open_classes(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u64 {
     let kinds = |e: u32| [scene.kind(e), scene.second_kind(e)].into_iter().flatten();
@@ -44,11 +49,11 @@ pub fn open_classes(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u64 {
     }
     let mut open = joins(a.0, b.0) & !learned::events() | joins(actor(a), actor(b)) & learned::events();
     if !scene.may_lie_in(a.0, b.0) {
-        open &= !bit_of("located_in");
+        open &= !*LIES;
     }
     // A rival led is no body, and a leaning no office.
     if matches!(scene.kind(b.0), Some(EntityType::Person | EntityType::Norp)) {
-        open &= !bit_of("holds_position");
+        open &= !*OFFICE;
     }
     open
 }

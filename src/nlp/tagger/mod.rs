@@ -41,9 +41,9 @@ impl Tagger {
     ///
     /// # Errors
     /// Where its section is damaged.
-    pub fn load(model: &Model) -> Result<Self, ModelError> {
+    pub fn load(model: &Model, clusters: &Clusters) -> Result<Self, ModelError> {
         let lemmas = Lemmatizer::load(model)?;
-        let clusters = Clusters::load(model).unwrap_or_default();
+        let clusters = clusters.clone();
         let Ok(section) = model.section(SECTION) else {
             return Ok(Self { lemmas, clusters, ..Self::default() });
         };

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::time::Instant;
 
 use super::{DEV, conllu};
+use crate::nlp::clusters::Clusters;
 use crate::nlp::doc::{Article, Sentence, Syntax, Token, TokenRange};
 use crate::nlp::names::NameTagger;
 use crate::nlp::parser::Parser;
@@ -41,7 +42,9 @@ pub fn gold_layers(document: &GoldDocument) -> (Vec<Token>, Vec<Sentence>) {
 /// Where a treebank cannot be read.
 pub fn syntax(context: &Context) -> Result<Vec<Row>, TrainError> {
     let model = context.model()?;
-    let (splitter, tagger, parser) = (Splitter::load(&model)?, Tagger::load(&model)?, Parser::load(&model)?);
+    let clusters = Clusters::load(&model)?;
+    let (splitter, tagger, parser) =
+        (Splitter::load(&model)?, Tagger::load(&model, &clusters)?, Parser::load(&model, &clusters)?);
     let mut rows = Vec::new();
     for (set, file) in DEV {
         let documents = conllu::read(&context.path(file))?;
@@ -126,8 +129,10 @@ impl Overlap {
 /// Where a treebank cannot be read.
 pub fn speed(context: &Context) -> Result<Vec<Row>, TrainError> {
     let model = context.model()?;
-    let (splitter, tagger, parser) = (Splitter::load(&model)?, Tagger::load(&model)?, Parser::load(&model)?);
-    let names = NameTagger::load(&model)?;
+    let clusters = Clusters::load(&model)?;
+    let (splitter, tagger, parser) =
+        (Splitter::load(&model)?, Tagger::load(&model, &clusters)?, Parser::load(&model, &clusters)?);
+    let names = NameTagger::load(&model, &clusters)?;
     let mut texts = Vec::new();
     for (_, file) in DEV {
         texts.extend(conllu::read(&context.path(file))?.into_iter().map(|d| d.text));

@@ -153,9 +153,10 @@ mod tests {
             let section = cut.get_mut(name).unwrap();
             section.truncate(section.len() - 1);
             let model = crate::nlp::model::Model::open(crate::nlp::model::write(&cut)).unwrap();
+            let none = Clusters::default();
             let refused = crate::nlp::sentence::Splitter::load(&model).is_err()
-                || crate::nlp::tagger::Tagger::load(&model).is_err()
-                || crate::nlp::parser::Parser::load(&model).is_err();
+                || crate::nlp::tagger::Tagger::load(&model, &none).is_err()
+                || crate::nlp::parser::Parser::load(&model, &none).is_err();
             assert!(refused, "{name}");
         }
     }

@@ -15,9 +15,9 @@ pub const LABELS: usize = EntityType::ALL.len();
 
 /// The learned weights; without any the rules decide.
 #[derive(Debug, Default)]
-pub struct Types(Weights);
+pub struct FineTypes(Weights);
 
-impl Types {
+impl FineTypes {
     /// Takes the weights from a model; a model without the section gives none.
     ///
     /// # Errors
@@ -103,10 +103,10 @@ mod tests {
         let row = |key, kind: EntityType, weight| Row { key, cells: vec![(kind as u8, weight)] };
         let rows =
             vec![row(1, EntityType::Fac, 2.0), row(2, EntityType::Person, 9.0), row(3, EntityType::Law, 1.0)];
-        let types = Types(Weights::of_rows(LABELS, rows, 0.0));
+        let types = FineTypes(Weights::of_rows(LABELS, rows, 0.0));
         assert_eq!(types.choose(Coarse::Place, &[1, 2]), Some(EntityType::Fac));
         assert_eq!(types.choose(Coarse::Place, &[2]), Some(EntityType::Gpe));
         assert_eq!(types.choose(Coarse::Misc, &[1, 3]), Some(EntityType::Law));
-        assert_eq!(Types::default().choose(Coarse::Misc, &[3]), None);
+        assert_eq!(FineTypes::default().choose(Coarse::Misc, &[3]), None);
     }
 }

@@ -3,11 +3,12 @@
 use super::bio::Document;
 use super::names::tables;
 use super::{Context, Row, TrainError, names_texts};
+use crate::nlp::clusters::Clusters;
 use crate::nlp::labels::EntityType;
 use crate::nlp::linear::bytes::Writer;
 use crate::nlp::linear::{Learner, Perceptron, Random};
 use crate::nlp::model::Model;
-use crate::nlp::names::types::{LABELS, SECTION, open};
+use crate::nlp::names::fine_types::{LABELS, SECTION, open};
 use crate::nlp::names::words::{self, Text};
 use crate::nlp::names::{NameTagger, typing};
 
@@ -84,7 +85,7 @@ fn examples(document: &Document, tagger: &NameTagger) -> Vec<Example> {
 pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
     let fail = |e: crate::nlp::model::ModelError| TrainError(e.to_string());
     let model = Model::open(crate::nlp::model::write(&context.sections)).map_err(fail)?;
-    let tagger = NameTagger::load(&model).map_err(fail)?;
+    let tagger = NameTagger::load(&model, &Clusters::load(&model).map_err(fail)?).map_err(fail)?;
     let mut counts = [[0_u32; 2]; LABELS];
     for document in names_texts::read(&context.texts)?.1 {
         let forms: Vec<&str> = document.words.iter().map(String::as_str).collect();

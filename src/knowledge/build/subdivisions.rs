@@ -13,7 +13,7 @@ use crate::nlp::labels::EntityType;
 const PARTS: &[(&str, &str)] = &[
     (
         "GB",
-        "England~English~Englishman, Scotland~Scottish~Scots~Scotsman, Wales~Welsh, Northern Ireland~Northern Irish=Ulster",
+        "England, Scotland~Scottish~Scots~Scotsman, Wales~Welsh, Northern Ireland~Northern Irish=Ulster",
     ),
     (
         "CA",

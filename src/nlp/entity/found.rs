@@ -380,7 +380,9 @@ fn is_demonym(found: &Found, knowledge: &Knowledge) -> bool {
     for (entity, role) in knowledge.candidates_of(found.hash) {
         let kind = knowledge.record(entity).map(|r| r.kind);
         match (role, kind) {
-            (knowledge::Role::Demonym, Some(Kind::Country | Kind::Location)) => demonym = true,
+            (knowledge::Role::Demonym, Some(Kind::Country | Kind::Location | Kind::Subdivision)) => {
+                demonym = true;
+            },
             (_, Some(Kind::Country)) => return false,
             _ => {}
         }

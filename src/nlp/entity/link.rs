@@ -370,9 +370,8 @@ impl Linker<'_> {
     }
 
     fn subdivision(&self, kind: EntityType, name: &Found, record: &Record<'_>, role: Role) -> Option<f32> {
-        if role == Role::Demonym
-            || !matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::Org)
-        {
+        let place = matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::Org);
+        if !(if role == Role::Demonym { kind == EntityType::Norp } else { place }) {
             return None;
         }
         let inside = self.countries.inside(record.country);

@@ -26,7 +26,7 @@ use compact_str::CompactString;
 
 use super::doc::{Article, Entity, Mention, Name, Syntax, Value};
 use super::labels::{EntityType, MentionKind};
-use crate::knowledge::{Kind, Knowledge, class, flag};
+use crate::knowledge::{EntityRef, Kind, Knowledge, class, flag};
 use chain::Chain;
 use coref::Extra;
 use found::Names;
@@ -148,10 +148,15 @@ fn entity(
         1.0 - all.iter().map(|&i| 1.0 - names.list[i].confidence.clamp(0.0, 0.99)).product::<f32>();
     let female =
         (kind == EntityType::Person).then(|| sex(names, &all, record, article, syntax, knowledge)).flatten();
+    let serves = record
+        .filter(|r| matches!(r.kind, Kind::Leader | Kind::Legislator))
+        .and_then(|r| knowledge.record(EntityRef::built_in(r.country)))
+        .and_then(|country| country.id("iso3166"));
     Entity {
         kind,
         name,
         key,
+        country: serves.map(Into::into),
         link_confidence: (!kb.is_empty()).then(|| link.map_or(0.0, |l| l.confidence())),
         kb,
         salience: 0.0,

@@ -50,6 +50,22 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     if row.name == "supports" && lemma == "stand" && scene.child(finding.trigger, Deprel::Obj).is_some() {
         return false;
     }
+    // Two men who agree to do something agree with a third; who votes for it votes for a thing; courts are appealed to in law.
+    let pronoun = |t: u32| matches!(scene.lemma(t), "it" | "they" | "this" | "that");
+    let person = |e: u32| scene.kind(e) == Some(EntityType::Person);
+    let complement = scene.child(finding.trigger, Deprel::Xcomp).is_some();
+    let court = || place.split(' ').any(|word| matches!(word, "Court" | "Tribunal"));
+    if row.name == "agrees_with"
+        && finding.rule == Rule::Reciprocal
+        && lemma == "agree"
+        && complement
+        && person(finding.subject.entity)
+        && person(finding.object.entity)
+        || row.name == "supports" && lemma == "vote" && pronoun(finding.object.token)
+        || row.name == "requests" && matches!(lemma, "appeal" | "apply" | "petition") && court()
+    {
+        return false;
+    }
     if lemma == "strike" && row.name == "protests_against" {
         return is_labour(scene, finding.trigger);
     }
@@ -87,6 +103,10 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
             | "press"
     );
     if figurative && is_sport(scene, finding.trigger) {
+        return false;
+    }
+    // Whoever takes control of a chamber wins an election.
+    if row.name == "attacks" && lemma == "take" && scene.kind(finding.object.entity) == Some(EntityType::Org) {
         return false;
     }
     // Politicians attack, hit and fight each other in words.

@@ -59,6 +59,15 @@ impl Words {
         Self { words, sentences }
     }
 
+    /// The types that a word on the way from one mention to the other tells by itself, or one that hangs from the way, as bits.
+    pub fn on_way(&self, scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u64 {
+        let ends = (scene.head_of(a.1.tokens), scene.head_of(b.1.tokens));
+        let Some((up, top, down)) = path::between(|t| scene.head(t), ends.0, ends.1) else { return 0 };
+        let rows = |t: u32| route::rows_told(scene.lemma(t)) & self.of(t).rows;
+        let way = up.iter().chain(std::iter::once(&top)).chain(&down).filter(|t| ![ends.0, ends.1].contains(t));
+        way.fold(0, |bits, &t| scene.children(t).iter().fold(bits | rows(t), |bits, &c| bits | rows(c)))
+    }
+
     /// The types that some word of a mention's sentence is a trigger of, as bits.
     pub fn triggered(&self, named: Named<'_>) -> u64 {
         self.sentences.get(named.1.sentence as usize).copied().unwrap_or_default()

@@ -3,6 +3,7 @@
 
 use super::finding::{Findings, Rule};
 use super::lexicon::{BODY, PLACE, PROFESSION, TITLE};
+use super::positions;
 use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::doc::Mention;
@@ -682,7 +683,8 @@ fn nationality(scene: &Scene<'_>, out: &mut Findings) {
         // "X of Vietnam", with no title that says more.
         if matches!(scene.lemma(end), "of" | "from") {
             let next = end + 1 + u32::from(scene.lemma(end + 1) == "the");
-            let titled = mention.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, TITLE));
+            let titled = mention.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, TITLE))
+                || positions::shared_title(scene, mention).is_some();
             if let Some((there, name)) = scene
                 .mention_over(next)
                 .filter(|(e, m)| is_name(m) && scene.kind(*e) == Some(EntityType::Gpe))

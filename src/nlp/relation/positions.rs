@@ -11,13 +11,15 @@ use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::Span;
 use crate::nlp::doc::{Entity, Mention, TokenRange};
-use crate::nlp::labels::{EntityType, MentionKind, Upos, Xpos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// The furthest a title's phrase reaches from the name, in tokens.
 const REACH: u32 = 14;
+/// The same of a title that several share.
+const SHARED: u32 = 60;
 
 /// A title phrase beside a name.
-struct Title {
+pub(super) struct Title {
     /// Its head noun.
     head: u32,
     /// Its words.
@@ -44,7 +46,12 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
             let owners = owners_of(scene, title, mention, false);
             emit(scene, out, row, person, title, &owners)
         });
-        if found_before || found_after {
+        let found_shared = !(found_before || found_after)
+            && shared_title(scene, mention).is_some_and(|title| {
+                let seat = seat_after(scene, mention);
+                seat.is_some_and(|seat| emit(scene, out, row, person, &title, &[seat]))
+            });
+        if found_before || found_after || found_shared {
             told.push(entity);
         } else if let Some(title) = before {
             bare.push((person, title));
@@ -344,25 +351,66 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
         }
         t += 1;
     }
-    // "King X of Spain", "Sen. X, D-Texas": the place follows the name.
     if out.is_empty() && before {
-        let end = name.tokens.end;
-        if matches!(scene.word(end), "," | "(")
-            && matches!(scene.word(end + 1), "D" | "R" | "I")
-            && scene.word(end + 2) == "-"
-            && scene.is(title.head, STATE_TITLE)
-            && let Some(party) = owner_at(scene, end + 3)
-        {
-            take(&mut out, party);
-        }
-        if matches!(scene.lemma(end), "of" | "from") {
-            let next = end + 1 + u32::from(scene.lemma(end + 1) == "the");
-            if let Some(party) = owner_at(scene, next) {
-                take(&mut out, party);
-            }
-        }
+        let stately = scene.is(title.head, STATE_TITLE);
+        out.extend(seat_after(scene, name).filter(|p| stately || scene.kind(p.entity) == Some(EntityType::Org)));
     }
     out
+}
+
+/// The place that follows the name of who sits for it: “King X of Spain”, “Sen. X, D-Texas”, “Rep. X, a Republican from Ohio”,
+/// “Senator X, a Texas Republican”.
+fn seat_after(scene: &Scene<'_>, name: &Mention) -> Option<Party> {
+    let end = name.tokens.end;
+    if matches!(scene.lemma(end), "of" | "from") {
+        return owner_at(scene, end + 1 + u32::from(scene.lemma(end + 1) == "the"));
+    }
+    if !matches!(scene.word(end), "," | "(") {
+        return None;
+    }
+    if matches!(scene.word(end + 1), "D" | "R" | "I") && scene.word(end + 2) == "-" {
+        return owner_at(scene, end + 3);
+    }
+    if !matches!(scene.lemma(end + 1), "a" | "an" | "the") {
+        return None;
+    }
+    let party = (end + 2..end + 7).find(|&t| is_partisan(scene, t))?;
+    if matches!(scene.lemma(party + 1), "from" | "of" | "in") {
+        return owner_at(scene, party + 2);
+    }
+    owner_at(scene, party.checked_sub(1)?)
+}
+
+/// Whether a word is one for a member of a party (“a Texas Republican”).
+pub(super) fn is_partisan(scene: &Scene<'_>, t: u32) -> bool {
+    matches!(
+        scene.word(t),
+        "Republican" | "Democrat" | "Independent" | "independent" | "Conservative" | "Liberal" | "Socialist" | "Labour"
+    )
+}
+
+/// The office that several share (“Senators X of Ohio and Y of Texas”): its noun in the plural stands before the first.
+pub(super) fn shared_title(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
+    let sentence = scene.syntax.sentences.get(mention.sentence as usize)?.tokens;
+    let mut t = mention.tokens.start;
+    while t > sentence.start && mention.tokens.start - t < SHARED {
+        t -= 1;
+        let plural = matches!(scene.xpos(t), Xpos::Nns | Xpos::Nnps)
+            && scene.is(t, STATE_TITLE)
+            && scene.mention_over(t).is_none_or(|(_, m)| m.kind == MentionKind::Nominal);
+        if plural || matches!(scene.word(t), "Sens." | "Reps." | "Govs." | "Sens" | "Reps") {
+            return Some(Title { head: t, words: TokenRange { start: t, end: t + 1 } });
+        }
+        let goes_on = scene.upos(t) == Upos::Punct && !matches!(scene.word(t), ";" | "\"" | "“" | "”")
+            || matches!(scene.lemma(t), "of" | "from" | "and" | "the" | "a" | "an" | "notably" | "include" | "like")
+            || matches!(scene.word(t), "D" | "R" | "I" | "including" | "former")
+            || is_partisan(scene, t)
+            || scene.mention_over(t).is_some_and(|(_, m)| is_name(m));
+        if !goes_on {
+            return None;
+        }
+    }
+    None
 }
 
 fn take(out: &mut Vec<Party>, party: Party) {
@@ -387,9 +435,6 @@ fn emit(
         if gpe && !scene.is(title.head, STATE_TITLE) {
             continue;
         }
-        if is_leaning(scene, title.head, owner) {
-            continue;
-        }
         if sits_for_party(scene, title.head, owner)
             && let Some(member) = row_of("member_of")
         {
@@ -402,25 +447,6 @@ fn emit(
         }
     }
     any
-}
-
-/// “Republican Senator X” says a leaning and no body; “Kurdish commander X” whom X leads or speaks for.
-fn is_leaning(scene: &Scene<'_>, head: u32, owner: Party) -> bool {
-    let leads = matches!(
-        scene.lemma(head),
-        "leader"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "commander"
-            | "chief"
-            | "chairman"
-            | "chairwoman"
-            | "chair"
-            | "king"
-            | "elder"
-    );
-    scene.kind(owner.entity) == Some(EntityType::Norp) && !leads
 }
 
 /// “a lawmaker for the New Hope Party”, “Labour MP X”: one sits in a parliament for a party, not at it.
@@ -503,7 +529,7 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                     out.add(scene, member, person, owner, t, Rule::Title, "MEMBER for PARTY", 0.95);
                     continue;
                 }
-                if gpe && !scene.is(t, STATE_TITLE) || elsewhere || is_leaning(scene, t, owner) {
+                if gpe && !scene.is(t, STATE_TITLE) || elsewhere {
                     continue;
                 }
                 if out.add(scene, row, person, owner, t, Rule::Title, "TITLE by tree", 0.95) {
@@ -552,12 +578,18 @@ fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], b
             continue;
         }
         let national = is_national(scene, &title);
-        let place = if national {
+        let place = if national && let Some(own) = scene.serves(person.entity) {
+            // Whose leader or legislator a known person is goes without saying.
+            country_named(scene, own).map(|c| (c, 0.95))
+        } else if national {
             let rivals: &[u32] = if is_leader(scene, title.head) { &abroad } else { &[] };
             country_of_article(scene, rivals).map(|c| (c, 0.85))
         } else if scene.is(title.head, BODY_TITLE) && !scene.is(title.head, NATIONAL_TITLE) {
-            // "director of national intelligence": what follows says of what, and it is nobody named here.
-            let full = (title.words.start..title.words.end).any(|t| scene.lemma(t) == "of");
+            // "director of national intelligence", "deputy campaign manager", "Reyes campaign spokesman": what stands beside it
+            // says of what, and it is nobody named here.
+            let full = (title.words.start..title.words.end).any(|t| scene.lemma(t) == "of")
+                || matches!(scene.upos(title.words.end), Upos::Noun | Upos::Adj)
+                || title.words.start.checked_sub(1).is_some_and(|t| scene.mention_over(t).is_some());
             let main = bodily(scene, &title).then(|| body_of_article(scene, person.token)).flatten();
             main.or_else(|| body_before(scene, &person, &title)).filter(|_| !full).map(|b| (b, 0.65))
         } else {
@@ -600,6 +632,13 @@ fn is_national(scene: &Scene<'_>, title: &Title) -> bool {
             || matches!(lemma, "premier" | "chancellor")
             || lemma == "general" && scene.lemma(title.words.start) == "attorney"
             || lemma == "spokesman" && scene.lemma(title.words.start) == "government")
+}
+
+/// The country of a code, where the article names it.
+fn country_named(scene: &Scene<'_>, code: &str) -> Option<Party> {
+    let entity = (0..scene.entities.len() as u32).find(|&e| scene.iso(e) == Some(code))?;
+    let mention = scene.entities.get(entity as usize)?.mentions.first()?;
+    Some(Party { entity, ..scene.party(entity, mention) })
 }
 
 /// The country the article is set in: of the dateline, else the one it speaks of most, with the title and start counting more; its
@@ -721,7 +760,9 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
         scene
             .mentions()
             .iter()
-            .filter(move |(e, m)| tokens.contains(m.tokens.start) && scene.kind(*e) == Some(EntityType::Org))
+            .filter(move |(e, m)| {
+                tokens.contains(m.tokens.start) && scene.kind(*e) == Some(EntityType::Org) && !is_told(scene, m)
+            })
     };
     if its && matches!(before, "his" | "her" | "my" | "our") {
         return None;
@@ -744,4 +785,16 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
             .or_else(|| orgs(here).rfind(|(_, m)| m.tokens.start < person.token))
     };
     found.map(|&(e, m)| scene.party(e, m))
+}
+
+/// Whether a body is the one that is told something (“told the AP”, “said in a statement to Sky News”): a listener, not an employer.
+fn is_told(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let head = scene.head_of(mention.tokens);
+    match scene.label(head) {
+        Deprel::Obj | Deprel::Iobj => scene.lemma(scene.head(head)) == "tell",
+        Deprel::Obl | Deprel::Nmod => {
+            scene.case(head) == "to" && matches!(scene.lemma(scene.head(head)), "say" | "statement" | "tell" | "email" | "speak")
+        }
+        _ => false,
+    }
 }

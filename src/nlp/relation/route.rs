@@ -3,7 +3,7 @@
 
 use super::lexicon::{AGENT, PEOPLE};
 use super::path;
-use super::pattern::index;
+use super::pattern::{VerbPattern, index};
 use super::scene::Scene;
 use crate::nlp::labels::{Deprel, Upos, Xpos};
 use crate::nlp::linear as hash;
@@ -144,6 +144,16 @@ fn passes(scene: &Scene<'_>, arc: Arc, beyond: Arc) -> Option<bool> {
         }
         _ => None,
     }
+}
+
+/// The rows of the table that a word tells by itself, without a certain noun, phrase or particle beside it, as bits.
+pub fn rows_told(lemma: &str) -> u64 {
+    let index = index();
+    let plain = |p: &&VerbPattern| !p.takes_noun() && p.phrase.is_none() && p.particle.is_none();
+    let verbs = index.verbs.get(lemma).into_iter().flatten().filter(plain).map(|p| p.row);
+    let nouns = index.nouns.get(lemma).into_iter().flatten().map(|p| p.row);
+    let kin = index.kin.get(lemma).into_iter().flatten().map(|p| p.row);
+    verbs.chain(nouns).chain(kin).fold(0, |bits, row| bits | 1 << row)
 }
 
 /// The rows of the table whose triggers include a word, as bits.

@@ -349,6 +349,11 @@ impl<'a> Scene<'a> {
         entity.kb.iter().find(|(scheme, _)| scheme == "iso3166").map(|(_, code)| code.as_str())
     }
 
+    /// The ISO 3166 code of the country whose leader or legislator a known person is.
+    pub fn serves(&self, entity: u32) -> Option<&str> {
+        self.entities.get(entity as usize)?.country.as_deref()
+    }
+
     /// Whether a place may lie in another, as far as codes tell: no country lies anywhere, a state in its country alone.
     pub fn may_lie_in(&self, inner: u32, outer: u32) -> bool {
         self.iso(inner).is_none_or(|code| {

@@ -116,6 +116,8 @@ pub const TABLE: &[RelationType] = &[
             ("Former Chelsea coach Thomas Tuchel said little.", "Thomas Tuchel", "Chelsea"),
             ("Anna Keller took charge of Siemens in 2019.", "Anna Keller", "Siemens"),
             ("Chelsea appointed Anna Keller on Monday.", "Anna Keller", "Chelsea"),
+            ("Senators Anna Keller of Ohio and Maria Lopez of Texas voted no.", "Maria Lopez", "Texas"),
+            ("Senator Anna Keller, a Texas Republican, voted no.", "Anna Keller", "Texas"),
         ],
         counterexamples: &[
             "Emmanuel Macron visited Japan on Monday.",
@@ -123,7 +125,7 @@ pub const TABLE: &[RelationType] = &[
             "Republican senator Anna Keller voted on Monday.",
             "Chelsea thanked Anna Keller on Monday.",
         ],
-        ..fact("holds_position", &[Person], &[Org, Gpe, Norp])
+        ..fact("holds_position", &[Person], &[Org, Gpe])
     },
     RelationType {
         codes: &[("wikidata", "P108")],
@@ -261,7 +263,7 @@ pub const TABLE: &[RelationType] = &[
         prior: 0.8,
         verbs: &["^own|control|operate +by", "^wholly-owned +by", "belong +to"],
         kin: &[
-            "unit|subsidiary|arm|division|affiliate|brand|label|imprint|offshoot|business/of",
+            "unit|subsidiary|arm|division|brand|label|imprint|offshoot|business/of",
             "<parent|owner|landlord",
         ],
         examples: &[

@@ -72,6 +72,7 @@ fn entity(
         link_confidence: None,
         mentions,
         female: None,
+        country: None,
     }
 }
 

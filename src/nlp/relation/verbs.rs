@@ -18,7 +18,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
         // “born” is an adjective to some treebanks.
         let lemma = if scene.lemma(verb) == "born" { "bear" } else { scene.lemma(verb) };
         let Some(patterns) = index().verbs.get(lemma) else { continue };
-        if scene.upos(verb) != Upos::Verb && !plays_verb(scene, verb) {
+        if scene.upos(verb) != Upos::Verb && !plays_verb(scene, verb) || is_in_name(scene, verb) {
             continue;
         }
         let clause = clause::read(scene, verb);
@@ -28,6 +28,20 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
         }
         keep_most_specific(scene, out, first);
     }
+}
+
+/// Whether a word is written as part of a name (“told Meet the Press host X”): with a capital amid a sentence of small letters.
+fn is_in_name(scene: &Scene<'_>, verb: u32) -> bool {
+    let capital = |t: u32| scene.word(t).starts_with(char::is_uppercase);
+    let Some(sentence) = scene.syntax.sentences.get(scene.syntax.sentence_of(verb)).map(|s| s.tokens) else {
+        return false;
+    };
+    let opens = |t: u32| t <= sentence.start || scene.upos(t - 1) == Upos::Punct;
+    if !capital(verb) || opens(verb) {
+        return false;
+    }
+    let small = |t: &u32| scene.word(*t).len() > 3 && scene.word(*t).starts_with(char::is_lowercase);
+    (sentence.start..sentence.end).filter(small).count() >= 4
 }
 
 /// Whether a word that is tagged otherwise has a verb's arguments (headlines: “Chelsea sack coach”).
@@ -174,8 +188,13 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
             add(a, b, Rule::Verb, inherited, out);
         }
     }
-    if (pattern.reciprocal && whom.is_empty() && (pattern.slot != Slot::Object || clause.objects.is_empty())
-        || each_other)
+    let between_them = match &pattern.slot {
+        Slot::Object => clause.objects.is_empty(),
+        // "X and Y met with prosecutors", "agreed to cooperate": not with each other.
+        Slot::Preposition(prepositions) => !with_another(scene, clause, noun, prepositions),
+        _ => true,
+    };
+    if (pattern.reciprocal && whom.is_empty() && between_them || each_other)
         && who.len() >= 2
         && who.len() <= 6
     {
@@ -191,6 +210,16 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
     if hit && let Some(slot) = noun.and_then(|n| used.get_mut(n as usize)) {
         *slot = true;
     }
+}
+
+/// Whether a verb or its noun has a phrase with one of the prepositions, whoever is named there.
+fn with_another(scene: &Scene<'_>, clause: &Clause, noun: Option<u32>, prepositions: &[&str]) -> bool {
+    let under = noun.map(|n| scene.children(n)).unwrap_or_default();
+    clause.obliques.iter().chain(under).any(|&t| {
+        matches!(scene.label(t), Deprel::Obl | Deprel::Nmod)
+            && matches!(scene.case(t), "with")
+            && prepositions.contains(&"with")
+    })
 }
 
 /// Whether particle, phrase and infinitive are there; how much they narrow the pattern.
@@ -579,12 +608,14 @@ fn second(
                         .child(c, Deprel::Mark)
                         .is_some_and(|m| matches!(scene.lemma(m), "for" | "that"));
                 let asked =
-                    scene.child(c, Deprel::Mark).is_some_and(|m| matches!(scene.lemma(m), "whether" | "if"));
+                    scene.child(c, Deprel::Mark).is_some_and(|m| matches!(scene.lemma(m), "whether" | "if"))
+                        || is_question(scene, clause.verb, c);
                 // What is told with a tense is no demand: “insisted that X sees no threat”.
                 let told = TABLE.get(pattern.row).is_some_and(|r| r.name == "requests")
                     && (matches!(scene.xpos(c), Xpos::Vbz | Xpos::Vbd | Xpos::Vbp)
                         || scene.children(c).iter().any(|&a| {
                             scene.label(a) == Deprel::Aux && matches!(scene.lemma(a), "have" | "do" | "will")
+                                || scene.label(a) == Deprel::Cop && matches!(scene.xpos(a), Xpos::Vbd | Xpos::Vbz)
                         }));
                 if !adverbial && !asked && !told {
                     whom.take(
@@ -608,6 +639,13 @@ fn second(
         whom.take(scene, &mut surface::object(scene, clause.verb + 1).into_iter());
     }
     (whom.list, whom.each_other)
+}
+
+/// Whether what follows a verb asks: a question word, or a question mark at its end.
+fn is_question(scene: &Scene<'_>, verb: u32, complement: u32) -> bool {
+    let word = |t: u32| matches!(scene.lemma(t), "why" | "what" | "how" | "who" | "when" | "where" | "which");
+    let mark = |&t: &u32| scene.word(t) == "?";
+    (verb + 1..verb + 4).any(word) || scene.children(complement).iter().chain(scene.children(verb)).any(mark)
 }
 
 /// Who owns a noun: possessive, nationality, “of”, “by”, “owned by”.

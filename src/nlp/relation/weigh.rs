@@ -8,6 +8,7 @@ use super::finding::{Finding, Findings, Rule};
 use super::learned::{self, COUNT, Weights, bit_of};
 use super::pair::{self, Features, Fired, Named, Words, actor};
 use super::path;
+use super::positions;
 use super::scene::{Party, Scene};
 use super::table::TABLE;
 use crate::nlp::clusters::Clusters;
@@ -51,8 +52,8 @@ pub fn open_classes(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u64 {
     if !scene.may_lie_in(a.0, b.0) {
         open &= !*LIES;
     }
-    // A rival led is no body, and a leaning no office.
-    if matches!(scene.kind(b.0), Some(EntityType::Person | EntityType::Norp)) {
+    // A rival led is no body.
+    if scene.kind(b.0) == Some(EntityType::Person) {
         open &= !*OFFICE;
     }
     open
@@ -66,6 +67,12 @@ pub fn joined(row: usize, a: Named<'_>, b: Named<'_>) -> (u32, u32) {
 /// Whether a body is only said to be of a country (“the Swiss broadcaster X”, “Chile's X”): that is no seat.
 fn only_national(scene: &Scene<'_>, b: Named<'_>) -> bool {
     scene.is_country(b.0) && (b.1.kind == MentionKind::Demonym || scene.xpos(b.1.tokens.end) == Xpos::Pos)
+}
+
+/// Whether a place is that of a party's politician.
+fn partisan(scene: &Scene<'_>, place: Named<'_>) -> bool {
+    let before = place.1.tokens.start.checked_sub(2);
+    positions::is_partisan(scene, place.1.tokens.end) || before.is_some_and(|t| positions::is_partisan(scene, t))
 }
 
 /// Whether two mentions tell where the news comes from, not what it tells: the names of a dateline and what follows it, and
@@ -93,6 +100,7 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
         return;
     }
     let seat = bit_of("headquartered_in");
+    let home = bit_of("lives_in");
     let needy = TRIGGERED.iter().fold(learned::events(), |bits, name| bits | bit_of(name));
     let alone = scene.syntax.sentences.len() == 1;
     let words = Words::new(scene, clusters);
@@ -106,6 +114,10 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
             open &= !seat;
         }
         open &= !needy | words.triggered(a);
+        // "X, a Texas Republican", "a Democrat from Ohio": whom X sits for, not where X lives.
+        if !alone && partisan(scene, b) {
+            open &= !home;
+        }
         if open == 0 || aside(scene, a, b) {
             return;
         }
@@ -123,6 +135,7 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
             let accept = if alone { scale.accept_alone } else { scale.accept };
             let accept = accept.max(if in_title { IN_TITLE } else { 0.0 });
             if probability >= accept
+                && (alone || needy & (1 << row) == 0 || words.on_way(scene, a, b) & (1 << row) != 0)
                 && (alone || probability >= PARTED || !parted(scene, a, b))
                 && best.get(&key).is_none_or(|(p, _)| *p < probability)
             {

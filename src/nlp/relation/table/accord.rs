@@ -43,7 +43,12 @@ pub const MEETS: RelationType = RelationType {
         ("Lula da Silva and Gabriel Boric spoke by phone on Friday.", "Lula da Silva", "Gabriel Boric"),
         ("Keir Starmer is due to meet Emmanuel Macron next week.", "Keir Starmer", "Emmanuel Macron"),
     ],
-    counterexamples: &["Joe Biden criticised Xi Jinping.", "Ajax Amsterdam met expectations in Portugal."],
+    counterexamples: &[
+        "Joe Biden criticised Xi Jinping.",
+        "Ajax Amsterdam met expectations in Portugal.",
+        "Joe Biden and Xi Jinping met with investors on Friday.",
+        "Joe Biden told Meet the Nation host Anna Keller that he would run.",
+    ],
     ..event("meets", &[("plover", "CONSULT")])
 };
 
@@ -98,9 +103,8 @@ pub const NEGOTIATES_WITH: RelationType = RelationType {
         "=enter (into negotiation) +with",
         "mediate|arbitrate|intercede|broker +between|with",
         "mediate|broker|facilitate [*] +between|with",
-        "=discuss [*] +with",
-        "=debate [*] +with",
-        "=discuss",
+        "=discuss|debate [*] +with",
+        "=discuss|debate +with",
     ],
     nouns: &["negotiation|dialogue|talk|discussion|mediation|bargaining|haggling|parley +with|between"],
     kin: &["mediator|go-between|intermediary/between"],
@@ -351,7 +355,7 @@ pub const REQUESTS: RelationType = RelationType {
         "tell|advise|encourage|remind|invite|beg|counsel >to",
         "ask +obj (for *)",
         "petition|request",
-        "demand|request|seek|want|solicit [*] +of|from",
+        "demand|request|seek|solicit [*] +of|from",
         "demand|request|insist|urge|recommend|propose|ask|suggest|stipulate +clause",
         "make|issue|send|submit|lodge|file|address [appeal|request|demand|plea|call|petition] +to|on",
         "seek [help|aid|assistance|support|protection|meeting|apology|compensation|extradition|clarification|asylum|loan|bailout] +from|of|with",
@@ -372,6 +376,10 @@ pub const REQUESTS: RelationType = RelationType {
         ("Lithuania appealed to Germany for more air defences.", "Lithuania", "Germany"),
         ("Moldova was urged by Romania to close the plant.", "Romania", "Moldova"),
     ],
-    counterexamples: &["France invaded Mali."],
+    counterexamples: &[
+        "France invaded Mali.",
+        "France asked why Mali had closed the border.",
+        "Amnesty International insisted that it was a mistake.",
+    ],
     ..event("requests", &[("plover", "REQUEST")])
 };

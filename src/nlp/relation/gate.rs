@@ -6,7 +6,7 @@ use super::lexicon::{LABOUR, SPORT};
 use super::scene::Scene;
 use super::table::{TABLE, row_of};
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, EntityType, RelationKind};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Xpos};
 
 /// Whether an event is meant as its words say.
 pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
@@ -237,6 +237,16 @@ pub fn belongs(scene: &Scene<'_>, finding: &Finding) -> bool {
         "owns" => !(org(finding.subject.entity) && org(finding.object.entity)),
         _ => true,
     }
+}
+
+/// Whether those who join a body are only of a country (“more Frenchmen joined ISIS”, “the member for Lima joined”): it did not.
+pub fn only_people(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let member = TABLE.get(finding.row).is_some_and(|r| r.name == "member_of");
+    let place = scene.kind(finding.subject.entity) == Some(EntityType::Gpe);
+    let people = scene.mention_over(finding.subject.token).is_some_and(|(_, m)| {
+        m.kind == MentionKind::Demonym && matches!(scene.xpos(m.tokens.end - 1), Xpos::Nns | Xpos::Nnps)
+    });
+    member && place && (finding.subject.by_part || people)
 }
 
 /// A person who joins a company works there.

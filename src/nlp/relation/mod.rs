@@ -38,10 +38,11 @@ use rustc_hash::FxHashMap;
 use super::Span;
 use super::clusters::Clusters;
 use super::doc::{Argument, Article, Entity, Evidence, Quote, Relation, Syntax, Value};
-use super::labels::{EntityType, RelationKind, Upos, Xpos};
+use super::labels::{Deprel, EntityType, RelationKind, Upos, Xpos};
 use super::model::{Model, ModelError};
 use finding::{Finding, Findings, Rule};
 use scene::{Party, Scene};
+use stance::Reach;
 use table::TABLE;
 
 /// Below this confidence what a rule found is not told.
@@ -221,7 +222,7 @@ fn open_relation(
     let span = |words: &[u32]| {
         words.first().zip(words.last()).map_or(Span::default(), |(&a, &b)| scene.span(a).join(scene.span(b)))
     };
-    let stance = stance::of(scene, triple.verb, false);
+    let stance = stance::of(scene, triple.verb, Reach::Said);
     let trigger = span(&triple.predicate);
     let mut qualifiers = Vec::new();
     for extra in triple.extras.iter().filter(|e| !e.is_empty() && e.len() <= 12).take(3) {
@@ -264,6 +265,17 @@ pub(crate) fn named_after(scene: &Scene<'_>, noun: u32) -> Option<u32> {
     nominals::next_name(scene, noun).map(|p| p.entity)
 }
 
+/// How far the stance of its sentence reaches a finding.
+fn reach(scene: &Scene<'_>, f: &Finding) -> Reach {
+    if !matches!(f.rule, Rule::Title | Rule::UnderstoodTitle | Rule::Place | Rule::Nationality) {
+        return Reach::Said;
+    }
+    let (name, title) = (f.subject.token, f.trigger);
+    let predicate = matches!(scene.label(name), Deprel::Nsubj | Deprel::NsubjPass);
+    let together = scene.head(title) == name || scene.head(name) == title && !predicate;
+    if together { Reach::Named } else { Reach::Known }
+}
+
 /// One relation for each pair and type.
 fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relation> {
     let mut relations: Vec<Relation> = Vec::new();
@@ -273,9 +285,7 @@ fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relati
     let mut told: Vec<(Finding, stance::Stance)> = found
         .drain(..)
         .map(|f| {
-            let fact =
-                matches!(f.rule, Rule::Title | Rule::UnderstoodTitle | Rule::Place | Rule::Nationality);
-            let mut stance = stance::of(scene, f.trigger, fact);
+            let mut stance = stance::of(scene, f.trigger, reach(scene, &f));
             if stance.attributed_to.is_none() {
                 stance.attributed_to =
                     quotes.iter().find(|q| q.span.contains(f.trigger_span)).and_then(|q| q.speaker);
@@ -385,7 +395,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                 _ => true,
             }
         })
-        .filter(|f| gate::belongs(scene, f))
+        .filter(|f| gate::belongs(scene, f) && !gate::only_people(scene, f))
         .cloned()
         .map(|f| gate::refused(scene, gate::joined(scene, f)))
         .collect()

@@ -1,10 +1,13 @@
 //! Two mentions in a sentence as the learner sees them: the words before, between and after, the path through the tree, the classes
 //! of words on the way, and what the rules found of the two.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::finding::{Findings, Rule};
 use super::learned::{self, COUNT};
+use super::lexicon::TITLE;
 use super::path;
 use super::route;
 use super::scene::Scene;
@@ -33,6 +36,27 @@ struct Word {
     rows: u64,
 }
 
+static OFFICE: LazyLock<u64> = LazyLock::new(|| learned::bit_of("holds_position"));
+
+/// What stands on the way from one mention to another through the tree.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Way {
+    /// The types that a word on the way tells by itself, or one that hangs from the way, as bits.
+    rows: u64,
+    /// The verbs on it.
+    verbs: usize,
+}
+
+impl Way {
+    /// Whether weights may tell a type of the two: over two verbs nothing is told but events, over one what a word tells; `needy`
+    /// types need such a word always.
+    pub fn tells(self, row: usize, needy: bool) -> bool {
+        let told = self.rows & (1 << row) != 0;
+        let event = learned::events() & (1 << row) != 0;
+        told && (event || self.verbs <= 1) || !needy && self.verbs == 0
+    }
+}
+
 /// What is known of the words of an article.
 #[derive(Debug, Default)]
 pub struct Words {
@@ -59,13 +83,22 @@ impl Words {
         Self { words, sentences }
     }
 
-    /// The types that a word on the way from one mention to the other tells by itself, or one that hangs from the way, as bits.
-    pub fn on_way(&self, scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u64 {
+    /// What stands on the way from one mention to the other.
+    pub fn on_way(&self, scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> Way {
         let ends = (scene.head_of(a.1.tokens), scene.head_of(b.1.tokens));
-        let Some((up, top, down)) = path::between(|t| scene.head(t), ends.0, ends.1) else { return 0 };
-        let rows = |t: u32| route::rows_told(scene.lemma(t)) & self.of(t).rows;
-        let way = up.iter().chain(std::iter::once(&top)).chain(&down).filter(|t| ![ends.0, ends.1].contains(t));
-        way.fold(0, |bits, &t| scene.children(t).iter().fold(bits | rows(t), |bits, &c| bits | rows(c)))
+        let Some((up, top, down)) = path::between(|t| scene.head(t), ends.0, ends.1) else {
+            return Way { rows: 0, verbs: usize::MAX };
+        };
+        let told = |t: u32| {
+            let office = if scene.is(t, TITLE) { *OFFICE } else { 0 };
+            office | route::rows_told(scene.lemma(t)) & self.of(t).rows
+        };
+        let mut way = Way::default();
+        for &t in up.iter().chain(std::iter::once(&top)).chain(&down).filter(|t| ![ends.0, ends.1].contains(t)) {
+            way.verbs += usize::from(scene.upos(t) == Upos::Verb);
+            way.rows |= scene.children(t).iter().fold(told(t), |rows, &c| rows | told(c));
+        }
+        way
     }
 
     /// The types that some word of a mention's sentence is a trigger of, as bits.

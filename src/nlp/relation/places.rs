@@ -72,14 +72,18 @@ fn side_by_side(scene: &Scene<'_>, out: &mut Findings) {
         // "New Jersey, Philadelphia, New York, Illinois and California": what stands among others of its kind is one of them.
         let peers = |x: u32, y: u32| scene.iso(x).map(str::len) == scene.iso(y).map(str::len);
         let beside = |t: u32| scene.mention_over(t).filter(|(e, m)| is_place(scene, *e) && is_name(m));
-        let among = scene.word(next) == ","
-            && beside(next + 1).is_some_and(|(after, name)| {
-                peers(b, after)
-                    && (matches!(scene.lemma(name.tokens.end), "and" | "or")
-                        || scene.word(name.tokens.end) == ","
-                            && matches!(scene.lemma(name.tokens.end + 1), "and" | "or"))
-            });
-        if !enumeration && !among {
+        let among = beside(next + 1).is_some_and(|(after, name)| {
+            let end = name.tokens.end;
+            let goes_on = matches!(scene.lemma(end), "and" | "or")
+                || scene.word(end) == "," && matches!(scene.lemma(end + 1), "and" | "or");
+            peers(b, after) && (scene.word(next) == "," && goes_on || matches!(scene.lemma(next), "and" | "or"))
+        });
+        // "Next to Lima, Peru has": the second is the subject of what follows.
+        let (inner, outer) = (scene.head_of(first.tokens), scene.head_of(second.tokens));
+        let subject = scene.label(outer) == Deprel::Nsubj
+            && matches!(scene.label(inner), Deprel::Obl | Deprel::Nmod)
+            && scene.head(inner) != outer;
+        if !enumeration && !among && !subject {
             let factor = if scene.iso(b).is_some() { 1.15 } else { 0.9 };
             out.add(
                 scene,
@@ -377,6 +381,7 @@ fn of_place(scene: &Scene<'_>, out: &mut Findings) {
 /// “X of Vestal Group said”, “Vestal Group's X”: where no title says more, X works there; “Kenya's X” is its citizen.
 fn of_body(scene: &Scene<'_>, out: &mut Findings) {
     let (Some(works), Some(citizen)) = (row_of("works_for"), row_of("citizen_of")) else { return };
+    let Some(member) = row_of("member_of") else { return };
     for &(entity, mention) in scene.mentions() {
         if mention.kind != MentionKind::Name
             || mention.tokens.len() < 2
@@ -395,7 +400,26 @@ fn of_body(scene: &Scene<'_>, out: &mut Findings) {
             && name.tokens.start == after
             && scene.kind(body) == Some(EntityType::Org)
         {
-            out.add(scene, works, me, scene.party(body, name), end, Rule::Place, "NAME of BODY", 0.9);
+            let party = scene.word(name.tokens.end.saturating_sub(1)) == "Party";
+            let row = if party { member } else { works };
+            out.add(scene, row, me, scene.party(body, name), end, Rule::Place, "NAME of BODY", 0.9);
+        }
+        // "X (1898–1976) was a Norwegian Labour Party politician", "is a politician for the Labour Party"
+        let seat = predicate_after(scene, mention).and_then(|from| {
+            let noun = (from..from + 14).take_while(|&t| scene.upos(t) != Upos::Verb).find(|&t| {
+                matches!(scene.lemma(t), "politician" | "candidate" | "activist" | "lawmaker" | "mp" | "legislator")
+            })?;
+            let before = noun.checked_sub(1).and_then(|t| scene.mention_over(t));
+            let after = noun + 2 + u32::from(scene.lemma(noun + 2) == "the");
+            let after = matches!(scene.lemma(noun + 1), "for" | "of" | "from" | "with")
+                .then(|| scene.mention_over(after))
+                .flatten();
+            let org = |&(e, _): &(u32, &Mention)| scene.kind(e) == Some(EntityType::Org);
+            let (body, name) = before.filter(org).or_else(|| after.filter(org))?;
+            Some((noun, scene.party(body, name)))
+        });
+        if let Some((noun, body)) = seat {
+            out.add(scene, member, me, body, noun, Rule::Place, "NAME, a PARTY politician", 1.0);
         }
         // "X, formerly of Vestal Group,"
         let once = end + 1;
@@ -645,7 +669,7 @@ fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                         && (!scene.is(noun, super::lexicon::STATE_TITLE)
                             || matches!(
                                 scene.lemma(noun),
-                                "striker" | "captain" | "midfielder" | "goalkeeper"
+                                "striker" | "captain" | "midfielder" | "goalkeeper" | "coach" | "manager"
                             ));
                     // Whatever a person is called after "a", its demonym is theirs: no body, office or kinship.
                     let last = noun.saturating_sub(1);
@@ -656,7 +680,8 @@ fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                         && !scene.is(last, other)
                         && !scene.is(noun, other)
                         && matches!(scene.lemma(demonym.tokens.start.saturating_sub(1)), "a" | "an")
-                        && (matches!(scene.word(noun), "," | "." | ")") || scene.lemma(noun) == "who");
+                        && (matches!(scene.upos(noun), Upos::Punct | Upos::Cconj | Upos::Adp)
+                            || scene.lemma(noun) == "who");
                     let told = told || called;
                     if alone && scene.lemma(demonym.tokens.start.saturating_sub(1)).len() <= 3 || told {
                         out.add(

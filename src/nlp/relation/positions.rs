@@ -529,7 +529,13 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                     out.add(scene, member, person, owner, t, Rule::Title, "MEMBER for PARTY", 0.95);
                     continue;
                 }
-                if gpe && !scene.is(t, STATE_TITLE) || elsewhere {
+                // "an Italian coach" has a nationality, "the Italian coach" and "an Italian minister" an office.
+                let national = matches!(scene.lemma(t), "coach" | "manager" | "captain" | "striker" | "midfielder")
+                    && scene.mention_over(owner.token).is_some_and(|(_, m)| {
+                        m.kind == MentionKind::Demonym
+                            && m.tokens.start.checked_sub(1).is_some_and(|a| matches!(scene.lemma(a), "a" | "an"))
+                    });
+                if gpe && !scene.is(t, STATE_TITLE) || elsewhere || national {
                     continue;
                 }
                 if out.add(scene, row, person, owner, t, Rule::Title, "TITLE by tree", 0.95) {

@@ -17,24 +17,37 @@ pub struct Stance {
     pub attributed_to: Option<u32>,
 }
 
-/// Reads the stance of what a token tells, climbing from it to the root; `except` are the relation's own parties.
-pub fn of(scene: &Scene<'_>, trigger: u32, fact: bool) -> Stance {
+/// How far a sentence's stance reaches what is told in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reach {
+    /// It is what the sentence says.
+    Said,
+    /// Where a place lies, who somebody is: not denied with the report it stands in.
+    Known,
+    /// The same within one phrase (“the mayor of Lima, X”): not doubted with it either.
+    Named,
+}
+
+/// Reads the stance of what a token tells, climbing from it to the root.
+pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
     let mut stance = Stance { negated: false, modality: Modality::Asserted, attributed_to: None };
     let mut at = trigger;
     let mut below: Option<u32> = None;
     for step in 0..12 {
-        if step == 0 || !fact {
+        if step == 0 || reach == Reach::Said {
             look(scene, at, step, &mut stance);
         }
         let head = scene.head(at);
         if head == ROOT || head >= scene.size() {
             break;
         }
-        let denied = stance.negated;
+        let before = stance;
         climb(scene, at, head, &mut stance, below);
-        // Where a place lies is not denied with the report it stands in.
-        if fact {
-            stance.negated = denied;
+        if reach != Reach::Said {
+            stance.negated = before.negated;
+        }
+        if reach == Reach::Named {
+            stance.modality = before.modality;
         }
         // A relative clause or apposition tells a thing of its own: what governs its noun says nothing of it.
         if matches!(

@@ -135,7 +135,7 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
             let accept = if alone { scale.accept_alone } else { scale.accept };
             let accept = accept.max(if in_title { IN_TITLE } else { 0.0 });
             if probability >= accept
-                && (alone || needy & (1 << row) == 0 || words.on_way(scene, a, b) & (1 << row) != 0)
+                && (alone || words.on_way(scene, a, b).tells(row, needy & (1 << row) != 0))
                 && (alone || probability >= PARTED || !parted(scene, a, b))
                 && best.get(&key).is_none_or(|(p, _)| *p < probability)
             {

@@ -211,7 +211,7 @@ pub const SANCTIONS: RelationType = RelationType {
         "expel|eject",
         "expel|oust|declare|kick_out|throw_out [diplomat|ambassador|envoy|attache|attaché|official|consul|staff|journalist] +of|from|poss",
         "downgrade|suspend [status|membership] +of|poss",
-        "suspend|exclude|bar|ban|expel|disqualify +from",
+        "suspend|exclude|bar|ban|expel|disqualify +obj (from *)",
         "ban|bar|halt|suspend|block|restrict|stop|curb|limit|prohibit|cut|cut_off|freeze|end|outlaw [import|export|sale|shipment|trade|purchase|flight|ship|airline|gas|oil|beef|grain|product|good|transfer|supply|aid|funding] +from|of|to|with|by",
         "freeze|seize [asset|account|reserve] +of|poss",
         "downgrade",
@@ -426,7 +426,7 @@ pub const DISMISSES: RelationType = RelationType {
     objects: &[Person],
     prior: 0.85,
     verbs: &[
-        "dismiss|fire|sack|oust|remove|depose|axe|ditch|demote|impeach|unseat|overthrow|topple|expel|suspend|lay_off|drop|discharge|defenestrate|dethrone|purge",
+        "dismiss|fire|sack|oust|remove|depose|axe|ditch|demote|unseat|overthrow|topple|expel|suspend|lay_off|drop|discharge|defenestrate|dethrone|purge",
         "part [way|company] +with",
         "strip +obj",
         "force_out|kick_out|push_out|throw_out|vote_out|drive_out|boot_out|let_go",
@@ -440,7 +440,7 @@ pub const DISMISSES: RelationType = RelationType {
         "replace +obj (with *)",
         "terminate [contract] +of|poss",
     ],
-    nouns: &["dismissal|ouster|sacking|firing|removal|impeachment|ousting|overthrow +of"],
+    nouns: &["dismissal|ouster|sacking|firing|removal|ousting|overthrow +of"],
     examples: &[
         ("OpenAI fired Sam Altman.", "OpenAI", "Sam Altman"),
         ("Chelsea sacked Frank Lampard.", "Chelsea", "Frank Lampard"),

@@ -15,6 +15,8 @@ use crate::nlp::sentiment::{Case, LAYER_BITS, Scorer};
 
 /// How both are fitted: few rows and few features, so many passes.
 const LAYER: Settings = Settings { bits: LAYER_BITS, epochs: 60, rate: 0.05, decay: 1e-3, dropout: 0.1 };
+/// What an entity labelled neutral counts: our texts name many of them on purpose, while readers ask for those treated well or badly.
+const LABELLED_NEUTRAL: f32 = 0.5;
 /// What an entity without a label counts: it is told of, and no side is taken.
 const UNLABELLED: f32 = 0.06;
 
@@ -53,7 +55,11 @@ pub fn samples(context: &Context, examples: &[Example], of_folds: &[Scorer]) -> 
                 continue;
             }
             let told = example.entities.iter().find(|(names, _)| is_named(&doc.article, entity.1, names));
-            let (label, weight) = told.map_or((SentimentLabel::Neutral, UNLABELLED), |told| (told.1, 1.0));
+            let (label, weight) = match told {
+                Some((_, SentimentLabel::Neutral)) => (SentimentLabel::Neutral, LABELLED_NEUTRAL),
+                Some((_, label)) => (*label, 1.0),
+                None => (SentimentLabel::Neutral, UNLABELLED),
+            };
             out.entities.push(Sample { row: fit::Row::new(&features, label, weight), source, fold });
         }
     }
@@ -84,7 +90,7 @@ pub fn held_out(samples: &Samples, seed: u64) -> [(&'static str, Confusion); 2] 
         let mut out = Confusion::default();
         for fold in 0..FOLDS {
             let linear = fitted(samples, |f| f != fold, seed);
-            for sample in samples.iter().filter(|s| s.fold == fold && s.row.weight == 1.0) {
+            for sample in samples.iter().filter(|s| s.fold == fold && s.row.weight > UNLABELLED) {
                 out.add(sample.row.label, likeliest(fit::scores(&linear, &sample.row)));
             }
         }

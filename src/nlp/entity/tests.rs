@@ -213,3 +213,24 @@ fn a_known_body_passed_over_is_a_name() {
     let found = named(&doc);
     assert!(found.contains(&(EntityType::Org, "Qantas".to_owned())), "{found:?}");
 }
+
+#[test]
+fn the_people_of_a_region_name_it() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "The Scottish government rejected the plan on Monday. Scotland has powers of its own over schools.",
+    ));
+    assert_eq!(meant(&doc, "Scottish"), Some("Scotland"));
+}
+
+#[test]
+fn a_known_leader_serves_a_country() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain("French President Emmanuel Macron met fishermen in Brest."));
+    let serves = |name: &str| {
+        let entity = doc.entities.iter().find(|e| e.name == name)?;
+        entity.country.as_deref()
+    };
+    assert_eq!(serves("Emmanuel Macron"), Some("FR"));
+    assert_eq!(serves("France"), None);
+}

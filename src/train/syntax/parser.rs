@@ -78,7 +78,7 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
 fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Vec<Example> {
     let folds = settings.folds.max(1);
     let fold = |index: usize| index / settings.block.max(1) % folds;
-    let quick = tagger::Settings { epochs: 4, ..tagger::Settings::default() };
+    let quick = tagger::Settings::quick();
     let clusters = clusters(context);
     let mut parts = in_parallel(folds, |part| {
         let others: Vec<&GoldSentence> =

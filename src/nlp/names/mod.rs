@@ -190,6 +190,7 @@ impl NameTagger {
         let mut spans = decode(&self.first, &features, words, text.sentences);
         spans.retain_mut(|(span, _)| {
             trim(span, &|at| text.words.get(at as usize).copied().unwrap_or(""));
+            without_party(text, span);
             is_name(text, *span)
         });
         spans
@@ -217,6 +218,17 @@ pub fn trim<'a>(name: &mut Span, word: &dyn Fn(u32) -> &'a str) {
             break;
         }
         name.end -= 1;
+    }
+}
+
+/// Of a member's party and state, `R-Ohio` in three words, only the state is a name.
+fn without_party(text: Text<'_>, span: &mut Span) {
+    let words = text.words.get(span.start as usize..span.end as usize).unwrap_or_default();
+    if let ["R" | "D" | "I", "-", state] = words
+        && *state != "Day"
+        && state.starts_with(char::is_uppercase)
+    {
+        *span = Span { start: span.start + 2, end: span.end, kind: Coarse::Place };
     }
 }
 
@@ -312,6 +324,18 @@ fn best_spans(weights: &Weights, scores: &[Scores], from: u32, out: &mut Vec<(Sp
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_party_and_state_the_state_is_a_name() {
+        let words = ["(", "R", "-", "Ohio", ")", "D", "-", "Day"];
+        let text = Text { words: &words, sentences: &[(0, 8)] };
+        let mut state = Span { start: 1, end: 4, kind: Coarse::Org };
+        without_party(text, &mut state);
+        assert_eq!(state, Span { start: 3, end: 4, kind: Coarse::Place });
+        let mut day = Span { start: 5, end: 8, kind: Coarse::Misc };
+        without_party(text, &mut day);
+        assert_eq!(day.start, 5);
+    }
 
     #[test]
     fn addresses_and_files_are_no_names() {

@@ -14,6 +14,7 @@ pub mod names;
 pub mod names_crf;
 pub mod names_fine_types;
 pub mod names_gazetteer;
+pub mod names_known;
 pub mod names_partial;
 mod names_texts;
 pub mod relations;

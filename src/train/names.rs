@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::bio::{self, Document};
 use super::names_crf::{self, Example, Settings};
-use super::{Context, Row, TrainError, names_partial, names_texts};
+use super::{Context, Row, TrainError, names_known, names_partial, names_texts};
 use crate::nlp::clusters::{self, Clusters, word_hash};
 use crate::nlp::model::{Model, ModelError};
 use crate::nlp::names::gazetteer::{self, Gazetteer, List};
@@ -39,7 +39,10 @@ pub struct Source {
 /// Where one cannot be read.
 pub fn sources(context: &Context, without: &[&str]) -> Result<Vec<Source>, TrainError> {
     let path = |file: &str| context.data.join(file);
-    let written = bio::worldwide_written(&path("names/worldwide-train.jsonl.gz"), &splitter(context)?)?;
+    let splitter = splitter(context)?;
+    let written = bio::worldwide_written(&path("names/worldwide-train.jsonl.gz"), &splitter)?;
+    let gap = names_known::gap(&path("coreference/gap-development.tsv"), &splitter)?;
+    let facts = names_known::knowledgenet(&path("relations/knowledgenet-train.jsonl.gz"), &splitter)?;
     let copies = recased(&written);
     let (own, _) = names_texts::read(&context.texts)?;
     let source = |name, documents, weight, corpus| Source { name, documents, weight, corpus };
@@ -52,6 +55,8 @@ pub fn sources(context: &Context, without: &[&str]) -> Result<Vec<Source>, Train
         source("conll04", bio::conll04(&path("relations/conll04-train.txt"))?, 0.5, 3),
         source("redocred", bio::redocred(&path("relations/redocred-dev.json.gz"))?, 0.5, 2),
         source("gum", names_partial::conllu(&path("syntax/gum-free-train.conllu.gz"))?, 0.5, 5),
+        source("gap", gap, 0.3, 2),
+        source("knowledgenet", facts, 0.3, 2),
         source("ewt", names_partial::conllu(&path("syntax/ewt-train.conllu.gz"))?, 0.2, 5),
     ];
     let norps = nationalities(&all);

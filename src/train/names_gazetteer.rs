@@ -9,6 +9,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Context, TrainError};
+use crate::nlp::clusters::Clusters;
 use crate::nlp::names::gazetteer::{Builder, List, SECTION};
 
 /// A city of more people is a big one; smaller ones go by their main name only.
@@ -30,6 +31,7 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     people(&folder, &mut names)?;
     places(&folder, &mut names)?;
     organisations(&folder, &mut names)?;
+    brands(&folder, &mut names, &Clusters::load(&context.model()?)?)?;
     context.sections.insert(SECTION.to_owned(), names.0.write());
     Ok(())
 }
@@ -241,6 +243,15 @@ const LEGAL_FORMS: &[&str] = &[
     "receipts",
     "&",
     "incorporated",
+    "sponsored",
+    "unsponsored",
+    "adr",
+    "gdr",
+    "ads",
+    "regs",
+    "class",
+    "a",
+    "b",
 ];
 
 fn organisations(folder: &Path, names: &mut Names) -> Result<(), TrainError> {
@@ -262,6 +273,28 @@ fn organisations(folder: &Path, names: &mut Names) -> Result<(), TrainError> {
             words.pop();
         }
         names.add(&words.join(" "), List::Company);
+    };
+    columns(&folder.join("companies.csv.gz"), &["name"], |c| company(c[0]))?;
+    columns(&folder.join("sp500.csv"), &["Security"], |c| company(c[0]))?;
+    columns(&folder.join("nasdaq.csv"), &["Company Name", "ETF"], |c| {
+        if c[1] != "Y" {
+            company(c[0]);
+        }
+    })
+}
+
+/// The first words of companies' names that news never write in lower case and no other list of one word holds: by such a word
+/// alone the news call a company.
+fn brands(folder: &Path, names: &mut Names, clusters: &Clusters) -> Result<(), TrainError> {
+    let mut company = |name: &str| {
+        let mut words = name.split_whitespace();
+        let (Some(first), Some(_)) = (words.next(), words.next()) else { return };
+        let first = first.trim_end_matches(',');
+        let taken = names.0.lists(first) & !(1 << List::Company as u16 | 1 << List::Brand as u16) != 0;
+        let short = first.chars().count() < 4 || !first.chars().all(|c| c.is_alphabetic() || c == '&');
+        if !short && !taken && !clusters.of(&first.to_lowercase()).is_known() {
+            names.add(first, List::Brand);
+        }
     };
     columns(&folder.join("companies.csv.gz"), &["name"], |c| company(c[0]))?;
     columns(&folder.join("sp500.csv"), &["Security"], |c| company(c[0]))?;

@@ -9,9 +9,9 @@ use super::bio::{self, Document};
 use crate::nlp::names::scheme::{self, Coarse, LABELS, OUTSIDE, Span};
 
 /// Every label.
-const ANY: u32 = (1 << LABELS) - 1;
+pub const ANY: u32 = (1 << LABELS) - 1;
 /// No name.
-const NONE: u32 = 1 << OUTSIDE;
+pub const NONE: u32 = 1 << OUTSIDE;
 /// Inside some name.
 const NAME: u32 = ANY & !NONE;
 
@@ -112,20 +112,25 @@ fn document(tokens: &[Token<'_>], sentences: Vec<(u32, u32)>, mentions: &[Mentio
     }
     names.sort();
     let words: Vec<String> = tokens.iter().map(|t| t.form.to_owned()).collect();
-    for name in &mut names {
+    fix(&words, &mut names, &mut masks);
+    let kinds = names.iter().map(|n| format!("{:?}", n.kind)).collect();
+    Document { words, sentences, names, labels: kinds, masks }
+}
+
+/// Takes off the names what is no part of them, and leaves what is known of them as the only choice.
+pub fn fix(words: &[String], names: &mut [Span], masks: &mut [u32]) {
+    for name in names.iter_mut() {
         let whole = *name;
         crate::nlp::names::trim(name, &|at| words.get(at as usize).map_or("", String::as_str));
         for at in (whole.start..name.start).chain(name.end..whole.end) {
             masks[at as usize] = NONE;
         }
     }
-    let mut labels = vec![0; tokens.len()];
-    scheme::encode(&names, &mut labels);
+    let mut labels = vec![0; words.len()];
+    scheme::encode(names, &mut labels);
     for (mask, label) in masks.iter_mut().zip(labels).filter(|(_, l)| usize::from(*l) != OUTSIDE) {
         *mask = 1 << label;
     }
-    let kinds = names.iter().map(|n| format!("{:?}", n.kind)).collect();
-    Document { words, sentences, names, labels: kinds, masks }
 }
 
 /// The name in a mention whose head is a proper noun: the proper nouns around it and what links them.

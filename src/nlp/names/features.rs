@@ -181,6 +181,17 @@ fn token(out: &mut Features, words: &[Word], (from, to): (usize, usize), at: usi
     out.push(96, pair(kinds(here), kinds(next1)));
     out.push(97, pair(fine(back1, 1), kinds(here)));
     out.push(98, pair(fine(next1, 1), kinds(here)));
+
+    // What the sentence, and the lines around it, look like.
+    if capital {
+        let (form, rows) = (u64::from(word.form), u64::from(word.rows));
+        out.push(130, pair(form, casing(here)));
+        out.push(131, pair(form, kinds(here)));
+        out.push(132, pair(rows, casing(here) | start << 8));
+        out.push(133, pair(rows, kinds(here)));
+        out.push(134, pair(rows, fine(here, 0)));
+        out.push(135, pair(rows, pair(lower(back1), lower(next1))));
+    }
 }
 
 /// What stands beside the word where else the article has it (context aggregation; Ratinov & Roth 2009).

@@ -25,10 +25,12 @@ pub enum List {
     Company,
     Person,
     Nickname,
+    /// First words of company names that are no words otherwise.
+    Brand,
 }
 
 /// Number of lists.
-pub const LISTS: usize = 11;
+pub const LISTS: usize = 12;
 /// Says that a longer name goes on from here.
 const PREFIX: u16 = 1 << 15;
 /// Names of more words are not looked for.
@@ -174,6 +176,12 @@ impl Builder {
             let bits = if at + 1 == words.len() { 1 << list as u16 } else { PREFIX };
             *self.entries.entry(key(hash)).or_default() |= bits;
         }
+    }
+
+    /// The lists that hold a name of one word so far.
+    pub fn lists(&self, word: &str) -> u16 {
+        let hash = extend(START, word_hash(&word.to_lowercase()));
+        self.entries.get(&key(hash)).map_or(0, |bits| bits & !PREFIX)
     }
 
     /// Lays out the section.

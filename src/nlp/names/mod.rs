@@ -7,13 +7,16 @@ pub mod fine_types;
 pub mod gazetteer;
 pub mod scheme;
 pub mod typing;
+mod votes;
 pub mod weights;
 pub mod words;
 
+use self::crf::Scores;
 use self::features::Features;
 use self::fine_types::FineTypes;
 use self::gazetteer::Gazetteer;
 use self::scheme::{Coarse, Span};
+use self::votes::Votes;
 use self::weights::Weights;
 use self::words::{Text, Word};
 use super::clusters::{self, Clusters};
@@ -184,9 +187,10 @@ impl NameTagger {
             return Vec::new();
         }
         let features = features::extract(words, text.sentences, &words::full_stop(&self.clusters));
-        let mut spans = decode(&self.first, &[&features], text.sentences);
+        let mut spans = decode(&self.first, &features, words, text.sentences);
         spans.retain_mut(|(span, _)| {
             trim(span, &|at| text.words.get(at as usize).copied().unwrap_or(""));
+            without_party(text, span);
             is_name(text, *span)
         });
         spans
@@ -214,6 +218,17 @@ pub fn trim<'a>(name: &mut Span, word: &dyn Fn(u32) -> &'a str) {
             break;
         }
         name.end -= 1;
+    }
+}
+
+/// Of a member's party and state, `R-Ohio` in three words, only the state is a name.
+fn without_party(text: Text<'_>, span: &mut Span) {
+    let words = text.words.get(span.start as usize..span.end as usize).unwrap_or_default();
+    if let ["R" | "D" | "I", "-", state] = words
+        && *state != "Day"
+        && state.starts_with(char::is_uppercase)
+    {
+        *span = Span { start: span.start + 2, end: span.end, kind: Coarse::Place };
     }
 }
 
@@ -263,27 +278,64 @@ fn is_no_word(word: &str) -> bool {
 }
 
 /// The best spans of every sentence, with their probabilities.
-pub fn decode(weights: &Weights, features: &[&Features], sentences: &[(u32, u32)]) -> Vec<(Span, f32)> {
-    let mut out = Vec::new();
+fn decode(
+    weights: &Weights,
+    features: &Features,
+    words: &[Word],
+    sentences: &[(u32, u32)],
+) -> Vec<(Span, f32)> {
+    let mut scored: Vec<Vec<Scores>> = Vec::with_capacity(sentences.len());
+    let mut ends = Vec::with_capacity(sentences.len());
+    let mut found = Vec::new();
     for &(from, to) in sentences {
         let scores = weights.scores(features, from as usize, to as usize);
-        let labels = weights.transitions.best(&scores);
-        let spans = scheme::decode(&labels);
-        if spans.is_empty() {
-            continue;
+        best_spans(weights, &scores, from, &mut found);
+        ends.push(found.len());
+        scored.push(scores);
+    }
+    let mut votes = Votes::count(words, &found);
+    let mut out = Vec::with_capacity(found.len());
+    let mut begun = 0;
+    for ((&(from, to), mut scores), end) in sentences.iter().zip(scored).zip(ends) {
+        if votes.sway((from as usize, to as usize), &mut scores) {
+            best_spans(weights, &scores, from, &mut out);
+        } else {
+            out.extend_from_slice(found.get(begun..end).unwrap_or_default());
         }
-        let lattice = weights.transitions.lattice(&scores);
-        for span in spans {
-            let probability = lattice.span(span, &labels);
-            out.push((Span { start: span.start + from, end: span.end + from, kind: span.kind }, probability));
-        }
+        begun = end;
     }
     out
+}
+
+/// Adds the best spans of a sentence that begins at token `from`.
+fn best_spans(weights: &Weights, scores: &[Scores], from: u32, out: &mut Vec<(Span, f32)>) {
+    let labels = weights.transitions.best(scores);
+    let spans = scheme::decode(&labels);
+    if spans.is_empty() {
+        return;
+    }
+    let lattice = weights.transitions.lattice(scores);
+    for span in spans {
+        let probability = lattice.span(span, &labels);
+        out.push((Span { start: span.start + from, end: span.end + from, kind: span.kind }, probability));
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_party_and_state_the_state_is_a_name() {
+        let words = ["(", "R", "-", "Ohio", ")", "D", "-", "Day"];
+        let text = Text { words: &words, sentences: &[(0, 8)] };
+        let mut state = Span { start: 1, end: 4, kind: Coarse::Org };
+        without_party(text, &mut state);
+        assert_eq!(state, Span { start: 3, end: 4, kind: Coarse::Place });
+        let mut day = Span { start: 5, end: 8, kind: Coarse::Misc };
+        without_party(text, &mut day);
+        assert_eq!(day.start, 5);
+    }
 
     #[test]
     fn addresses_and_files_are_no_names() {

@@ -66,13 +66,13 @@ impl Weights {
         self.table.is_empty()
     }
 
-    /// The scores of the labels of a range of tokens, by several sets of features of the same article.
-    pub fn scores(&self, features: &[&Features], from: usize, to: usize) -> Vec<Scores> {
+    /// The scores of the labels of a range of tokens.
+    pub fn scores(&self, features: &Features, from: usize, to: usize) -> Vec<Scores> {
         let mut keys = Vec::new();
         (from..to)
             .map(|token| {
                 keys.clear();
-                keys.extend(features.iter().flat_map(|f| f.of(token)).map(|&hash| hash.max(1)));
+                keys.extend(features.of(token).iter().map(|&hash| hash.max(1)));
                 let mut sums = [0_i32; LABELS];
                 self.table.add_all(&keys, &mut sums);
                 sums.map(|sum| sum as f32 * self.table.unit())
@@ -135,7 +135,7 @@ mod tests {
         assert!(!weights.is_empty());
         assert!((weights.transitions.scores[2][1] - 0.25).abs() < 1e-6);
         let features = Features { hashes: vec![77, 9, 77], starts: vec![0, 3], lexical: vec![0] };
-        let scores = weights.scores(&[&features], 0, 1);
+        let scores = weights.scores(&features, 0, 1);
         assert!((scores[0][3] - 2.0).abs() < 0.02 && (scores[0][20] + 1.0).abs() < 0.02);
         assert!((0..bytes.len()).all(|cut| Weights::read("names", &bytes[..cut]).is_err()));
     }

@@ -99,6 +99,11 @@ pub struct Word {
     pub cluster: Cluster,
     /// The lists it lies in a name of.
     pub known: Known,
+    /// What its sentence looks like from afar: its length, numbers, small letters and end.
+    pub form: u8,
+    /// Whether its sentence, the one before and the one after are rows of a table (bits 0 to 2), and how many of the article's are
+    /// (bits 3 and 4: none, few, some, most).
+    pub rows: u8,
     /// Number of letters.
     pub length: u8,
     /// Whether it begins its sentence (opening marks aside).
@@ -132,11 +137,14 @@ pub fn read(text: Text<'_>, clusters: &Clusters, gazetteer: &Gazetteer) -> Vec<W
     for (word, known) in words.iter_mut().zip(marks) {
         word.known = known;
     }
+    let mut rows = Vec::with_capacity(text.sentences.len());
     for &(from, to) in text.sentences {
         if let Some(sentence) = words.get_mut(from as usize..to as usize) {
             place_in_sentence(sentence);
+            rows.push(look_from_afar(sentence));
         }
     }
+    compare_rows(&mut words, text.sentences, &rows);
     compare_with_the_rest(&mut words);
     words
 }
@@ -173,6 +181,8 @@ fn look_up(form: &str, clusters: &Clusters) -> Word {
         suffixes,
         cluster: clusters.of(form),
         known: Known::default(),
+        form: 0,
+        rows: 0,
         length: form.chars().count().min(20) as u8,
         starts: false,
         lower_elsewhere: 0,
@@ -234,6 +244,48 @@ fn place_in_sentence(sentence: &mut [Word]) {
     }
 }
 
+/// Says of the words of a sentence how long it is, how many numbers and words in lower case it has and whether a mark ends it;
+/// whether it is a row of a table, a line of few words beside numbers or of names alone.
+fn look_from_afar(sentence: &mut [Word]) -> bool {
+    let count = |casing| sentence.iter().filter(|w| w.casing == casing).count();
+    let (numbers, lower) = (count(Casing::Number) + count(Casing::WithNumber), count(Casing::Lower));
+    let length = match sentence.len() {
+        0..=4 => 0,
+        5..=9 => 1,
+        10..=18 => 2,
+        _ => 3,
+    };
+    let small = match lower * 4 {
+        0 => 0,
+        few if few <= sentence.len() => 1,
+        _ => 2,
+    };
+    let ended = sentence.last().is_some_and(|w| w.casing == Casing::Mark);
+    let form = length | numbers.min(3) << 2 | small << 4 | usize::from(ended) << 6;
+    for word in sentence.iter_mut() {
+        word.form = form as u8;
+    }
+    numbers > 1 && small < 2 || small == 0 && !ended
+}
+
+/// Says of every word where there are rows of a table around it.
+fn compare_rows(words: &mut [Word], sentences: &[(u32, u32)], rows: &[bool]) {
+    let share = rows.iter().filter(|row| **row).count() * 8 / rows.len().max(1);
+    let share = match share {
+        0 => 0,
+        1 => 1,
+        2..=4 => 2,
+        _ => 3,
+    };
+    let is = |at: Option<usize>| u8::from(at.and_then(|at| rows.get(at)).copied().unwrap_or(false));
+    for (at, &(from, to)) in sentences.iter().enumerate() {
+        let around = is(Some(at)) | is(at.checked_sub(1)) << 1 | is(at.checked_add(1)) << 2;
+        for word in words.get_mut(from as usize..to as usize).into_iter().flatten() {
+            word.rows = around | share << 3;
+        }
+    }
+}
+
 /// Counts how each word is written elsewhere in the article.
 fn compare_with_the_rest(words: &mut [Word]) {
     let mut counts: FxHashMap<u64, [u16; 2]> = FxHashMap::default();
@@ -262,6 +314,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn knows_rows_of_a_table() {
+        let words =
+            ["Venn", "2", "Salvo", "1", "Brask", "0", "Orla", "3", "It", "was", "a", "dull", "night", "."];
+        let text = Text { words: &words, sentences: &[(0, 4), (4, 8), (8, 14)] };
+        let read = read(text, &Clusters::default(), &Gazetteer::default());
+        let around: Vec<u8> = [0, 4, 8].iter().map(|&at| read[at].rows & 7).collect();
+        assert_eq!(around, [0b101, 0b011, 0b010]);
+        assert!(read.iter().all(|w| w.rows >> 3 == 3));
+    }
+
+    #[test]
     fn says_how_words_are_written() {
         let words = [
             "Rains", "hit", "the", "port", ".", "THE", "PORT", "WAS", "SHUT", ".", "“", "Rains", "hit",
@@ -273,6 +336,7 @@ mod tests {
         assert_eq!((read[5].style, read[11].style), (Style::Capitals, Style::Plain));
         assert_eq!((read[15].lower_elsewhere, read[15].capital_elsewhere), (1, 0));
         assert_eq!(read[6].capital_elsewhere, 1);
+        assert!(read[0].form == read[3].form && read[0].form != read[11].form);
         assert_eq!(Casing::of("McIvor"), Casing::Mixed);
         assert_eq!(shape("A-12"), shape("B-7"));
     }

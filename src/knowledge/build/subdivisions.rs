@@ -11,10 +11,7 @@ use crate::nlp::labels::EntityType;
 
 /// ISO code of the country, then its parts; a name after `=` is another name of the one before it, one after `~` a demonym.
 const PARTS: &[(&str, &str)] = &[
-    (
-        "GB",
-        "England, Scotland~Scottish~Scots~Scotsman, Wales~Welsh, Northern Ireland~Northern Irish=Ulster",
-    ),
+    ("GB", "England, Scotland~Scottish~Scots~Scotsman, Wales~Welsh, Northern Ireland~Northern Irish=Ulster"),
     (
         "CA",
         "Ontario, Quebec=Québec~Quebecer, British Columbia=B.C., Alberta, Manitoba, Saskatchewan, Nova Scotia, New Brunswick, Newfoundland and Labrador=Newfoundland, Prince Edward Island, Northwest Territories, Yukon, Nunavut",

@@ -382,7 +382,7 @@ fn is_demonym(found: &Found, knowledge: &Knowledge) -> bool {
         match (role, kind) {
             (knowledge::Role::Demonym, Some(Kind::Country | Kind::Location | Kind::Subdivision)) => {
                 demonym = true;
-            },
+            }
             (_, Some(Kind::Country)) => return false,
             _ => {}
         }

@@ -106,7 +106,8 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
         return false;
     }
     // Whoever takes control of a chamber wins an election.
-    if row.name == "attacks" && lemma == "take" && scene.kind(finding.object.entity) == Some(EntityType::Org) {
+    if row.name == "attacks" && lemma == "take" && scene.kind(finding.object.entity) == Some(EntityType::Org)
+    {
         return false;
     }
     // Politicians attack, hit and fight each other in words.

@@ -94,7 +94,9 @@ impl Words {
             office | route::rows_told(scene.lemma(t)) & self.of(t).rows
         };
         let mut way = Way::default();
-        for &t in up.iter().chain(std::iter::once(&top)).chain(&down).filter(|t| ![ends.0, ends.1].contains(t)) {
+        for &t in
+            up.iter().chain(std::iter::once(&top)).chain(&down).filter(|t| ![ends.0, ends.1].contains(t))
+        {
             way.verbs += usize::from(scene.upos(t) == Upos::Verb);
             way.rows |= scene.children(t).iter().fold(told(t), |rows, &c| rows | told(c));
         }

@@ -76,7 +76,8 @@ fn side_by_side(scene: &Scene<'_>, out: &mut Findings) {
             let end = name.tokens.end;
             let goes_on = matches!(scene.lemma(end), "and" | "or")
                 || scene.word(end) == "," && matches!(scene.lemma(end + 1), "and" | "or");
-            peers(b, after) && (scene.word(next) == "," && goes_on || matches!(scene.lemma(next), "and" | "or"))
+            peers(b, after)
+                && (scene.word(next) == "," && goes_on || matches!(scene.lemma(next), "and" | "or"))
         });
         // "Next to Lima, Peru has": the second is the subject of what follows.
         let (inner, outer) = (scene.head_of(first.tokens), scene.head_of(second.tokens));
@@ -407,7 +408,10 @@ fn of_body(scene: &Scene<'_>, out: &mut Findings) {
         // "X (1898–1976) was a Norwegian Labour Party politician", "is a politician for the Labour Party"
         let seat = predicate_after(scene, mention).and_then(|from| {
             let noun = (from..from + 14).take_while(|&t| scene.upos(t) != Upos::Verb).find(|&t| {
-                matches!(scene.lemma(t), "politician" | "candidate" | "activist" | "lawmaker" | "mp" | "legislator")
+                matches!(
+                    scene.lemma(t),
+                    "politician" | "candidate" | "activist" | "lawmaker" | "mp" | "legislator"
+                )
             })?;
             let before = noun.checked_sub(1).and_then(|t| scene.mention_over(t));
             let after = noun + 2 + u32::from(scene.lemma(noun + 2) == "the");

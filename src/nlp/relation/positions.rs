@@ -353,7 +353,9 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
     }
     if out.is_empty() && before {
         let stately = scene.is(title.head, STATE_TITLE);
-        out.extend(seat_after(scene, name).filter(|p| stately || scene.kind(p.entity) == Some(EntityType::Org)));
+        out.extend(
+            seat_after(scene, name).filter(|p| stately || scene.kind(p.entity) == Some(EntityType::Org)),
+        );
     }
     out
 }
@@ -385,7 +387,14 @@ fn seat_after(scene: &Scene<'_>, name: &Mention) -> Option<Party> {
 pub(super) fn is_partisan(scene: &Scene<'_>, t: u32) -> bool {
     matches!(
         scene.word(t),
-        "Republican" | "Democrat" | "Independent" | "independent" | "Conservative" | "Liberal" | "Socialist" | "Labour"
+        "Republican"
+            | "Democrat"
+            | "Independent"
+            | "independent"
+            | "Conservative"
+            | "Liberal"
+            | "Socialist"
+            | "Labour"
     )
 }
 
@@ -402,7 +411,10 @@ pub(super) fn shared_title(scene: &Scene<'_>, mention: &Mention) -> Option<Title
             return Some(Title { head: t, words: TokenRange { start: t, end: t + 1 } });
         }
         let goes_on = scene.upos(t) == Upos::Punct && !matches!(scene.word(t), ";" | "\"" | "“" | "”")
-            || matches!(scene.lemma(t), "of" | "from" | "and" | "the" | "a" | "an" | "notably" | "include" | "like")
+            || matches!(
+                scene.lemma(t),
+                "of" | "from" | "and" | "the" | "a" | "an" | "notably" | "include" | "like"
+            )
             || matches!(scene.word(t), "D" | "R" | "I" | "including" | "former")
             || is_partisan(scene, t)
             || scene.mention_over(t).is_some_and(|(_, m)| is_name(m));
@@ -530,11 +542,15 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                     continue;
                 }
                 // "an Italian coach" has a nationality, "the Italian coach" and "an Italian minister" an office.
-                let national = matches!(scene.lemma(t), "coach" | "manager" | "captain" | "striker" | "midfielder")
-                    && scene.mention_over(owner.token).is_some_and(|(_, m)| {
-                        m.kind == MentionKind::Demonym
-                            && m.tokens.start.checked_sub(1).is_some_and(|a| matches!(scene.lemma(a), "a" | "an"))
-                    });
+                let national =
+                    matches!(scene.lemma(t), "coach" | "manager" | "captain" | "striker" | "midfielder")
+                        && scene.mention_over(owner.token).is_some_and(|(_, m)| {
+                            m.kind == MentionKind::Demonym
+                                && m.tokens
+                                    .start
+                                    .checked_sub(1)
+                                    .is_some_and(|a| matches!(scene.lemma(a), "a" | "an"))
+                        });
                 if gpe && !scene.is(t, STATE_TITLE) || elsewhere || national {
                     continue;
                 }
@@ -763,12 +779,9 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
     let its = title.words.start.checked_sub(1).is_some_and(|t| scene.xpos(t) == Xpos::PrpPoss);
     let orgs = |sentence: usize| {
         let tokens = scene.syntax.sentences.get(sentence).map(|s| s.tokens).unwrap_or_default();
-        scene
-            .mentions()
-            .iter()
-            .filter(move |(e, m)| {
-                tokens.contains(m.tokens.start) && scene.kind(*e) == Some(EntityType::Org) && !is_told(scene, m)
-            })
+        scene.mentions().iter().filter(move |(e, m)| {
+            tokens.contains(m.tokens.start) && scene.kind(*e) == Some(EntityType::Org) && !is_told(scene, m)
+        })
     };
     if its && matches!(before, "his" | "her" | "my" | "our") {
         return None;
@@ -799,7 +812,8 @@ fn is_told(scene: &Scene<'_>, mention: &Mention) -> bool {
     match scene.label(head) {
         Deprel::Obj | Deprel::Iobj => scene.lemma(scene.head(head)) == "tell",
         Deprel::Obl | Deprel::Nmod => {
-            scene.case(head) == "to" && matches!(scene.lemma(scene.head(head)), "say" | "statement" | "tell" | "email" | "speak")
+            scene.case(head) == "to"
+                && matches!(scene.lemma(scene.head(head)), "say" | "statement" | "tell" | "email" | "speak")
         }
         _ => false,
     }

@@ -615,7 +615,8 @@ fn second(
                     && (matches!(scene.xpos(c), Xpos::Vbz | Xpos::Vbd | Xpos::Vbp)
                         || scene.children(c).iter().any(|&a| {
                             scene.label(a) == Deprel::Aux && matches!(scene.lemma(a), "have" | "do" | "will")
-                                || scene.label(a) == Deprel::Cop && matches!(scene.xpos(a), Xpos::Vbd | Xpos::Vbz)
+                                || scene.label(a) == Deprel::Cop
+                                    && matches!(scene.xpos(a), Xpos::Vbd | Xpos::Vbz)
                         }));
                 if !adverbial && !asked && !told {
                     whom.take(

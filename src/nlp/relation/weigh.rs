@@ -72,7 +72,8 @@ fn only_national(scene: &Scene<'_>, b: Named<'_>) -> bool {
 /// Whether a place is that of a party's politician.
 fn partisan(scene: &Scene<'_>, place: Named<'_>) -> bool {
     let before = place.1.tokens.start.checked_sub(2);
-    positions::is_partisan(scene, place.1.tokens.end) || before.is_some_and(|t| positions::is_partisan(scene, t))
+    positions::is_partisan(scene, place.1.tokens.end)
+        || before.is_some_and(|t| positions::is_partisan(scene, t))
 }
 
 /// Whether two mentions tell where the news comes from, not what it tells: the names of a dateline and what follows it, and

@@ -109,8 +109,10 @@ fn entity(
         _ => guessed(chain.kind, written, fullest.hash, knowledge),
     };
     let country = record.is_some_and(|r| r.kind == Kind::Country);
+    // "Calif." and "N.Y." stand for a longer name.
+    let short = record.is_some_and(|r| r.kind == Kind::Subdivision && written.len() < r.name.len());
     let name = match record {
-        Some(record) if country || fullest.demonym || is_capitals(written) && !fullest.acronym => {
+        Some(record) if country || short || fullest.demonym || is_capitals(written) && !fullest.acronym => {
             record.name.into()
         }
         _ => key::shown(written, fullest.acronym),

@@ -224,6 +224,16 @@ fn the_people_of_a_region_name_it() {
 }
 
 #[test]
+fn a_state_is_the_same_in_short() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "Rep. Ann Poe, D-Calif., voted no on Monday. Officials in California said the United States would pay.",
+    ));
+    assert_eq!(meant(&doc, "Calif."), Some("California"));
+    assert_eq!(id(&doc, "California"), "geonames:5332921");
+}
+
+#[test]
 fn a_known_leader_serves_a_country() {
     let Some(reader) = reader() else { return };
     let doc = reader.read(&Article::plain("French President Emmanuel Macron met fishermen in Brest."));

@@ -4,19 +4,23 @@
 //! Titles stand in a few fixed shapes beside names, so they are read from the words around a name; the tree helps where a verb
 //! stands between (“X became”, “X serves as”).
 
+mod seats;
+mod understood;
+
 use super::finding::{Findings, Rule};
-use super::lexicon::{BODY_TITLE, NATIONAL_TITLE, STATE_TITLE, TITLE};
+use super::lexicon::{NATIONAL_TITLE, STATE_TITLE, TITLE};
 use super::nominals;
 use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::Span;
-use crate::nlp::doc::{Entity, Mention, TokenRange};
-use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
+use crate::nlp::doc::{Mention, TokenRange};
+use crate::nlp::labels::{EntityType, MentionKind, Upos, Xpos};
+use seats::seat_after;
+pub use seats::{is_partisan, shared_title};
+use understood::understood;
 
 /// The furthest a title's phrase reaches from the name, in tokens.
 const REACH: u32 = 14;
-/// The same of a title that several share.
-const SHARED: u32 = 60;
 
 /// A title phrase beside a name.
 pub(super) struct Title {
@@ -360,71 +364,6 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
     out
 }
 
-/// The place that follows the name of who sits for it: “King X of Spain”, “Sen. X, D-Texas”, “Rep. X, a Republican from Ohio”,
-/// “Senator X, a Texas Republican”.
-fn seat_after(scene: &Scene<'_>, name: &Mention) -> Option<Party> {
-    let end = name.tokens.end;
-    if matches!(scene.lemma(end), "of" | "from") {
-        return owner_at(scene, end + 1 + u32::from(scene.lemma(end + 1) == "the"));
-    }
-    if !matches!(scene.word(end), "," | "(") {
-        return None;
-    }
-    if matches!(scene.word(end + 1), "D" | "R" | "I") && scene.word(end + 2) == "-" {
-        return owner_at(scene, end + 3);
-    }
-    if !matches!(scene.lemma(end + 1), "a" | "an" | "the") {
-        return None;
-    }
-    let party = (end + 2..end + 7).find(|&t| is_partisan(scene, t))?;
-    if matches!(scene.lemma(party + 1), "from" | "of" | "in") {
-        return owner_at(scene, party + 2);
-    }
-    owner_at(scene, party.checked_sub(1)?)
-}
-
-/// Whether a word is one for a member of a party (“a Texas Republican”).
-pub(super) fn is_partisan(scene: &Scene<'_>, t: u32) -> bool {
-    matches!(
-        scene.word(t),
-        "Republican"
-            | "Democrat"
-            | "Independent"
-            | "independent"
-            | "Conservative"
-            | "Liberal"
-            | "Socialist"
-            | "Labour"
-    )
-}
-
-/// The office that several share (“Senators X of Ohio and Y of Texas”): its noun in the plural stands before the first.
-pub(super) fn shared_title(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
-    let sentence = scene.syntax.sentences.get(mention.sentence as usize)?.tokens;
-    let mut t = mention.tokens.start;
-    while t > sentence.start && mention.tokens.start - t < SHARED {
-        t -= 1;
-        let plural = matches!(scene.xpos(t), Xpos::Nns | Xpos::Nnps)
-            && scene.is(t, STATE_TITLE)
-            && scene.mention_over(t).is_none_or(|(_, m)| m.kind == MentionKind::Nominal);
-        if plural || matches!(scene.word(t), "Sens." | "Reps." | "Govs." | "Sens" | "Reps") {
-            return Some(Title { head: t, words: TokenRange { start: t, end: t + 1 } });
-        }
-        let goes_on = scene.upos(t) == Upos::Punct && !matches!(scene.word(t), ";" | "\"" | "“" | "”")
-            || matches!(
-                scene.lemma(t),
-                "of" | "from" | "and" | "the" | "a" | "an" | "notably" | "include" | "like"
-            )
-            || matches!(scene.word(t), "D" | "R" | "I" | "including" | "former")
-            || is_partisan(scene, t)
-            || scene.mention_over(t).is_some_and(|(_, m)| is_name(m));
-        if !goes_on {
-            return None;
-        }
-    }
-    None
-}
-
 fn take(out: &mut Vec<Party>, party: Party) {
     if !out.iter().any(|p| p.entity == party.entity) {
         out.push(party);
@@ -584,237 +523,4 @@ fn place_of_person(
         .map(|f| Party { span: owner.span, token: owner.token, sure: owner.sure * 0.8, ..f.object })
         .into_iter()
         .collect()
-}
-
-/// Offices told without their place: a minister's country is the one the article is set in.
-fn understood(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &[u32], bare: Vec<(Party, Title)>) {
-    let abroad: Vec<u32> = out
-        .list
-        .iter()
-        .filter(|f| f.row == row && f.former.is_none() && is_leader(scene, f.trigger))
-        .map(|f| f.object.entity)
-        .collect();
-    let mut done: Vec<u32> = Vec::new();
-    for (person, title) in bare {
-        if told.contains(&person.entity) || done.contains(&person.entity) {
-            continue;
-        }
-        let national = is_national(scene, &title);
-        let place = if national && let Some(own) = scene.serves(person.entity) {
-            // Whose leader or legislator a known person is goes without saying.
-            country_named(scene, own).map(|c| (c, 0.95))
-        } else if national {
-            let rivals: &[u32] = if is_leader(scene, title.head) { &abroad } else { &[] };
-            country_of_article(scene, rivals).map(|c| (c, 0.85))
-        } else if scene.is(title.head, BODY_TITLE) && !scene.is(title.head, NATIONAL_TITLE) {
-            // "director of national intelligence", "deputy campaign manager", "Reyes campaign spokesman": what stands beside it
-            // says of what, and it is nobody named here.
-            let full = (title.words.start..title.words.end).any(|t| scene.lemma(t) == "of")
-                || matches!(scene.upos(title.words.end), Upos::Noun | Upos::Adj)
-                || title.words.start.checked_sub(1).is_some_and(|t| scene.mention_over(t).is_some());
-            let main = bodily(scene, &title).then(|| body_of_article(scene, person.token)).flatten();
-            main.or_else(|| body_before(scene, &person, &title)).filter(|_| !full).map(|b| (b, 0.65))
-        } else {
-            None
-        };
-        if let Some((place, factor)) = place
-            && out.add(
-                scene,
-                row,
-                person,
-                Party { span: scene.span_of(title.words), ..place },
-                title.head,
-                Rule::UnderstoodTitle,
-                "TITLE, place understood",
-                factor,
-            )
-        {
-            dress(scene, out, &title);
-            done.push(person.entity);
-        }
-    }
-}
-
-/// Whether a title is that of a head of state, of whom a country has one.
-fn is_leader(scene: &Scene<'_>, head: u32) -> bool {
-    matches!(scene.lemma(head), "president" | "king" | "queen" | "emperor" | "emir" | "sultan")
-}
-
-/// “President X”, “Interior Minister X”, “Foreign Secretary X”: an office of the state.
-fn is_national(scene: &Scene<'_>, title: &Title) -> bool {
-    if scene.is(title.head, NATIONAL_TITLE) {
-        // "company president": the words before it say it is not the state's.
-        return scene.lemma(title.head) != "president"
-            || title.words.len() == 1 && scene.word(title.head).starts_with('P');
-    }
-    let lemma = scene.lemma(title.head);
-    let capital = scene.word(title.head).starts_with(char::is_uppercase);
-    capital
-        && (lemma == "secretary" && title.words.len() > 1 && scene.lemma(title.words.start) != "general"
-            || matches!(lemma, "premier" | "chancellor")
-            || lemma == "general" && scene.lemma(title.words.start) == "attorney"
-            || lemma == "spokesman" && scene.lemma(title.words.start) == "government")
-}
-
-/// The country of a code, where the article names it.
-fn country_named(scene: &Scene<'_>, code: &str) -> Option<Party> {
-    let entity = (0..scene.entities.len() as u32).find(|&e| scene.iso(e) == Some(code))?;
-    let mention = scene.entities.get(entity as usize)?.mentions.first()?;
-    Some(Party { entity, ..scene.party(entity, mention) })
-}
-
-/// The country the article is set in: of the dateline, else the one it speaks of most, with the title and start counting more; its
-/// states and provinces speak for it too. A country whose own leader is told as such (`abroad`) is less likely the one that goes
-/// without saying.
-fn country_of_article(scene: &Scene<'_>, abroad: &[u32]) -> Option<Party> {
-    let weight = |entity: &Entity| {
-        let mentions = entity.mentions.iter().map(|mention| match mention.sentence {
-            0 | 1 => 1.5,
-            2 | 3 => 1.0,
-            _ => 0.6,
-        });
-        entity.salience + mentions.sum::<f32>()
-    };
-    let mut best: Option<(f32, u32, &Entity)> = None;
-    for (i, entity) in scene.entities.iter().enumerate() {
-        let i = i as u32;
-        let Some(code) = scene.iso(i).filter(|code| code.len() == 2) else { continue };
-        let parts: f32 = scene
-            .entities
-            .iter()
-            .enumerate()
-            .filter(|(j, _)| {
-                scene.iso(*j as u32).is_some_and(|part| part.len() > 2 && part.starts_with(code))
-            })
-            .map(|(_, part)| weight(part))
-            .sum();
-        let mut total = weight(entity) + parts;
-        if abroad.contains(&i) {
-            total *= 0.3;
-        }
-        if best.is_none_or(|(w, ..)| total > w) {
-            best = Some((total, i, entity));
-        }
-    }
-    let (_, entity, country) = best?;
-    let mention = country.mentions.first()?;
-    Some(Party { entity, ..scene.party(entity, mention) })
-}
-
-/// “Finance chief X”, “chief executive X”: an office of the body the article is about, unless the words before it say whose.
-fn bodily(scene: &Scene<'_>, title: &Title) -> bool {
-    let owned = title.words.start.checked_sub(1).is_some_and(|t| {
-        matches!(scene.xpos(t), Xpos::PrpPoss | Xpos::Pos | Xpos::WpPoss)
-            || scene.mention_over(t).is_some()
-            || former(scene, title.words.start).is_some()
-    });
-    // "foreign ministry spokesman", "campaign manager": the title names another body.
-    let plain = title.words.end == title.head + 1
-        && (title.words.start..title.head).all(|t| {
-            scene.is(t, TITLE)
-                || scene.upos(t) == Upos::Adj
-                || matches!(
-                    scene.lemma(t),
-                    "finance" | "technology" | "marketing" | "company" | "club" | "team"
-                )
-        });
-    // "Captain X" is a rank.
-    let rank = scene.lemma(title.head) == "captain" && scene.word(title.head).starts_with(char::is_uppercase);
-    !owned
-        && plain
-        && !rank
-        && matches!(
-            scene.lemma(title.head),
-            "ceo"
-                | "cfo"
-                | "coo"
-                | "cto"
-                | "chief"
-                | "executive"
-                | "officer"
-                | "chairman"
-                | "chairwoman"
-                | "chairperson"
-                | "chair"
-                | "governor"
-                | "spokesman"
-                | "spokeswoman"
-                | "spokesperson"
-                | "head"
-                | "president"
-                | "manager"
-                | "coach"
-                | "captain"
-                | "treasurer"
-        )
-}
-
-/// The body an article is about: named in its title or first sentence, and clearly more often than any other; nothing where two
-/// share the stage or the name comes first.
-fn body_of_article(scene: &Scene<'_>, before: u32) -> Option<Party> {
-    let mut best: Option<(f32, u32, &Mention)> = None;
-    let mut second = 0.0_f32;
-    for (i, entity) in scene.entities.iter().enumerate() {
-        let i = i as u32;
-        let first = entity.mentions.iter().find(|m| is_name(m) && !scene.in_dateline(m.tokens.start));
-        let Some(first) = first.filter(|_| scene.kind(i) == Some(EntityType::Org)) else { continue };
-        let weight = entity.salience + 0.2 * entity.mentions.len() as f32;
-        match best {
-            Some((most, ..)) if weight <= most => second = second.max(weight),
-            _ => {
-                second = second.max(best.map_or(0.0, |(most, ..)| most));
-                best = Some((weight, i, first));
-            }
-        }
-    }
-    let (weight, entity, mention) = best?;
-    (mention.sentence <= 1 && mention.tokens.start < before && weight > second * 1.4)
-        .then(|| scene.party(entity, mention))
-}
-
-/// The body a title is held at where it goes without saying: in the same sentence, after “its” the first of the one before.
-fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party> {
-    let here = scene.syntax.sentence_of(person.token);
-    let before = title.words.start.checked_sub(1).map_or("", |t| scene.lemma(t));
-    let its = title.words.start.checked_sub(1).is_some_and(|t| scene.xpos(t) == Xpos::PrpPoss);
-    let orgs = |sentence: usize| {
-        let tokens = scene.syntax.sentences.get(sentence).map(|s| s.tokens).unwrap_or_default();
-        scene.mentions().iter().filter(move |(e, m)| {
-            tokens.contains(m.tokens.start) && scene.kind(*e) == Some(EntityType::Org) && !is_told(scene, m)
-        })
-    };
-    if its && matches!(before, "his" | "her" | "my" | "our") {
-        return None;
-    }
-    let found = if its {
-        // "Under its chief executive, X, Y doubled": the body that the clause begins with; else one of the sentence before.
-        let next = |t: u32| {
-            scene.mention_over(t).filter(|(e, m)| is_name(m) && scene.kind(*e) == Some(EntityType::Org))
-        };
-        let end = scene.mention_over(person.token).map_or(person.token, |(_, m)| m.tokens.end);
-        let clause = (scene.word(end) == ",").then(|| next(end + 1).or_else(|| next(end + 2))).flatten();
-        if let Some((e, m)) = clause {
-            return Some(scene.party(e, m));
-        }
-        orgs(here.checked_sub(1)?).next()
-    } else {
-        // Of the same sentence the next one after the name, else the last before it.
-        orgs(here)
-            .find(|(_, m)| m.tokens.start > person.token)
-            .or_else(|| orgs(here).rfind(|(_, m)| m.tokens.start < person.token))
-    };
-    found.map(|&(e, m)| scene.party(e, m))
-}
-
-/// Whether a body is the one that is told something (“told the AP”, “said in a statement to Sky News”): a listener, not an employer.
-fn is_told(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let head = scene.head_of(mention.tokens);
-    match scene.label(head) {
-        Deprel::Obj | Deprel::Iobj => scene.lemma(scene.head(head)) == "tell",
-        Deprel::Obl | Deprel::Nmod => {
-            scene.case(head) == "to"
-                && matches!(scene.lemma(scene.head(head)), "say" | "statement" | "tell" | "email" | "speak")
-        }
-        _ => false,
-    }
 }

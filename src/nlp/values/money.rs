@@ -258,7 +258,9 @@ pub fn at(words: &Words<'_>, start: usize) -> Option<Found> {
     let pair = match (words.lower(start), words.lower(start + 1)) {
         ("us" | "u.s.", "$") => Some("USD"),
         ("hk", "$") => Some("HKD"),
-        ("a" | "au", "$") if words.is_capitals(start) => Some("AUD"),
+        // "A $1 tax" has an article.
+        ("a", "$") if words.is_capitals(start) && words.touches(start + 1) => Some("AUD"),
+        ("au", "$") if words.is_capitals(start) => Some("AUD"),
         ("c", "$") => Some("CAD"),
         ("nz", "$") => Some("NZD"),
         ("s", "$") => Some("SGD"),

@@ -1,0 +1,158 @@
+//! Whose citizen somebody is: a nationality beside a name.
+
+use super::super::finding::{Findings, Rule};
+use super::super::lexicon::{self, BODY, PROFESSION, TITLE};
+use super::super::positions;
+use super::super::scene::Scene;
+use super::super::table::row_of;
+use super::{is_name, place, predicate_after};
+use crate::nlp::labels::{EntityType, MentionKind, Upos, Xpos};
+
+/// “the Malian journalist X”, “X of Vietnam”, “X, a Norwegian”, “X, a Canadian citizen”.
+pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("citizen_of") else { return };
+    let Some(lives) = row_of("lives_in") else { return };
+    for &(entity, mention) in scene.mentions() {
+        if !is_name(mention) || scene.kind(entity) != Some(EntityType::Person) {
+            continue;
+        }
+        let person = scene.party(entity, mention);
+        // Before the name: demonym, then a profession and nothing else.
+        let mut t = mention.tokens.start;
+        let mut profession = None;
+        for _ in 0..5 {
+            let Some(before) = t.checked_sub(1) else { break };
+            t = before;
+            if let Some((country, demonym)) =
+                scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
+            {
+                let office =
+                    profession.is_some_and(|p| scene.is(p, lexicon::STATE_TITLE) && !scene.is(p, PROFESSION));
+                if profession.is_some() && !office {
+                    out.add(
+                        scene,
+                        row,
+                        person,
+                        place(scene, country, demonym),
+                        t,
+                        Rule::Nationality,
+                        "DEMONYM profession NAME",
+                        1.0,
+                    );
+                }
+                break;
+            }
+            if !matches!(scene.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
+                && !matches!(scene.word(t), "-" | "and")
+                || scene.mention_over(t).is_some_and(|(_, m)| is_name(m))
+            {
+                break;
+            }
+            if matches!(scene.upos(t), Upos::Noun | Upos::Propn)
+                && scene.is(t, PROFESSION | TITLE)
+                && profession.is_none()
+            {
+                profession = Some(t);
+            }
+        }
+        // "Two Norwegian divers, X and Y": of everybody named.
+        if let Some(plural) = mention.tokens.start.checked_sub(2)
+            && scene.word(plural + 1) == ","
+            && scene.xpos(plural) == Xpos::Nns
+            && !scene.is(plural, lexicon::BODY | lexicon::STATE_TITLE)
+            && let Some((country, demonym)) = plural
+                .checked_sub(1)
+                .and_then(|t| scene.mention_over(t))
+                .filter(|(_, m)| m.kind == MentionKind::Demonym)
+        {
+            let who = scene.parties(person.token);
+            for one in who.into_iter().filter(|p| scene.kind(p.entity) == Some(EntityType::Person)) {
+                let from = place(scene, country, demonym);
+                out.add(scene, row, one, from, plural, Rule::Nationality, "DEMONYM professions, NAMES", 0.95);
+            }
+        }
+        // After the name: ", a Norwegian(,|profession)"
+        let end = mention.tokens.end;
+        let told_from = if scene.word(end) == "," { Some(end + 1) } else { predicate_after(scene, mention) };
+        if let Some(from) = told_from {
+            for t in from..from + 5 {
+                if let Some((country, demonym)) =
+                    scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
+                {
+                    let next = demonym.tokens.end;
+                    // "X, the Norwegians and Y" are several parties.
+                    let plural = matches!(scene.xpos(next.saturating_sub(1)), Xpos::Nns | Xpos::Nnps);
+                    let alone = !plural
+                        && (matches!(scene.word(next), "," | "." | ")")
+                            || matches!(scene.lemma(next), "who" | "by" | "and" | "living"));
+                    let mut noun = next;
+                    while noun < next + 4
+                        && !scene.is(noun, PROFESSION | TITLE)
+                        && matches!(scene.upos(noun), Upos::Noun | Upos::Adj)
+                    {
+                        noun += 1;
+                    }
+                    let told = scene.is(noun, PROFESSION)
+                        && (!scene.is(noun, lexicon::STATE_TITLE)
+                            || matches!(
+                                scene.lemma(noun),
+                                "striker" | "captain" | "midfielder" | "goalkeeper" | "coach" | "manager"
+                            ));
+                    // Whatever a person is called after "a", its demonym is theirs: no body, office or kinship.
+                    let last = noun.saturating_sub(1);
+                    let other = lexicon::BODY | lexicon::STATE_TITLE | TITLE | lexicon::KIN;
+                    let called = last >= next
+                        && scene.xpos(last) == Xpos::Nn
+                        && !scene.is(last, other)
+                        && !scene.is(noun, other)
+                        && matches!(scene.lemma(demonym.tokens.start.saturating_sub(1)), "a" | "an")
+                        && (matches!(scene.upos(noun), Upos::Punct | Upos::Cconj | Upos::Adp)
+                            || scene.lemma(noun) == "who");
+                    let told = told || called;
+                    if alone && scene.lemma(demonym.tokens.start.saturating_sub(1)).len() <= 3 || told {
+                        out.add(
+                            scene,
+                            row,
+                            person,
+                            place(scene, country, demonym),
+                            t,
+                            Rule::Nationality,
+                            "NAME, a DEMONYM",
+                            1.0,
+                        );
+                    }
+                    break;
+                }
+                if !matches!(scene.upos(t), Upos::Det | Upos::Adj | Upos::Num | Upos::Noun)
+                    && scene.word(t) != ","
+                    || scene.is(t, BODY)
+                {
+                    break;
+                }
+            }
+        }
+        // "X of Vietnam", with no title that says more.
+        if matches!(scene.lemma(end), "of" | "from") {
+            let next = end + 1 + u32::from(scene.lemma(end + 1) == "the");
+            let titled = mention.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, TITLE))
+                || positions::shared_title(scene, mention).is_some();
+            if let Some((there, name)) = scene
+                .mention_over(next)
+                .filter(|(e, m)| is_name(m) && scene.kind(*e) == Some(EntityType::Gpe))
+                && !titled
+            {
+                let row = if scene.is_country(there) { row } else { lives };
+                out.add(
+                    scene,
+                    row,
+                    person,
+                    place(scene, there, name),
+                    next,
+                    Rule::Nationality,
+                    "NAME of PLACE",
+                    0.8,
+                );
+            }
+        }
+    }
+}

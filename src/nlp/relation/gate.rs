@@ -2,7 +2,7 @@
 //! of their own.
 
 use super::finding::{Finding, Rule};
-use super::lexicon::{LABOUR, SPORT};
+use super::lexicon::{AGENT, LABOUR, PEOPLE, SPORT};
 use super::scene::Scene;
 use super::table::{TABLE, row_of};
 use crate::nlp::doc::ROOT;
@@ -63,6 +63,19 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
         && person(finding.object.entity)
         || row.name == "supports" && lemma == "vote" && pronoun(finding.object.token)
         || row.name == "requests" && matches!(lemma, "appeal" | "apply" | "petition") && court()
+    {
+        return false;
+    }
+    // Rivals debate before voters; what is released or signed is a paper; nobody's things are hired or fired; wars of trade kill nobody.
+    let thing = finding.object.by_part && !scene.is(finding.object.token, AGENT | PEOPLE);
+    let trade = || {
+        let war = scene.child(finding.trigger, Deprel::Obj);
+        war.is_some_and(|w| scene.children(w).iter().any(|&c| scene.lemma(c) == "trade"))
+    };
+    if row.name == "negotiates_with" && lemma == "debate"
+        || row.name == "concedes_to" && matches!(lemma, "release" | "free") && thing
+        || matches!(row.name, "appoints" | "dismisses") && thing
+        || row.name == "attacks" && (lemma == "pour" || lemma == "wage" && trade())
     {
         return false;
     }
@@ -248,6 +261,38 @@ pub fn only_people(scene: &Scene<'_>, finding: &Finding) -> bool {
         m.kind == MentionKind::Demonym && matches!(scene.xpos(m.tokens.end - 1), Xpos::Nns | Xpos::Nnps)
     });
     member && place && (finding.subject.by_part || people)
+}
+
+/// Whether somebody attends something else than a school (“attending a NATO meeting”).
+pub fn only_attends(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let educated = TABLE.get(finding.row).is_some_and(|r| r.name == "educated_at");
+    let loose = finding.rule == Rule::Learned || scene.lemma(finding.trigger) == "attend";
+    let known = scene
+        .entities
+        .get(finding.object.entity as usize)
+        .is_some_and(|e| e.kb.iter().any(|(scheme, _)| scheme == "wikidata" || scheme == "ticker"));
+    let name = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
+    let school = name.split([' ', '-']).any(|word| {
+        matches!(
+            word,
+            "University"
+                | "College"
+                | "School"
+                | "Institute"
+                | "Academy"
+                | "Seminary"
+                | "Conservatory"
+                | "Polytechnic"
+                | "High"
+                | "Elementary"
+                | "Law"
+                | "Universidad"
+                | "Université"
+                | "Universität"
+                | "Lycée"
+        )
+    });
+    educated && loose && known && !school
 }
 
 /// A person who joins a company works there.

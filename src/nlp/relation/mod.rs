@@ -395,7 +395,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                 _ => true,
             }
         })
-        .filter(|f| gate::belongs(scene, f) && !gate::only_people(scene, f))
+        .filter(|f| gate::belongs(scene, f) && !gate::only_people(scene, f) && !gate::only_attends(scene, f))
         .cloned()
         .map(|f| gate::refused(scene, gate::joined(scene, f)))
         .collect()

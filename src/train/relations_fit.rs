@@ -101,7 +101,7 @@ impl Fitted {
 /// By how much each source's copy counts for each class when texts are read.
 type Shares = [[f32; COUNT]; COPIES];
 
-/// Texts are read as news: as our own for what they alone teach, between our own and CoNLL04 for what both do.
+/// Texts are read as news: as our own for what they alone teach, as both CoNLL04 and our own for what both do.
 fn shares(examples: &[Example]) -> Shares {
     let (conll04, own) = (Source::Conll04 as usize, Source::Own as usize);
     let taught = |source: usize, class: usize| {
@@ -110,7 +110,13 @@ fn shares(examples: &[Example]) -> Shares {
     let mut shares = [[0.0; COUNT]; COPIES];
     let of = |source: usize| -> [f32; COUNT] {
         std::array::from_fn(|class| match (taught(conll04, class), taught(own, class)) {
-            (true, true) => 0.5,
+            (true, true) => {
+                if source == conll04 {
+                    0.75
+                } else {
+                    0.5
+                }
+            }
             (true, false) => f32::from(u8::from(source == conll04)),
             (false, _) => f32::from(u8::from(source == own)),
         })

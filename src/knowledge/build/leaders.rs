@@ -181,7 +181,15 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
         }
     }
     cabinets(builder, &mut people)?;
-    for mut person in people.list {
+    let mut led: HashMap<usize, Vec<u32>> = HashMap::new();
+    for ((_, country), at) in &people.by_name {
+        led.entry(*at).or_default().push(*country);
+    }
+    for (at, mut person) in people.list.into_iter().enumerate() {
+        // Who leads several countries (the princes of Andorra, a crown's realms) is known for the largest.
+        let countries = led.get(&at).into_iter().flatten().copied().filter(|&c| c != NONE);
+        person.country =
+            countries.max_by_key(|&c| (builder.prior(c), std::cmp::Reverse(c))).unwrap_or(person.country);
         variants(&mut person);
         builder.add(person);
     }

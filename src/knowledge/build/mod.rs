@@ -148,6 +148,11 @@ impl Builder {
         });
     }
 
+    /// How often news may be expected to mean an entity; 0 where there is none of that number.
+    fn prior(&self, number: u32) -> u8 {
+        self.writer.entities.get(number as usize).map_or(0, |entity| entity.prior)
+    }
+
     /// The number of a country by a name or ISO code of it, [`NONE`] where there is none.
     fn country(&self, name: &str) -> u32 {
         self.countries.get(&folded(name)).copied().unwrap_or(NONE)

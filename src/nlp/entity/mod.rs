@@ -158,7 +158,7 @@ fn entity(
         kind,
         name,
         key,
-        country: serves.map(Into::into),
+        serves: serves.map(Into::into),
         link_confidence: (!kb.is_empty()).then(|| link.map_or(0.0, |l| l.confidence())),
         kb,
         salience: 0.0,

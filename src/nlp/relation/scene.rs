@@ -351,7 +351,7 @@ impl<'a> Scene<'a> {
 
     /// The ISO 3166 code of the country whose leader or legislator a known person is.
     pub fn serves(&self, entity: u32) -> Option<&str> {
-        self.entities.get(entity as usize)?.country.as_deref()
+        self.entities.get(entity as usize)?.serves.as_deref()
     }
 
     /// Whether a place may lie in another, as far as codes tell: no country lies anywhere, a state in its country alone.

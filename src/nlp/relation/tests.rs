@@ -72,7 +72,7 @@ fn entity(
         link_confidence: None,
         mentions,
         female: None,
-        country: None,
+        serves: None,
     }
 }
 

@@ -6,6 +6,7 @@ pub mod fold;
 pub mod gazetteer;
 mod index;
 mod record;
+pub mod states;
 pub mod write;
 
 use std::sync::Arc;

@@ -9,7 +9,9 @@ use serde_json::Value;
 
 use super::TrainError;
 use super::bio::{self, Document};
-use super::names_partial::{ANY, NONE, fix};
+use super::entities::positions;
+use super::names_partial::{ANY, NONE, partly_known};
+use super::relations::HELD_OUT;
 use crate::nlp::doc::Article;
 use crate::nlp::names::scheme::{Coarse, Span};
 use crate::nlp::sentence::Splitter;
@@ -27,18 +29,14 @@ pub fn gap(path: &Path, splitter: &Splitter) -> Result<Vec<Document>, TrainError
     for line in bio::text(path)?.lines().skip(1) {
         let columns: Vec<&str> = line.split('\t').collect();
         let &[_, text, _, _, a, a_at, _, b, b_at, ..] = columns.as_slice() else { continue };
+        let chars = positions(text);
         let known = [(a, a_at), (b, b_at)].into_iter().filter_map(|(name, at)| {
-            let start = byte_at(text, at.parse().ok()?)?;
+            let start = *chars.get(at.parse::<usize>().ok()?)?;
             text.get(start..)?.starts_with(name).then_some((start, start + name.len(), Coarse::Person))
         });
         documents.push(document(text, &known.collect::<Vec<_>>(), splitter));
     }
     Ok(documents)
-}
-
-/// Where a character stands, in bytes.
-fn byte_at(text: &str, character: usize) -> Option<usize> {
-    text.char_indices().map(|c| c.0).chain([text.len()]).nth(character)
 }
 
 /// What a property stands between.
@@ -68,17 +66,18 @@ pub fn knowledgenet(path: &Path, splitter: &Splitter) -> Result<Vec<Document>, T
             serde_json::from_str(line).map_err(|e| TrainError(format!("{}: {e}", path.display())))?;
         let field = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
         let Some((subject, object)) = ends(field("property")) else { continue };
-        if !matches!(field("fold"), "1" | "2") {
+        if field("fold").parse() == Ok(HELD_OUT) {
             continue;
         }
         let text = field("passage");
+        let chars = positions(text);
         let (_, known) = passages
             .entry((field("doc").to_owned(), field("pass_start").to_owned()))
             .or_insert_with(|| (text.to_owned(), Vec::new()));
         for (end, kind) in [("subj", Some(subject)), ("obj", object)] {
             let number = |what: &str| field(what).parse::<usize>().ok();
             let place = |what: &str| {
-                byte_at(text, number(&format!("{end}_{what}"))?.checked_sub(number("pass_start")?)?)
+                chars.get(number(&format!("{end}_{what}"))?.checked_sub(number("pass_start")?)?).copied()
             };
             if let (Some(kind), Some(from), Some(to)) = (kind, place("start"), place("end"))
                 && text.get(from..to).is_some_and(|name| name == field(end) && is_name(name))
@@ -111,28 +110,20 @@ fn document(text: &str, known: &[Known], splitter: &Splitter) -> Document {
         .collect();
     let mut known = known.to_vec();
     known.sort_by_key(|k| (std::cmp::Reverse(k.1 - k.0), k.0));
-    let mut names: Vec<Span> = Vec::new();
-    for (from, to, kind) in known {
+    let candidates = known.into_iter().map(|(from, to, kind)| {
         let start = tokens.partition_point(|t| (t.span.end as usize) <= from) as u32;
         let end = tokens.partition_point(|t| (t.span.start as usize) < to) as u32;
-        let free = names.iter().all(|n| n.end <= start || end <= n.start);
-        let inside = sentences.iter().any(|s| s.0 <= start && end <= s.1);
-        if free && inside && start < end {
-            names.push(Span { start, end, kind });
-        }
-    }
-    names.sort();
+        Span { start, end, kind }
+    });
     let capital = |at: usize| words.get(at).is_some_and(|w| w.chars().any(char::is_uppercase));
-    let mut masks: Vec<u32> = (0..words.len())
+    let masks = (0..words.len())
         .map(|at| {
             let before = at > 0 && capital(at - 1) || at > 1 && capital(at - 2);
             let after = capital(at + 1) || capital(at + 2);
             if capital(at) || before && after { ANY } else { NONE }
         })
         .collect();
-    fix(&words, &mut names, &mut masks);
-    let kinds = names.iter().map(|n| format!("{:?}", n.kind)).collect();
-    Document { words, sentences, names, labels: kinds, masks }
+    partly_known(words, sentences, candidates.filter(|name| name.start < name.end), masks)
 }
 
 #[cfg(test)]
@@ -147,6 +138,6 @@ mod tests {
         assert_eq!(document.masks[0].count_ones(), 1);
         assert_eq!(document.masks[2..], [NONE, NONE, NONE, NONE, ANY, ANY, NONE]);
         assert!(is_name("Venn Trust") && !is_name("She") && !is_name("the trust"));
-        assert_eq!(byte_at("Zoë met", 4), Some(5));
+        assert_eq!(positions("Zoë met").get(4), Some(&5));
     }
 }

@@ -92,33 +92,47 @@ pub fn conllu(path: &Path) -> Result<Vec<Document>, TrainError> {
 }
 
 fn document(tokens: &[Token<'_>], sentences: Vec<(u32, u32)>, mentions: &[Mention<'_>]) -> Document {
-    let mut masks: Vec<u32> = (0..tokens.len()).map(|at| mask(tokens, at)).collect();
-    let mut names: Vec<Span> = Vec::new();
+    let masks = (0..tokens.len()).map(|at| mask(tokens, at)).collect();
     let mut longest: Vec<&Mention<'_>> = mentions.iter().collect();
     longest.sort_by_key(|m| (std::cmp::Reverse(m.end - m.start), m.start));
-    for mention in longest {
+    let candidates = longest.into_iter().filter_map(|mention| {
         let kind = match mention.kind {
             "person" => Coarse::Person,
             "organization" => Coarse::Org,
             "place" => Coarse::Place,
-            _ => continue,
+            _ => return None,
         };
-        let Some((start, end)) = core(tokens, mention) else { continue };
-        let free = names.iter().all(|n| n.end as usize <= start || end <= n.start as usize);
-        let one_sentence = sentences.iter().any(|s| s.0 as usize <= start && end <= s.1 as usize);
-        if free && one_sentence {
-            names.push(Span { start: start as u32, end: end as u32, kind });
+        let (start, end) = core(tokens, mention)?;
+        Some(Span { start: start as u32, end: end as u32, kind })
+    });
+    let words = tokens.iter().map(|t| t.form.to_owned()).collect();
+    partly_known(words, sentences, candidates, masks)
+}
+
+/// A document of which some names are known: of the candidates, the first of any that overlap, and those within one sentence. `masks`
+/// holds for each word the labels it may have where no name is known.
+pub fn partly_known(
+    words: Vec<String>,
+    sentences: Vec<(u32, u32)>,
+    candidates: impl Iterator<Item = Span>,
+    mut masks: Vec<u32>,
+) -> Document {
+    let mut names: Vec<Span> = Vec::new();
+    for name in candidates {
+        let free = names.iter().all(|n| n.end <= name.start || name.end <= n.start);
+        let inside = sentences.iter().any(|s| s.0 <= name.start && name.end <= s.1);
+        if free && inside {
+            names.push(name);
         }
     }
     names.sort();
-    let words: Vec<String> = tokens.iter().map(|t| t.form.to_owned()).collect();
     fix(&words, &mut names, &mut masks);
-    let kinds = names.iter().map(|n| format!("{:?}", n.kind)).collect();
-    Document { words, sentences, names, labels: kinds, masks }
+    let labels = names.iter().map(|n| format!("{:?}", n.kind)).collect();
+    Document { words, sentences, names, labels, masks }
 }
 
 /// Takes off the names what is no part of them, and leaves what is known of them as the only choice.
-pub fn fix(words: &[String], names: &mut [Span], masks: &mut [u32]) {
+fn fix(words: &[String], names: &mut [Span], masks: &mut [u32]) {
     for name in names.iter_mut() {
         let whole = *name;
         crate::nlp::names::trim(name, &|at| words.get(at as usize).map_or("", String::as_str));

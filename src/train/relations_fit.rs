@@ -110,13 +110,8 @@ fn shares(examples: &[Example]) -> Shares {
     let mut shares = [[0.0; COUNT]; COPIES];
     let of = |source: usize| -> [f32; COUNT] {
         std::array::from_fn(|class| match (taught(conll04, class), taught(own, class)) {
-            (true, true) => {
-                if source == conll04 {
-                    0.75
-                } else {
-                    0.5
-                }
-            }
+            (true, true) if source == conll04 => 0.75,
+            (true, true) => 0.5,
             (true, false) => f32::from(u8::from(source == conll04)),
             (false, _) => f32::from(u8::from(source == own)),
         })

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde_json::Value as Json;
 
 use super::TrainError;
+use super::entities::positions;
 
 /// A span of bytes.
 pub type Range = (usize, usize);
@@ -192,7 +193,7 @@ pub fn knowledgenet(path: &Path) -> Result<Vec<LabelledText>, TrainError> {
             entry.labels.push(class);
         }
         let Some(base) = number("pass_start") else { continue };
-        let chars: Vec<usize> = entry.text.char_indices().map(|(i, _)| i).chain([entry.text.len()]).collect();
+        let chars = positions(&entry.text);
         let byte = |name: &str| number(name).and_then(|n| chars.get(n.checked_sub(base)?).copied());
         if let (Some(a), Some(b), Some(c), Some(d)) =
             (byte("subj_start"), byte("subj_end"), byte("obj_start"), byte("obj_end"))

@@ -6,54 +6,9 @@ use serde_json::Value;
 use super::{BuildError, Builder};
 use crate::knowledge::fold::folded;
 use crate::knowledge::record::{Kind, Role};
+use crate::knowledge::states;
 use crate::knowledge::write::NewEntity;
 use crate::nlp::labels::EntityType;
-
-/// How newspapers abbreviate the states beside towns and lawmakers (AP style), by postal code; short names are never abbreviated.
-const ABBREVIATIONS: &[(&str, &str)] = &[
-    ("AL", "Ala."),
-    ("AZ", "Ariz."),
-    ("AR", "Ark."),
-    ("CA", "Calif."),
-    ("CO", "Colo."),
-    ("CT", "Conn."),
-    ("DE", "Del."),
-    ("FL", "Fla."),
-    ("GA", "Ga."),
-    ("IL", "Ill."),
-    ("IN", "Ind."),
-    ("KS", "Kan."),
-    ("KY", "Ky."),
-    ("LA", "La."),
-    ("MD", "Md."),
-    ("MA", "Mass."),
-    ("MI", "Mich."),
-    ("MN", "Minn."),
-    ("MS", "Miss."),
-    ("MO", "Mo."),
-    ("MT", "Mont."),
-    ("NE", "Neb."),
-    ("NV", "Nev."),
-    ("NH", "N.H."),
-    ("NJ", "N.J."),
-    ("NM", "N.M."),
-    ("NY", "N.Y."),
-    ("NC", "N.C."),
-    ("ND", "N.D."),
-    ("OK", "Okla."),
-    ("OR", "Ore."),
-    ("PA", "Pa."),
-    ("RI", "R.I."),
-    ("SC", "S.C."),
-    ("SD", "S.D."),
-    ("TN", "Tenn."),
-    ("VT", "Vt."),
-    ("VA", "Va."),
-    ("WA", "Wash."),
-    ("WV", "W.Va."),
-    ("WI", "Wis."),
-    ("WY", "Wyo."),
-];
 
 /// ISO code of the country, then its parts; a name after `=` is another name of the one before it, one after `~` a demonym.
 const PARTS: &[(&str, &str)] = &[
@@ -240,7 +195,7 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
         }
         entity.ids.push((2, format!("US-{code}")));
         entity.names.extend(demonyms_of_state(name).into_iter().map(|d| (d, Role::Demonym)));
-        if let Some((_, short)) = ABBREVIATIONS.iter().find(|(c, _)| c == code) {
+        if let Some((_, short)) = states::SHORT.iter().find(|(c, _)| c == code) {
             entity.also(*short, Role::Alias);
         }
         let number = builder.add(entity);

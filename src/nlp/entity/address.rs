@@ -1,19 +1,14 @@
 //! Places beside other names in the fixed forms of newswire: `Venn, Minn.` (a town and its state), `Salvo RADIO SALVO in Salvian`
 //! (the place and the source of a report that was taken down).
 
-use crate::knowledge::class;
+use crate::knowledge::{class, states};
 use crate::nlp::doc::{Name, TokenRange};
 use crate::nlp::labels::EntityType;
 
 use super::mend::Text;
 
-/// How papers shorten the names of the United States.
-const STATES: &[&str] = &[
-    "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "D.C.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.",
-    "Kan.", "Ky.", "La.", "Mass.", "Md.", "Mich.", "Minn.", "Miss.", "Mo.", "Mont.", "N.C.", "N.D.", "N.H.",
-    "N.J.", "N.M.", "N.Y.", "Neb.", "Nev.", "Okla.", "Ore.", "Pa.", "R.I.", "S.C.", "S.D.", "Tenn.", "Tex.",
-    "Va.", "Vt.", "W.Va.", "Wash.", "Wis.", "Wyo.",
-];
+/// What stands behind a town as a state does, in short, besides [`states::SHORT`].
+const MORE_STATES: &[&str] = &["D.C.", "Tex."];
 
 /// What a broadcaster, a paper or an agency calls itself.
 const SOURCES: &[&str] = &[
@@ -57,12 +52,15 @@ pub(super) fn mend(text: &Text<'_>, mut names: Vec<Name>) -> Vec<Name> {
 /// Whether a state's short name stands here, with its full stop or the stop as a token of its own.
 fn is_state(text: &Text<'_>, at: u32, to: u32) -> bool {
     let word = text.word(at);
+    let any = |is: &dyn Fn(&str) -> bool| {
+        states::SHORT.iter().map(|(_, short)| short).chain(MORE_STATES).any(|short| is(short))
+    };
     at < to
-        && (STATES.contains(&word)
+        && (any(&|short| short == word)
             || word.len() < 6
                 && at + 1 < to
                 && text.word(at + 1) == "."
-                && STATES.iter().any(|s| s.strip_suffix('.') == Some(word)))
+                && any(&|short| short.strip_suffix('.') == Some(word)))
 }
 
 /// `Venn, Minn.`: the words before the comma are a town, those after it a state.

@@ -370,8 +370,11 @@ impl Linker<'_> {
     }
 
     fn subdivision(&self, kind: EntityType, name: &Found, record: &Record<'_>, role: Role) -> Option<f32> {
-        let place = matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::Org);
-        if !(if role == Role::Demonym { kind == EntityType::Norp } else { place }) {
+        let fits = match role {
+            Role::Demonym => kind == EntityType::Norp,
+            _ => matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::Org),
+        };
+        if !fits {
             return None;
         }
         let inside = self.countries.inside(record.country);

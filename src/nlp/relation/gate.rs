@@ -267,12 +267,9 @@ pub fn only_people(scene: &Scene<'_>, finding: &Finding) -> bool {
 pub fn only_attends(scene: &Scene<'_>, finding: &Finding) -> bool {
     let educated = TABLE.get(finding.row).is_some_and(|r| r.name == "educated_at");
     let loose = finding.rule == Rule::Learned || scene.lemma(finding.trigger) == "attend";
-    let known = scene
-        .entities
-        .get(finding.object.entity as usize)
-        .is_some_and(|e| e.kb.iter().any(|(scheme, _)| scheme == "wikidata" || scheme == "ticker"));
-    let name = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
-    let school = name.split([' ', '-']).any(|word| {
+    let Some(entity) = scene.entities.get(finding.object.entity as usize) else { return false };
+    let known = entity.kb.iter().any(|(scheme, _)| scheme == "wikidata" || scheme == "ticker");
+    let school = entity.name.split([' ', '-']).any(|word| {
         matches!(
             word,
             "University"

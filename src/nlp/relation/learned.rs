@@ -27,6 +27,9 @@ pub fn bit_of(name: &str) -> u64 {
     row_of(name).map_or(0, |row| 1 << row)
 }
 
+/// The bit of offices.
+pub static OFFICE: LazyLock<u64> = LazyLock::new(|| bit_of("holds_position"));
+
 /// The bits of the events.
 pub fn events() -> u64 {
     static EVENTS: LazyLock<u64> = LazyLock::new(|| {

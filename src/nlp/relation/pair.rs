@@ -1,8 +1,6 @@
 //! Two mentions in a sentence as the learner sees them: the words before, between and after, the path through the tree, the classes
 //! of words on the way, and what the rules found of the two.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use super::finding::{Findings, Rule};
@@ -35,8 +33,6 @@ struct Word {
     /// The types it is a trigger of, as bits.
     rows: u64,
 }
-
-static OFFICE: LazyLock<u64> = LazyLock::new(|| learned::bit_of("holds_position"));
 
 /// What stands on the way from one mention to another through the tree.
 #[derive(Clone, Copy, Debug, Default)]
@@ -90,7 +86,7 @@ impl Words {
             return Way { rows: 0, verbs: usize::MAX };
         };
         let told = |t: u32| {
-            let office = if scene.is(t, TITLE) { *OFFICE } else { 0 };
+            let office = if scene.is(t, TITLE) { *learned::OFFICE } else { 0 };
             office | route::rows_told(scene.lemma(t)) & self.of(t).rows
         };
         let mut way = Way::default();

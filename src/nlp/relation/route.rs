@@ -148,18 +148,17 @@ fn passes(scene: &Scene<'_>, arc: Arc, beyond: Arc) -> Option<bool> {
 
 /// The rows of the table that a word tells by itself, without a certain noun, phrase or particle beside it, as bits.
 pub fn rows_told(lemma: &str) -> u64 {
-    let index = index();
-    let plain = |p: &&VerbPattern| !p.takes_noun() && p.phrase.is_none() && p.particle.is_none();
-    let verbs = index.verbs.get(lemma).into_iter().flatten().filter(plain).map(|p| p.row);
-    let nouns = index.nouns.get(lemma).into_iter().flatten().map(|p| p.row);
-    let kin = index.kin.get(lemma).into_iter().flatten().map(|p| p.row);
-    verbs.chain(nouns).chain(kin).fold(0, |bits, row| bits | 1 << row)
+    rows(lemma, |p| !p.takes_noun() && p.phrase.is_none() && p.particle.is_none())
 }
 
 /// The rows of the table whose triggers include a word, as bits.
 pub fn rows_of(lemma: &str) -> u64 {
+    rows(lemma, |_| true)
+}
+
+fn rows(lemma: &str, takes: impl Fn(&VerbPattern) -> bool) -> u64 {
     let index = index();
-    let verbs = index.verbs.get(lemma).into_iter().flatten().map(|p| p.row);
+    let verbs = index.verbs.get(lemma).into_iter().flatten().filter(|p| takes(p)).map(|p| p.row);
     let nouns = index.nouns.get(lemma).into_iter().flatten().map(|p| p.row);
     let kin = index.kin.get(lemma).into_iter().flatten().map(|p| p.row);
     verbs.chain(nouns).chain(kin).fold(0, |bits, row| bits | 1 << row)

@@ -146,9 +146,6 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
             | Deprel::NsubjPass
     );
     if !complement {
-        if label == Deprel::Parataxis && scene.is(at, REPORT) {
-            return;
-        }
         return;
     }
     let clausal = matches!(label, Deprel::Ccomp | Deprel::Xcomp | Deprel::Acl)

@@ -191,7 +191,9 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
     let between_them = match &pattern.slot {
         Slot::Object => clause.objects.is_empty(),
         // "X and Y met with prosecutors", "agreed to cooperate": not with each other.
-        Slot::Preposition(prepositions) => !with_another(scene, clause, noun, prepositions),
+        Slot::Preposition(prepositions) => {
+            !prepositions.contains(&"with") || !with_another(scene, clause, noun)
+        }
         _ => true,
     };
     if (pattern.reciprocal && whom.is_empty() && between_them || each_other)
@@ -212,14 +214,11 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
     }
 }
 
-/// Whether a verb or its noun has a phrase with one of the prepositions, whoever is named there.
-fn with_another(scene: &Scene<'_>, clause: &Clause, noun: Option<u32>, prepositions: &[&str]) -> bool {
+/// Whether a verb or its noun has a phrase with “with”, whoever is named there.
+fn with_another(scene: &Scene<'_>, clause: &Clause, noun: Option<u32>) -> bool {
     let under = noun.map(|n| scene.children(n)).unwrap_or_default();
-    clause.obliques.iter().chain(under).any(|&t| {
-        matches!(scene.label(t), Deprel::Obl | Deprel::Nmod)
-            && matches!(scene.case(t), "with")
-            && prepositions.contains(&"with")
-    })
+    let with = |&t: &u32| matches!(scene.label(t), Deprel::Obl | Deprel::Nmod) && scene.case(t) == "with";
+    clause.obliques.iter().chain(under).any(with)
 }
 
 /// Whether particle, phrase and infinitive are there; how much they narrow the pattern.

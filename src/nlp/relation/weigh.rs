@@ -36,7 +36,6 @@ const TRIGGERED: [&str; 12] = [
 ];
 
 static LIES: LazyLock<u64> = LazyLock::new(|| bit_of("located_in"));
-static OFFICE: LazyLock<u64> = LazyLock::new(|| bit_of("holds_position"));
 
 /// The bits of the classes that two mentions may tell: by their types, and by what is possible where they stand.
 pub fn open_classes(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u64 {
@@ -54,7 +53,7 @@ pub fn open_classes(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> u64 {
     }
     // A rival led is no body.
     if scene.kind(b.0) == Some(EntityType::Person) {
-        open &= !*OFFICE;
+        open &= !*learned::OFFICE;
     }
     open
 }

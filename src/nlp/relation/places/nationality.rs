@@ -6,6 +6,7 @@ use super::super::positions;
 use super::super::scene::Scene;
 use super::super::table::row_of;
 use super::{is_name, place, predicate_after};
+use crate::nlp::doc::Mention;
 use crate::nlp::labels::{EntityType, MentionKind, Upos, Xpos};
 
 /// “the Malian journalist X”, “X of Vietnam”, “X, a Norwegian”, “X, a Canadian citizen”.
@@ -23,9 +24,7 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
         for _ in 0..5 {
             let Some(before) = t.checked_sub(1) else { break };
             t = before;
-            if let Some((country, demonym)) =
-                scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
-            {
+            if let Some((country, demonym)) = demonym_at(scene, t) {
                 let office =
                     profession.is_some_and(|p| scene.is(p, lexicon::STATE_TITLE) && !scene.is(p, PROFESSION));
                 if profession.is_some() && !office {
@@ -60,10 +59,7 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
             && scene.word(plural + 1) == ","
             && scene.xpos(plural) == Xpos::Nns
             && !scene.is(plural, lexicon::BODY | lexicon::STATE_TITLE)
-            && let Some((country, demonym)) = plural
-                .checked_sub(1)
-                .and_then(|t| scene.mention_over(t))
-                .filter(|(_, m)| m.kind == MentionKind::Demonym)
+            && let Some((country, demonym)) = plural.checked_sub(1).and_then(|t| demonym_at(scene, t))
         {
             let who = scene.parties(person.token);
             for one in who.into_iter().filter(|p| scene.kind(p.entity) == Some(EntityType::Person)) {
@@ -76,9 +72,7 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
         let told_from = if scene.word(end) == "," { Some(end + 1) } else { predicate_after(scene, mention) };
         if let Some(from) = told_from {
             for t in from..from + 5 {
-                if let Some((country, demonym)) =
-                    scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
-                {
+                if let Some((country, demonym)) = demonym_at(scene, t) {
                     let next = demonym.tokens.end;
                     // "X, the Norwegians and Y" are several parties.
                     let plural = matches!(scene.xpos(next.saturating_sub(1)), Xpos::Nns | Xpos::Nnps);
@@ -155,4 +149,9 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// The demonym over a token, with its country.
+fn demonym_at<'a>(scene: &Scene<'a>, t: u32) -> Option<(u32, &'a Mention)> {
+    scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
 }

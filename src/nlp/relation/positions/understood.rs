@@ -85,7 +85,11 @@ fn is_national(scene: &Scene<'_>, title: &Title) -> bool {
 
 /// The country of a code, where the article names it.
 fn country_named(scene: &Scene<'_>, code: &str) -> Option<Party> {
-    let entity = (0..scene.entities.len() as u32).find(|&e| scene.iso(e) == Some(code))?;
+    (0..scene.entities.len() as u32).find(|&e| scene.iso(e) == Some(code)).and_then(|e| itself(scene, e))
+}
+
+/// An entity where it is first mentioned, and not what its name stands for there.
+fn itself(scene: &Scene<'_>, entity: u32) -> Option<Party> {
     let mention = scene.entities.get(entity as usize)?.mentions.first()?;
     Some(Party { entity, ..scene.party(entity, mention) })
 }
@@ -102,7 +106,7 @@ fn country_of_article(scene: &Scene<'_>, abroad: &[u32]) -> Option<Party> {
         });
         entity.salience + mentions.sum::<f32>()
     };
-    let mut best: Option<(f32, u32, &Entity)> = None;
+    let mut best: Option<(f32, u32)> = None;
     for (i, entity) in scene.entities.iter().enumerate() {
         let i = i as u32;
         let Some(code) = scene.iso(i).filter(|code| code.len() == 2) else { continue };
@@ -119,13 +123,11 @@ fn country_of_article(scene: &Scene<'_>, abroad: &[u32]) -> Option<Party> {
         if abroad.contains(&i) {
             total *= 0.3;
         }
-        if best.is_none_or(|(w, ..)| total > w) {
-            best = Some((total, i, entity));
+        if best.is_none_or(|(most, _)| total > most) {
+            best = Some((total, i));
         }
     }
-    let (_, entity, country) = best?;
-    let mention = country.mentions.first()?;
-    Some(Party { entity, ..scene.party(entity, mention) })
+    best.and_then(|(_, country)| itself(scene, country))
 }
 
 /// “Finance chief X”, “chief executive X”: an office of the body the article is about, unless the words before it say whose.

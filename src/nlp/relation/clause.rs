@@ -145,6 +145,17 @@ fn arguments(scene: &Scene<'_>, verb: u32, guess: bool) -> Clause {
     if guess && clause.objects.is_empty() && !clause.passive && !inverted && scene.upos(verb) == Upos::Verb {
         clause.objects.extend(surface::object(scene, verb));
     }
+    // "was born and raised in X": of both.
+    if clause.passive
+        && clause.obliques.is_empty()
+        && scene.lemma(verb + 1) == "and"
+        && let Some(second) = scene.children(verb).iter().copied().find(|&c| {
+            scene.label(c) == Deprel::Conj && c == verb + 2 && scene.xpos(c) == Xpos::Vbn && !has_subject(scene, c)
+        })
+    {
+        let phrase = |&c: &u32| scene.label(c) == Deprel::Obl && !scene.case(c).is_empty();
+        clause.obliques.extend(scene.children(second).iter().copied().filter(phrase));
+    }
     // "sold the unit to", conjoined verbs that share an object: "met and praised him".
     if clause.objects.is_empty()
         && clause.obliques.is_empty()

@@ -230,6 +230,13 @@ pub fn possessors(scene: &Scene<'_>, t: u32, prepositions: &[&str]) -> Vec<Party
             _ => {}
         }
     }
+    // "the founder and chief executive of X": of both.
+    let shares = scene.label(t) == Deprel::Conj
+        || scene.children(t).iter().any(|&c| scene.label(c) == Deprel::Conj);
+    if out.is_empty() && shares && scene.lemma(t + 1) == "of" && (prepositions.is_empty() || prepositions.contains(&"of")) {
+        let name = t + 2 + u32::from(scene.lemma(t + 2) == "the");
+        out.extend(scene.mention_over(name).filter(|(_, m)| m.kind == MentionKind::Name).map(|(e, m)| scene.party(e, m)));
+    }
     out
 }
 
@@ -280,6 +287,12 @@ fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Finding
         && let Some(before) = name_in_front(scene, t).filter(|p| fits(p, &owners))
     {
         who.push(before);
+        factor *= 0.9;
+    }
+    if who.is_empty()
+        && let Some(behind) = named_after_phrase(scene, t, &owners).filter(|p| fits(p, &owners))
+    {
+        who.push(behind);
         factor *= 0.9;
     }
     if who.is_empty() && kin {
@@ -347,6 +360,17 @@ fn name_in_front(scene: &Scene<'_>, t: u32) -> Option<Party> {
     let article = scene.upos(at) == Upos::Det || scene.xpos(at) == Xpos::PrpPoss;
     let (entity, mention) = scene.mention_over(comma.checked_sub(1)?)?;
     (article && mention.kind == MentionKind::Name && mention.tokens.end == comma)
+        .then(|| scene.party(entity, mention))
+}
+
+/// “A subsidiary of Y, X runs”: the name behind a description that opens the sentence.
+fn named_after_phrase(scene: &Scene<'_>, t: u32, owners: &[Party]) -> Option<Party> {
+    let start = scene.syntax.sentences.get(scene.syntax.sentence_of(t))?.tokens.start;
+    let opens = (start..t).all(|w| matches!(scene.upos(w), Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Num));
+    let owner = owners.iter().map(|o| o.token).max().filter(|&o| opens && o > t)?;
+    let end = scene.mention_over(owner)?.1.tokens.end;
+    let (entity, mention) = scene.mention_over(end + 1)?;
+    (scene.word(end) == "," && mention.kind == MentionKind::Name && mention.tokens.start == end + 1)
         .then(|| scene.party(entity, mention))
 }
 

@@ -409,13 +409,16 @@ fn of_body(scene: &Scene<'_>, out: &mut Findings) {
         }
         // "X (1898–1976) was a Norwegian Labour Party politician", "is a politician for the Labour Party"
         let seat = predicate_after(scene, mention).and_then(|from| {
-            let noun = (from..from + 14).take_while(|&t| scene.upos(t) != Upos::Verb).find(|&t| {
+            // "an India-born British Labour Party politician"
+            let told = |t: u32| scene.upos(t) == Upos::Verb && scene.word(t - 1) != "-";
+            let noun = (from..from + 14).take_while(|&t| !told(t)).find(|&t| {
                 matches!(
                     scene.lemma(t),
                     "politician" | "candidate" | "activist" | "lawmaker" | "mp" | "legislator"
                 )
             })?;
-            let before = noun.checked_sub(1).and_then(|t| scene.mention_over(t));
+            let bracket = if scene.word(noun - 1) == ")" { 4 } else { 1 };
+            let before = noun.checked_sub(bracket).and_then(|t| scene.mention_over(t));
             let after = noun + 2 + u32::from(scene.lemma(noun + 2) == "the");
             let after = matches!(scene.lemma(noun + 1), "for" | "of" | "from" | "with")
                 .then(|| scene.mention_over(after))

@@ -31,7 +31,37 @@ impl<'a> Scene<'a> {
         let mut out = Vec::new();
         self.collect(t, 0, &mut out);
         self.conjuncts(t, 0, &mut out);
+        self.listed(&mut out);
         out
+    }
+
+    /// “the comedian X, the singer Y and the producer Z”: persons listed with what they are, which parsers take for appositions.
+    fn listed(&self, out: &mut Vec<Party>) {
+        let person = |t: u32| {
+            self.mention_over(t)
+                .filter(|(e, m)| m.kind == MentionKind::Name && self.kind(*e) == Some(EntityType::Person))
+        };
+        let Some((_, first)) = out.first().and_then(|p| person(p.token)) else { return };
+        let (mut at, mut described, mut ended) = (first.tokens.end, false, false);
+        let mut names = Vec::new();
+        while !ended && names.len() < MOST_CONJUNCTS {
+            let comma = self.word(at) == ",";
+            ended = self.lemma(at + u32::from(comma)) == "and";
+            if !comma && !ended {
+                return;
+            }
+            let from = at + u32::from(comma) + u32::from(ended);
+            let word = |t: &u32| matches!(self.upos(*t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Det);
+            let Some(name) = (from..from + 6).take_while(word).find_map(person) else { return };
+            described |= name.1.tokens.start > from;
+            at = name.1.tokens.end;
+            names.push(name);
+        }
+        if described && names.len() > 1 {
+            for (entity, mention) in names {
+                Self::push(out, self.party(entity, mention));
+            }
+        }
     }
 
     /// As [`Scene::parties`], without conjuncts.
@@ -278,6 +308,13 @@ impl<'a> Scene<'a> {
         if !noun {
             return;
         }
+        // "X is a British studio led by Y": what is said of the predicate is said of the subject.
+        if let Some(subject) = self.subject_of_predicate(t) {
+            self.collect(subject, depth + 1, out);
+            if out.len() > before {
+                return;
+            }
+        }
         let agent = self.is(t, AGENT);
         let people = self.is(t, PEOPLE) || matches!(self.upos(t), Upos::Num | Upos::Det | Upos::Pron);
         // "Ethiopian rebels of the Omo Front": a body named behind says more than a nationality in front.
@@ -369,6 +406,21 @@ impl<'a> Scene<'a> {
             && self.kind(entity) == Some(EntityType::Person)
             && matches!(self.word(mention.tokens.end), "," | "." | "(" | "" | ";"))
         .then(|| self.party(entity, mention))
+    }
+
+    /// The subject of the clause whose predicate is a noun, or one in conjunction with it (“X was an editor and a politician”).
+    fn subject_of_predicate(&self, t: u32) -> Option<u32> {
+        let mut at = t;
+        for _ in 0..4 {
+            if self.label(at) != Deprel::Conj || self.head(at) == ROOT {
+                break;
+            }
+            at = self.head(at);
+        }
+        let denied = self.children(at).iter().any(|&c| matches!(self.lemma(c), "not" | "no" | "never"));
+        let subject = self.child(at, Deprel::Cop).and_then(|_| self.child(at, Deprel::Nsubj))?;
+        let empty = matches!(self.lemma(subject), "it" | "this" | "that" | "there" | "what" | "one");
+        (subject < at && !denied && !empty).then_some(subject)
     }
 
     /// The person a description in apposition is of: its head, or another apposition of it.

@@ -333,7 +333,7 @@ impl Builder<'_> {
                             | class::LOCATION)
                         == 0
                 || words.len() == 1 && self.is_surname_before(c);
-            if !mendable {
+            if !mendable || self.is_abbreviation(name) {
                 continue;
             }
             let candidates: Vec<usize> = whole
@@ -348,6 +348,15 @@ impl Builder<'_> {
                 _ => self.share(c, &candidates),
             }
         }
+    }
+
+    /// Whether a name is letters for words (`U.N.`, `UN`), which no surname is (`Kim Jong Un`).
+    fn is_abbreviation(&self, name: &Found) -> bool {
+        let written = self.syntax.span(name.core).of(self.article.text);
+        let letters = written.chars().filter(|c| c.is_alphabetic());
+        written.chars().all(|c| c.is_uppercase() || c == '.')
+            && (2..=3).contains(&letters.count())
+            && (written.contains('.') || !name.in_title)
     }
 
     /// Whether a surname is used for somebody so well known that the text gives no other name (`Trump said …`), before a relative is

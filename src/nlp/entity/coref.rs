@@ -149,6 +149,9 @@ impl Resolver<'_> {
         }
         self.best(token, sentence, 1, COREF.thing_margin, |r, event| {
             let entity = &r.entities[event.entity];
+            if matches!(entity.kind, EntityType::Gpe | EntityType::Loc) && r.is_seat(event, sentence) {
+                return None;
+            }
             let weight = match entity.kind {
                 EntityType::Org => 0.6,
                 EntityType::Gpe if r.extra[event.entity].kind == Some(Kind::Country) => 0.3,
@@ -159,6 +162,19 @@ impl Resolver<'_> {
             Some(weight)
         })
         .map(|entity| (entity, COREF.confidence))
+    }
+
+    /// `Based in Bonn, Germany, its units`: where somebody sits is not who has what follows.
+    fn is_seat(&self, event: &Event, sentence: u32) -> bool {
+        let mut at = event.head;
+        event.sentence == sentence
+            && (0..3).any(|_| {
+                at = self.scene.head(at);
+                matches!(
+                    self.scene.word(at).to_ascii_lowercase().as_str(),
+                    "based" | "headquartered" | "located" | "founded" | "established" | "incorporated"
+                )
+            })
     }
 
     /// `It is feared that`, `it was raining`: a pronoun for nothing.
@@ -272,6 +288,11 @@ impl Resolver<'_> {
         (top > COREF.threshold && top - second >= margin).then_some(best)
     }
 
+    fn is_place_known(&self, entity: usize) -> bool {
+        self.entities.get(entity).is_some_and(|e| e.kind == EntityType::Gpe)
+            && self.extra.get(entity).is_some_and(|e| e.kind.is_some())
+    }
+
     /// Whether an event lies in the phrase of a noun: the noun's own apposition.
     fn within(&self, event: &Event, noun: u32) -> bool {
         event.head == noun
@@ -327,6 +348,8 @@ impl Resolver<'_> {
             .filter(|(n, from, ..)| *n == hash && *from <= start)
             .map(|(_, _, e, _)| *e)
             .filter(|&e| self.entities.get(e).is_some_and(|e| may_call(kind, e.kind)))
+            // `Headquartered in Paris, France, the company`: no apposition.
+            .filter(|&e| !(is_company(noun) && self.is_place_known(e)))
             .collect();
         called.dedup();
         called.sort_unstable();
@@ -540,6 +563,10 @@ const COMPANIES: &[&str] = &[
     "bookmaker",
     "conglomerate",
 ];
+
+fn is_company(noun: &str) -> bool {
+    matches!(noun, "company" | "firm") || COMPANIES.contains(&noun)
+}
 
 /// Whether a noun for things of one type may call a thing of another: persons are called by persons' nouns and nothing else.
 fn may_call(noun: EntityType, thing: EntityType) -> bool {

@@ -402,6 +402,9 @@ impl Linker<'_> {
         if self.countries.inside(number.unwrap_or(NONE)) > 0.0 || self.follows_city_of(name, record.country) {
             score += 2.0;
         }
+        if self.is_state_of_what_is_before(name) {
+            score += 1.0;
+        }
         if kind == EntityType::Org {
             score -= 2.0;
         }
@@ -423,6 +426,34 @@ impl Linker<'_> {
                     self.knowledge.record(e).is_some_and(|r| r.kind == Kind::City && r.country == country)
                 })
         })
+    }
+
+    /// `Vancouver, Washington`, `Sen. Patty Murray of Washington`: a subdivision of this name holds what stands before it, or sends
+    /// who does.
+    fn is_state_of_what_is_before(&self, name: &Found) -> bool {
+        let state = |parent: u32| {
+            self.knowledge.candidates_of(name.hash).any(|(e, role)| {
+                role != Role::Demonym
+                    && e.number() == Some(parent)
+                    && self.knowledge.record(e).is_some_and(|r| r.kind == Kind::Subdivision)
+            })
+        };
+        let text = self.article.text;
+        let Some(before) = self.names.list.iter().rev().find(|n| n.span.end < name.span.start) else {
+            return false;
+        };
+        match text.get(before.span.end as usize..name.span.start as usize) {
+            Some(", ") => self.knowledge.candidates_of(before.hash).any(|(e, _)| {
+                self.knowledge.record(e).is_some_and(|r| r.kind == Kind::City && state(r.parent))
+            }),
+            Some(" of ") => {
+                let title =
+                    before.core.start.checked_sub(1).map_or("", |t| self.syntax.word(text, t as usize));
+                before.kind == EntityType::Person
+                    && matches!(title, "Sen." | "Senator" | "Rep." | "Representative" | "Gov." | "Governor")
+            }
+            _ => false,
+        }
     }
 
     fn city(&self, chain: &Chain, name: &Found, record: &Record<'_>, role: Role) -> Option<f32> {
@@ -469,6 +500,11 @@ impl Linker<'_> {
         }
         if record.has(flag::COMMON) && name.core.len() == 1 && !record.has(flag::CAPITAL) {
             score -= 1.0;
+        }
+        let as_state =
+            chain.names.iter().filter(|&&i| self.is_state_of_what_is_before(&self.names.list[i])).count();
+        if as_state * 2 >= chain.names.len() && as_state > 0 {
+            score -= 4.0;
         }
         // `Luxembourg`, `Kuwait`: the country before its capital and before towns elsewhere.
         if self.knowledge.candidates_of(name.hash).any(|(e, r)| {

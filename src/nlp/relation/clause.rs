@@ -150,7 +150,10 @@ fn arguments(scene: &Scene<'_>, verb: u32, guess: bool) -> Clause {
         && clause.obliques.is_empty()
         && scene.lemma(verb + 1) == "and"
         && let Some(second) = scene.children(verb).iter().copied().find(|&c| {
-            scene.label(c) == Deprel::Conj && c == verb + 2 && scene.xpos(c) == Xpos::Vbn && !has_subject(scene, c)
+            scene.label(c) == Deprel::Conj
+                && c == verb + 2
+                && scene.xpos(c) == Xpos::Vbn
+                && !has_subject(scene, c)
         })
     {
         let phrase = |&c: &u32| scene.label(c) == Deprel::Obl && !scene.case(c).is_empty();

@@ -3,6 +3,7 @@
 
 use super::finding::{Finding, Rule};
 use super::lexicon::{AGENT, LABOUR, PEOPLE, SPORT};
+use super::politics::is_loose;
 use super::scene::Scene;
 use super::table::{TABLE, row_of};
 use crate::nlp::doc::ROOT;
@@ -11,6 +12,9 @@ use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Xpos};
 /// Whether an event is meant as its words say.
 pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     let Some(row) = TABLE.get(finding.row).filter(|r| r.kind == RelationKind::Event) else { return true };
+    if is_loose(scene, finding, row.name) {
+        return false;
+    }
     let lemma = scene.lemma(finding.trigger);
     // A missile over a sea threatens nobody by itself; two who open a bridge do not cooperate for that.
     let place = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
@@ -40,6 +44,10 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
         || row.name == "aids" && by_person && matches!(lemma, "help" | "aid" | "assist")
         || row.name == "protests_against" && lemma == "demonstrate" && has_object
     {
+        return false;
+    }
+    // Police question suspects; senators question ministers, and force nobody by it.
+    if row.name == "coerces" && lemma == "question" && !finding.subject.by_part {
         return false;
     }
     // "went to Peru's lawyers": they are no place.

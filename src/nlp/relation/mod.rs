@@ -20,6 +20,7 @@ pub mod pair;
 pub mod path;
 mod pattern;
 mod places;
+mod politics;
 mod positions;
 mod qualifiers;
 pub mod route;
@@ -360,6 +361,15 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
             let name = TABLE.get(f.row).map_or("", |r| r.name);
             let event = TABLE.get(f.row).is_some_and(|r| r.kind == RelationKind::Event);
             if event && (stance::only_demanded(scene, f.trigger) || !gate::is_meant(scene, f)) {
+                return false;
+            }
+            // Weights tell "the Iraqi invasion of Kuwait" both ways.
+            let other_way = |g: &Finding| {
+                g.row == f.row
+                    && g.rule != Rule::Learned
+                    && (g.subject.entity, g.object.entity) == (f.object.entity, f.subject.entity)
+            };
+            if f.rule == Rule::Learned && found.iter().any(other_way) {
                 return false;
             }
             // "threatened to sue X": a suit that is planned says more than the threat.

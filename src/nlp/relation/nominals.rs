@@ -231,11 +231,20 @@ pub fn possessors(scene: &Scene<'_>, t: u32, prepositions: &[&str]) -> Vec<Party
         }
     }
     // "the founder and chief executive of X": of both.
-    let shares = scene.label(t) == Deprel::Conj
-        || scene.children(t).iter().any(|&c| scene.label(c) == Deprel::Conj);
-    if out.is_empty() && shares && scene.lemma(t + 1) == "of" && (prepositions.is_empty() || prepositions.contains(&"of")) {
+    let shares =
+        scene.label(t) == Deprel::Conj || scene.children(t).iter().any(|&c| scene.label(c) == Deprel::Conj);
+    if out.is_empty()
+        && shares
+        && scene.lemma(t + 1) == "of"
+        && (prepositions.is_empty() || prepositions.contains(&"of"))
+    {
         let name = t + 2 + u32::from(scene.lemma(t + 2) == "the");
-        out.extend(scene.mention_over(name).filter(|(_, m)| m.kind == MentionKind::Name).map(|(e, m)| scene.party(e, m)));
+        out.extend(
+            scene
+                .mention_over(name)
+                .filter(|(_, m)| m.kind == MentionKind::Name)
+                .map(|(e, m)| scene.party(e, m)),
+        );
     }
     out
 }
@@ -366,7 +375,8 @@ fn name_in_front(scene: &Scene<'_>, t: u32) -> Option<Party> {
 /// “A subsidiary of Y, X runs”: the name behind a description that opens the sentence.
 fn named_after_phrase(scene: &Scene<'_>, t: u32, owners: &[Party]) -> Option<Party> {
     let start = scene.syntax.sentences.get(scene.syntax.sentence_of(t))?.tokens.start;
-    let opens = (start..t).all(|w| matches!(scene.upos(w), Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Num));
+    let opens = (start..t)
+        .all(|w| matches!(scene.upos(w), Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Num));
     let owner = owners.iter().map(|o| o.token).max().filter(|&o| opens && o > t)?;
     let end = scene.mention_over(owner)?.1.tokens.end;
     let (entity, mention) = scene.mention_over(end + 1)?;

@@ -131,7 +131,7 @@ pub const TABLE: &[RelationType] = &[
         codes: &[("wikidata", "P108")],
         prior: 0.75,
         verbs: &[
-            "work +for|at|with",
+            "work +for|at",
             "<employ",
             "teach|lecture +at",
             "play|sign|compete|fight|report|write|act|star +for",

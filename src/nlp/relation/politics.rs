@@ -1,0 +1,224 @@
+//! What words of force, demand and concession do not mean in political news: there most are said of words, votes and papers.
+
+use super::finding::{Finding, Rule};
+use super::scene::Scene;
+use crate::nlp::doc::ROOT;
+use crate::nlp::labels::{Deprel, EntityType, Upos};
+
+/// Whether an event of a type is only a manner of speaking.
+pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
+    let (trigger, object) = (finding.trigger, finding.object.token);
+    // "The House, the Senate agreed": one of two who do something together, not whom it is done to.
+    let conjoined = scene.label(object) == Deprel::Conj && scene.head(object) == finding.subject.token;
+    if finding.rule == Rule::Verb && conjoined {
+        return true;
+    }
+    // "has name-dropped X"
+    if finding.rule == Rule::Verb
+        && trigger > 1
+        && scene.word(trigger - 1) == "-"
+        && scene.upos(trigger - 2) == Upos::Noun
+    {
+        return true;
+    }
+    match row {
+        // "the town she hails from"
+        "praises" => {
+            scene.lemma(trigger) == "hail" && (trigger + 1..trigger + 3).any(|t| scene.lemma(t) == "from")
+                || scene.lemma(trigger) == "hail"
+                    && scene.children(trigger).iter().any(|&c| scene.case(c) == "from")
+        }
+        "attacks" => is_fight_of_words(scene, finding),
+        "coerces" => scene.lemma(trigger) == "stop" && finding.rule == Rule::Learned,
+        "concedes_to" => is_no_concession(scene, finding),
+        "requests" => is_no_request(scene, finding),
+        // "The letter was signed by Sens. X and Y"
+        "agrees_with" => {
+            let person = |e: u32| scene.kind(e) == Some(EntityType::Person);
+            finding.rule == Rule::Reciprocal
+                && scene.lemma(trigger) == "sign"
+                && person(finding.subject.entity)
+                && person(finding.object.entity)
+        }
+        // Some of a country's people vote, not the country.
+        "supports" => {
+            scene.lemma(trigger) == "vote"
+                && finding.subject.by_part
+                && scene.kind(finding.subject.entity) == Some(EntityType::Gpe)
+        }
+        _ => false,
+    }
+}
+
+/// Attacks of politicians and parties on each other, campaigns for votes, chambers that are won.
+fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let trigger = finding.trigger;
+    let lemma = scene.lemma(trigger);
+    let kind = |e: u32| scene.kind(e);
+    if finding.rule == Rule::Learned && lemma == "stop"
+        || matches!(lemma, "retake" | "recapture") && kind(finding.object.entity) == Some(EntityType::Org)
+    {
+        return true;
+    }
+    // "Kurdish and Arab units fight X": beside each other.
+    let object = scene.child(trigger, Deprel::Obj);
+    if finding.rule == Rule::Reciprocal && matches!(lemma, "fight" | "clash" | "battle") && object.is_some() {
+        return true;
+    }
+    let armed = |campaign: u32| {
+        scene.children(campaign).iter().any(|&c| {
+            matches!(
+                scene.lemma(c),
+                "military" | "bombing" | "air" | "aerial" | "armed" | "bloody" | "guerrilla" | "terror"
+            )
+        })
+    };
+    if object.is_some_and(|o| scene.lemma(o) == "campaign" && !armed(o)) {
+        return true;
+    }
+    let soft = matches!(
+        lemma,
+        "attack"
+            | "hit"
+            | "target"
+            | "destroy"
+            | "torch"
+            | "fight"
+            | "battle"
+            | "strike"
+            | "pound"
+            | "beat"
+            | "launch"
+            | "lead"
+            | "mount"
+            | "make"
+            | "wage"
+            | "war"
+            | "onslaught"
+            | "offensive"
+            | "cripple"
+            | "hammer"
+    );
+    let soft = soft || lemma == "assault" && finding.rule == Rule::Noun;
+    let of_words = |e: u32| matches!(kind(e), Some(EntityType::Person | EntityType::Norp | EntityType::Org));
+    soft && !finding.subject.by_part
+        && of_words(finding.subject.entity)
+        && of_words(finding.object.entity)
+        && !is_violent(scene, trigger)
+}
+
+/// Whether the sentence of a token has arms, the armed or the dead in it.
+fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
+    let Some(range) = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map(|s| s.tokens) else {
+        return false;
+    };
+    (range.start..range.end).any(|t| {
+        matches!(
+            scene.lemma(t),
+            "kill"
+                | "shoot"
+                | "bomb"
+                | "bomber"
+                | "bombing"
+                | "gun"
+                | "gunman"
+                | "gunmen"
+                | "missile"
+                | "rocket"
+                | "drone"
+                | "airstrike"
+                | "troop"
+                | "soldier"
+                | "militant"
+                | "militia"
+                | "fighter"
+                | "rebel"
+                | "injure"
+                | "wound"
+                | "blast"
+                | "explosion"
+                | "explosive"
+                | "knife"
+                | "dead"
+                | "death"
+                | "die"
+                | "military"
+                | "army"
+                | "hostage"
+                | "terrorist"
+                | "shell"
+                | "artillery"
+                | "jet"
+                | "warplane"
+                | "convoy"
+                | "grenade"
+                | "mortar"
+                | "sexually"
+                | "police"
+                | "base"
+                | "embassy"
+                | "jihadist"
+                | "insurgent"
+                | "casualty"
+                | "ambush"
+                | "raid"
+                | "armed"
+                | "hacker"
+                | "hack"
+                | "cyber"
+                | "cyberattack"
+                | "ransomware"
+                | "malware"
+        )
+    })
+}
+
+/// Countries freed, papers left, and what weights alone take for a concession.
+fn is_no_concession(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let lemma = scene.lemma(finding.trigger);
+    let place = scene.kind(finding.object.entity) == Some(EntityType::Gpe);
+    let treaty = |t: u32| {
+        matches!(
+            scene.lemma(t),
+            "agreement" | "accord" | "deal" | "pact" | "treaty" | "convention" | "talk" | "protocol"
+        )
+    };
+    let token = finding.object.token;
+    let paper = treaty(token) || scene.head(token) != ROOT && treaty(scene.head(token));
+    finding.rule == Rule::Learned
+        || matches!(lemma, "free" | "liberate") && place
+        || matches!(lemma, "withdraw" | "retreat" | "pull" | "pull_out") && paper
+}
+
+/// “Today on Twitter, X called for”, “wants to do this and to persuade Y”, “telling Y, ‘To throw this …’”, “when pressed by Y”.
+fn is_no_request(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let (trigger, object) = (finding.trigger, finding.object.token);
+    let passive = super::clause::is_passive(scene, trigger);
+    let oblique = scene.label(object) == Deprel::Obl && scene.head(object) == trigger;
+    if scene.lemma(trigger) == "call" && object < trigger && oblique && !passive {
+        return true;
+    }
+    if scene.lemma(trigger) == "press" && passive && scene.label(trigger) == Deprel::Advcl {
+        return true;
+    }
+    let asks = matches!(
+        scene.lemma(trigger),
+        "want"
+            | "ask"
+            | "tell"
+            | "push"
+            | "press"
+            | "encourage"
+            | "invite"
+            | "beg"
+            | "advise"
+            | "remind"
+            | "challenge"
+    );
+    if !asks || finding.rule != Rule::Verb || object < trigger {
+        return false;
+    }
+    let other = |t: u32| scene.upos(t) == Upos::Verb && scene.label(t) != Deprel::Amod;
+    let end = scene.mention_over(object).map_or(object + 1, |(_, m)| m.tokens.end);
+    (trigger + 1..object).any(other) || matches!(scene.word(end), "," | "“" | "\"" | "that")
+}

@@ -343,11 +343,23 @@ impl Builder<'_> {
                 .collect();
             match candidates[..] {
                 [] => {}
-                [one] if words.len() == 1 && self.is_of_somebody_known(c, one) => {}
+                [one]
+                    if words.len() == 1
+                        && (self.is_of_somebody_known(c, one) || self.is_relative(c, one)) => {}
                 [one] => self.join(one, c),
                 _ => self.share(c, &candidates),
             }
         }
+    }
+
+    /// `Stuntz's father, Chauncey Stuntz`: the surname alone is the other's.
+    fn is_relative(&self, surname: usize, whole: usize) -> bool {
+        let word = |t: u32| self.syntax.word(self.article.text, t as usize);
+        let at = |&i: &usize| self.names.list[i].tokens;
+        let first = self.chains[whole].names.first().map(at);
+        first.is_some_and(|whole| {
+            self.chains[surname].names.iter().map(at).any(|lone| super::kin::is_relative(word, lone, whole))
+        })
     }
 
     /// Whether a name is letters for words (`U.N.`, `UN`), which no surname is (`Kim Jong Un`).

@@ -152,10 +152,18 @@ impl Resolver<'_> {
             if matches!(entity.kind, EntityType::Gpe | EntityType::Loc) && r.is_seat(event, sentence) {
                 return None;
             }
+            // `Senators` are no `it`.
+            if entity.kind == EntityType::Org
+                && r.scene.xpos(event.start) == Xpos::Nnps
+                && event.start == event.head
+            {
+                return None;
+            }
             let weight = match entity.kind {
                 EntityType::Org => 0.6,
                 EntityType::Gpe if r.extra[event.entity].kind == Some(Kind::Country) => 0.3,
                 EntityType::Product | EntityType::WorkOfArt | EntityType::Law | EntityType::Event => 0.0,
+                EntityType::Gpe if event.role == Role::Subject && event.named => 0.0,
                 EntityType::Gpe | EntityType::Fac | EntityType::Loc => -1.0,
                 EntityType::Person | EntityType::Norp => return None,
             };
@@ -568,9 +576,9 @@ fn is_company(noun: &str) -> bool {
     matches!(noun, "company" | "firm") || COMPANIES.contains(&noun)
 }
 
-/// Whether a noun for things of one type may call a thing of another: persons are called by persons' nouns and nothing else.
+/// Whether a noun for things of one type may call a thing of another: persons and events are called by nouns of their own.
 fn may_call(noun: EntityType, thing: EntityType) -> bool {
-    (noun == EntityType::Person) == (thing == EntityType::Person)
+    [EntityType::Person, EntityType::Event].iter().all(|own| (noun == *own) == (thing == *own))
 }
 
 fn lower_hash(word: &str) -> u64 {

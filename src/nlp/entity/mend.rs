@@ -8,6 +8,7 @@ use super::address;
 use super::chain::is_small;
 use super::describe;
 use super::found::title;
+use super::kin;
 
 /// The names of an article, mended, in text order and without overlaps.
 pub(super) fn mend(
@@ -23,7 +24,8 @@ pub(super) fn mend(
     }
     let out = text.known(out);
     let out = text.adjacent(out);
-    let out = address::mend(&text, out);
+    let mut out = address::mend(&text, out);
+    kin::born(&text, &mut out);
     out.into_iter().filter(|n| !text.is_calendar(n) && !text.is_caption(n)).collect()
 }
 

@@ -9,6 +9,7 @@ mod coref;
 mod describe;
 mod found;
 mod key;
+mod kin;
 mod link;
 mod mend;
 mod metonym;

@@ -10,6 +10,7 @@ use crate::nlp::labels::EntityType;
 struct Person {
     wikidata: String,
     first: String,
+    middle: String,
     last: String,
     nickname: String,
     full: String,
@@ -33,6 +34,7 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
             match key {
                 "wikidata" => person.wikidata = value,
                 "first" if person.first.is_empty() => person.first = value,
+                "middle" if person.middle.is_empty() => person.middle = value,
                 "last" if person.last.is_empty() => person.last = value,
                 "nickname" => person.nickname = value,
                 "official_full" => person.full = value,
@@ -61,6 +63,8 @@ fn put(builder: &mut Builder, person: Option<Person>, now: bool) {
     let Some(person) = person.filter(|p| !p.last.is_empty()) else { return };
     let usual = format!("{} {}", person.first, person.last);
     let country = builder.country("US");
+    let initials: Vec<String> =
+        person.middle.split(' ').filter_map(|w| w.chars().next()).map(|c| format!("{c}.")).collect();
     let names = [
         if person.full.is_empty() { usual.clone() } else { person.full.clone() },
         usual.clone(),
@@ -69,11 +73,17 @@ fn put(builder: &mut Builder, person: Option<Person>, now: bool) {
         } else {
             format!("{} {}", person.nickname, person.last)
         },
+        // `George H. W. Bush`, `George H.W. Bush`
+        format!("{} {} {}", person.first, initials.join(" "), person.last),
+        format!("{} {} {}", person.first, initials.concat(), person.last),
     ];
     // Presidents are leaders of the other sources too.
     let known = builder.writer.entities.iter().position(|e| {
         matches!(e.kind, Kind::Leader | Kind::Legislator)
             && e.country == country
+            // Father and son may bear one name.
+            && !(e.to != 0 && person.from > e.to + 6)
+            && !(person.to != 0 && e.from > person.to + 6)
             && (names.iter().any(|n| folded(n) == folded(&e.name))
                 || (!person.wikidata.is_empty() && e.ids.iter().any(|(_, id)| *id == person.wikidata)))
     });
@@ -90,12 +100,12 @@ fn put(builder: &mut Builder, person: Option<Person>, now: bool) {
         entity.from = entity.from.min(person.from);
     }
     // Presidents of our time are called by their surname alone.
-    if person.office == "President" && person.to >= 1993 && person.wikidata.starts_with('Q') {
+    if person.office == "President" && person.to >= 1989 {
         entity.kind = Kind::Leader;
         entity.also(person.last.clone(), Role::Surname);
     }
     entity.flags |= if person.female { flag::FEMALE } else { flag::MALE };
-    for name in &names {
+    for name in names.iter().take(if initials.is_empty() { 3 } else { 5 }) {
         if folded(name) != folded(&entity.name) {
             entity.also(name, Role::Alias);
         }

@@ -29,7 +29,40 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
                     && scene.children(trigger).iter().any(|&c| scene.case(c) == "from")
         }
         "attacks" => is_fight_of_words(scene, finding),
-        "coerces" => scene.lemma(trigger) == "stop" && finding.rule == Rule::Learned,
+        "coerces" => is_no_force(scene, finding),
+        // "embraced the idea: X", "NFL teams X and Y meet on Sunday"
+        "meets" => {
+            matches!(scene.lemma(trigger), "embrace" | "hug")
+                && scene.child(trigger, Deprel::Obj).is_some_and(|o| o != object)
+        }
+        // "charged by Congress with overseeing"
+        "accuses" => {
+            scene.lemma(trigger) == "charge"
+                && (trigger + 1..trigger + 9).any(|t| {
+                    matches!(
+                        scene.lemma(t),
+                        "oversee"
+                            | "lead"
+                            | "run"
+                            | "manage"
+                            | "ensure"
+                            | "protect"
+                            | "investigate"
+                            | "enforce"
+                            | "implement"
+                            | "develop"
+                            | "review"
+                            | "regulate"
+                            | "maintain"
+                            | "carry"
+                            | "keep"
+                            | "advise"
+                            | "draft"
+                    )
+                })
+        }
+        // "the Asian trade agreement"
+        "rejects" => finding.object.by_part && scene.kind(finding.object.entity) == Some(EntityType::Norp),
         "concedes_to" => is_no_concession(scene, finding),
         "requests" => is_no_request(scene, finding),
         // "The letter was signed by Sens. X and Y"
@@ -62,6 +95,12 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     }
     // "Kurdish and Arab units fight X": beside each other.
     let object = scene.child(trigger, Deprel::Obj);
+    let political = |war: u32| {
+        scene.children(war).iter().any(|&c| matches!(scene.lemma(c), "political" | "trade" | "culture"))
+    };
+    if object.is_some_and(political) {
+        return true;
+    }
     if finding.rule == Rule::Reciprocal && matches!(lemma, "fight" | "clash" | "battle") && object.is_some() {
         return true;
     }
@@ -107,8 +146,14 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
         && !is_violent(scene, trigger)
 }
 
-/// Whether the sentence of a token has arms, the armed or the dead in it.
+/// Whether the sentence of a token has arms, the armed or the dead in it, or the article hackers, who attack with neither.
 fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
+    let hacked = |t: u32| {
+        matches!(scene.lemma(t), "hacker" | "hack" | "cyber" | "cyberattack" | "ransomware" | "malware")
+    };
+    if (0..scene.size()).any(hacked) {
+        return true;
+    }
     let Some(range) = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map(|s| s.tokens) else {
         return false;
     };
@@ -120,7 +165,6 @@ fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
                 | "bomb"
                 | "bomber"
                 | "bombing"
-                | "gun"
                 | "gunman"
                 | "gunmen"
                 | "missile"
@@ -155,7 +199,6 @@ fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
                 | "mortar"
                 | "sexually"
                 | "police"
-                | "base"
                 | "embassy"
                 | "jihadist"
                 | "insurgent"
@@ -163,14 +206,35 @@ fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
                 | "ambush"
                 | "raid"
                 | "armed"
-                | "hacker"
-                | "hack"
-                | "cyber"
-                | "cyberattack"
-                | "ransomware"
-                | "malware"
         )
     })
+}
+
+/// Bills, inquiries and nominations that are blocked, and what weights alone take for force.
+fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let lemma = scene.lemma(finding.trigger);
+    let paper = |t: u32| {
+        matches!(
+            scene.lemma(t),
+            "investigation"
+                | "probe"
+                | "inquiry"
+                | "bill"
+                | "legislation"
+                | "measure"
+                | "agenda"
+                | "effort"
+                | "proposal"
+                | "nomination"
+                | "plan"
+                | "rule"
+                | "law"
+        )
+    };
+    let object = scene.child(finding.trigger, Deprel::Obj);
+    lemma == "stop" && finding.rule == Rule::Learned
+        || lemma == "block" && scene.kind(finding.object.entity) == Some(EntityType::Person)
+        || finding.object.by_part && (paper(finding.object.token) || object.is_some_and(paper))
 }
 
 /// Countries freed, papers left, and what weights alone take for a concession.
@@ -188,6 +252,11 @@ fn is_no_concession(scene: &Scene<'_>, finding: &Finding) -> bool {
     finding.rule == Rule::Learned
         || matches!(lemma, "free" | "liberate") && place
         || matches!(lemma, "withdraw" | "retreat" | "pull" | "pull_out") && paper
+        // "return her focus to"
+        || lemma == "return"
+            && scene.child(finding.trigger, Deprel::Obj).is_some_and(|o| {
+                matches!(scene.lemma(o), "focus" | "attention" | "call" | "favor" | "favour" | "fire" | "gaze")
+            })
 }
 
 /// “Today on Twitter, X called for”, “wants to do this and to persuade Y”, “telling Y, ‘To throw this …’”, “when pressed by Y”.

@@ -418,9 +418,12 @@ fn sits_for_party(scene: &Scene<'_>, head: u32, owner: Party) -> bool {
             .iter()
             .any(|word| name.contains(word))
     };
-    lawmaker
-        && scene.kind(owner.entity) == Some(EntityType::Org)
-        && !house(&owner.span.of(scene.text).to_lowercase())
+    let name = owner.span.of(scene.text);
+    // "GOP governor X"
+    let party = matches!(name, "GOP" | "Labour" | "Tory") || name.split(' ').any(|w| w == "Party");
+    let sits =
+        lawmaker || party && scene.is(head, STATE_TITLE) && !scene.is(head, super::lexicon::BODY_TITLE);
+    sits && scene.kind(owner.entity) == Some(EntityType::Org) && !house(&name.to_lowercase())
 }
 
 /// Gives the last finding its title and, where told, `former`.

@@ -30,8 +30,12 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
     }
 }
 
-/// Whether a word is written as part of a name (“told Meet the Press host X”): with a capital amid a sentence of small letters.
+/// Whether a word is written as part of a name (“told Meet the Press host X”): a longer name's, or with a capital amid a sentence of
+/// small letters.
 fn is_in_name(scene: &Scene<'_>, verb: u32) -> bool {
+    if scene.mention_over(verb).is_some_and(|(_, m)| m.kind == MentionKind::Name && m.tokens.len() > 1) {
+        return true;
+    }
     let capital = |t: u32| scene.word(t).starts_with(char::is_uppercase);
     let Some(sentence) = scene.syntax.sentences.get(scene.syntax.sentence_of(verb)).map(|s| s.tokens) else {
         return false;

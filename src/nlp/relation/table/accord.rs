@@ -67,7 +67,7 @@ pub const VISITS: RelationType = RelationType {
         "walk|stroll|wander|drive +through @gpe|loc|fac",
         "reach @gpe|loc|fac",
         "break_off|call_off|scrap|shorten [visit|trip|tour] +to|of",
-        "pay|make|begin|start|conclude|end|complete|undertake|plan|cut_short|cut|wrap_up|cancel|postpone|lead|take [visit|trip|tour|stop|stopover|call|pilgrimage|journey|mission|delegation] +to|of|in",
+        "pay|make|begin|start|conclude|end|complete|undertake|plan|cut_short|cut|wrap_up|cancel|postpone|lead|take [visit|trip|tour|stop|stopover|pilgrimage|journey|mission|delegation] +to|of|in",
         "pay [visit] +receiver",
         "depart|leave|set_off|bind +for @gpe|loc|fac",
         "embark (on visit) +to",

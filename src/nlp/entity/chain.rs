@@ -339,7 +339,12 @@ impl Builder<'_> {
             let candidates: Vec<usize> = whole
                 .iter()
                 .copied()
-                .filter(|&w| w != c && !self.chains[w].names.is_empty() && self.has_part(w, words, last))
+                .filter(|&w| {
+                    w != c
+                        && !self.chains[w].names.is_empty()
+                        && self.has_part(w, words, last)
+                        && !self.is_known_father(w, c)
+                })
                 .collect();
             match candidates[..] {
                 [] => {}
@@ -460,9 +465,29 @@ impl Builder<'_> {
         if long.len() <= short.len() || short.len() < 2 {
             return false;
         }
+        if self.is_known_father(c, d) {
+            return false;
+        }
         let mut rest = long.iter();
         let in_order = short.iter().all(|w| rest.any(|l| l == w));
         in_order && (long.last() == short.last() || long.first() == short.first() && long.len() > 2)
+    }
+
+    /// `Donald Trump Jr.` beside `Donald Trump`: a shorter name that is known, and not for the one with `Jr.` behind it.
+    fn is_known_father(&self, longer: usize, shorter: usize) -> bool {
+        let fullest = |chain: usize| {
+            let names = self.chains[chain].names.iter().map(|&i| &self.names.list[i]);
+            names.max_by_key(|n| n.core.len())
+        };
+        let (Some(son), Some(father)) = (fullest(longer), fullest(shorter)) else { return false };
+        let last = self.syntax.word(self.article.text, son.core.end as usize - 1);
+        let known = |name: &Found| {
+            let list = self.knowledge.candidates_of(name.hash);
+            list.filter(|(_, role)| *role != Role::Surname).map(|(e, _)| e).collect::<Vec<_>>()
+        };
+        is_suffix_word(last)
+            && !known(father).is_empty()
+            && known(father).iter().all(|e| !known(son).contains(e))
     }
 
     /// Whether a chain has a name that a shorter one ends, or whose given name it is.

@@ -3,7 +3,7 @@
 use super::finding::{Finding, Rule};
 use super::scene::Scene;
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, EntityType, Upos};
+use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
 
 /// Whether an event of a type is only a manner of speaking.
 pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
@@ -73,6 +73,10 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
                 && person(finding.subject.entity)
                 && person(finding.object.entity)
         }
+        // "take military action against"
+        "sues" => scene.child(trigger, Deprel::Obj).is_some_and(|o| {
+            scene.lemma(o) == "action" && scene.children(o).iter().any(|&c| scene.lemma(c) == "military")
+        }),
         // Some of a country's people vote, not the country.
         "supports" => {
             scene.lemma(trigger) == "vote"
@@ -232,7 +236,10 @@ fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
         )
     };
     let object = scene.child(finding.trigger, Deprel::Obj);
+    let by_person =
+        scene.kind(finding.subject.entity) == Some(EntityType::Person) && !finding.subject.by_part;
     lemma == "stop" && finding.rule == Rule::Learned
+        || lemma == "board" && by_person
         || lemma == "block" && scene.kind(finding.object.entity) == Some(EntityType::Person)
         || finding.object.by_part && (paper(finding.object.token) || object.is_some_and(paper))
 }
@@ -268,6 +275,20 @@ fn is_no_request(scene: &Scene<'_>, finding: &Finding) -> bool {
         return true;
     }
     if scene.lemma(trigger) == "press" && passive && scene.label(trigger) == Deprel::Advcl {
+        return true;
+    }
+    // "suggests X is right": told as it is, not asked for.
+    let told = |c: u32| {
+        matches!(scene.xpos(c), Xpos::Vbz | Xpos::Vbd | Xpos::Vbp)
+            || scene.children(c).iter().any(|&a| {
+                matches!(scene.label(a), Deprel::Aux | Deprel::Cop | Deprel::AuxPass)
+                    && matches!(scene.xpos(a), Xpos::Vbz | Xpos::Vbd | Xpos::Vbp | Xpos::Md)
+                    && scene.lemma(a) != "should"
+            })
+    };
+    if matches!(scene.lemma(trigger), "suggest" | "insist")
+        && scene.child(trigger, Deprel::Ccomp).is_some_and(told)
+    {
         return true;
     }
     let asks = matches!(

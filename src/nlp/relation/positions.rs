@@ -156,6 +156,12 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
         first = t;
     }
     let head = head?;
+    // "President X and Y": Y is nobody's president.
+    let other =
+        |t: u32| scene.mention_over(t).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Person));
+    if !comma && (head + 1..start).any(other) {
+        return None;
+    }
     if comma && !of && head + 2 != start && scene.mention_over(head + 1).is_none() {
         return None;
     }
@@ -421,8 +427,9 @@ fn sits_for_party(scene: &Scene<'_>, head: u32, owner: Party) -> bool {
     let name = owner.span.of(scene.text);
     // "GOP governor X"
     let party = matches!(name, "GOP" | "Labour" | "Tory") || name.split(' ').any(|w| w == "Party");
-    let sits =
-        lawmaker || party && scene.is(head, STATE_TITLE) && !scene.is(head, super::lexicon::BODY_TITLE);
+    let elected = scene.is(head, STATE_TITLE) && !scene.is(head, super::lexicon::BODY_TITLE)
+        || matches!(scene.lemma(head), "governor" | "mayor");
+    let sits = lawmaker || party && elected;
     sits && scene.kind(owner.entity) == Some(EntityType::Org) && !house(&name.to_lowercase())
 }
 

@@ -4,6 +4,7 @@
 use super::mend::Text;
 use crate::nlp::doc::{Name, TokenRange};
 use crate::nlp::labels::EntityType;
+use crate::nlp::values::dates::is_month;
 
 /// What relatives are called.
 const KIN: &[&str] = &[
@@ -40,21 +41,6 @@ const KIN: &[&str] = &[
     "ex-husband",
 ];
 
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Whether the second name is that of a relative of the first: a genitive and a word for kin stand between.
 pub(super) fn is_relative<'a>(word: impl Fn(u32) -> &'a str, surname: TokenRange, whole: TokenRange) -> bool {
     let between = surname.end..whole.start;
@@ -82,7 +68,7 @@ fn is_life(text: &Text<'_>, from: u32) -> bool {
     let Some(close) = (from..from + 24).find(|&t| text.word(t) == ")") else { return false };
     let inside = |word: &dyn Fn(&str) -> bool| (from..close).any(|t| word(text.word(t)));
     let born = text.word(from) == "born";
-    let from_to = inside(&|w| matches!(w, "-" | "–" | "—")) && inside(&|w| MONTHS.contains(&w));
+    let from_to = inside(&|w| matches!(w, "-" | "–" | "—")) && inside(&is_month);
     let told =
         matches!(text.word(close + 1), "is" | "was") && matches!(text.word(close + 2), "a" | "an" | "the");
     told && (born || from_to)

@@ -244,3 +244,55 @@ fn a_known_leader_serves_a_country() {
     assert_eq!(serves("Emmanuel Macron"), Some("FR"));
     assert_eq!(serves("France"), None);
 }
+
+#[test]
+fn a_state_stands_behind_its_town_and_its_senator() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "The vote was held in Vancouver, Washington, last week. Sen. Patty Murray of Washington voted no.",
+    ));
+    assert_eq!(id(&doc, "Washington"), "geonames:5815135");
+    let doc = reader.read(&Article::plain(
+        "The White House in Washington was quiet. Protesters came to Washington by bus. Sen. Patty Murray of Washington voted no. \
+         Officials left Washington by night.",
+    ));
+    assert_eq!(id(&doc, "Washington"), "geonames:4140963");
+}
+
+#[test]
+fn initials_are_no_surname_and_a_father_is_not_his_son() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "Kim Jong Un met officials. U.N. sanctions hit North Korea. The U.N. said so on Monday.",
+    ));
+    assert_ne!(meant(&doc, "U.N."), Some("Kim Jong Un"));
+    let doc = reader.read(&Article::plain(
+        "President Donald Trump flew to Ohio on Monday. Donald Trump Jr. met lawyers in New York on Tuesday.",
+    ));
+    assert_eq!(meant(&doc, "Donald Trump"), Some("Donald Trump"));
+    assert_eq!(meant(&doc, "Donald Trump Jr."), Some("Donald Trump Jr."));
+    let doc = reader.read(&Article::plain(
+        "Stuntz's father, Chauncey Richards Stuntz, worked in the mill. Stuntz was born in Wisconsin.",
+    ));
+    assert_eq!(meant(&doc, "Stuntz"), Some("Stuntz"));
+}
+
+#[test]
+fn where_a_company_sits_is_not_what_owns() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "Headquartered in Paris, France, the company has raised its revenues by half since 2019.",
+    ));
+    assert_ne!(meant(&doc, "its"), Some("France"));
+    assert_ne!(meant(&doc, "the company"), Some("France"));
+}
+
+#[test]
+fn a_life_in_brackets_is_a_persons() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "Torgeir Tarjei Olavsson Vraa (16 May 1868 – 21 June 1934) was a Norwegian editor and politician.",
+    ));
+    let kind = doc.entities.iter().find(|e| e.name.ends_with("Vraa")).map(|e| e.kind);
+    assert_eq!(kind, Some(EntityType::Person));
+}

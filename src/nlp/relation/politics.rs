@@ -312,3 +312,48 @@ fn is_no_request(scene: &Scene<'_>, finding: &Finding) -> bool {
     let end = scene.mention_over(object).map_or(object + 1, |(_, m)| m.tokens.end);
     (trigger + 1..object).any(other) || matches!(scene.word(end), "," | "“" | "\"" | "that")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::reader;
+    use crate::nlp::doc::Article;
+
+    #[test]
+    fn words_of_force_and_demand_are_taken_as_politics_means_them() {
+        let Some(reader) = reader() else { return };
+        let types = |text: &str| -> Vec<&str> {
+            reader.read(&Article::plain(text)).relations.iter().map(|r| r.name).collect()
+        };
+        for (text, name) in [
+            ("Former House Speaker John Boehner torched Ted Cruz in an interview last week.", "attacks"),
+            ("Beto O'Rourke launched his Senate campaign against Ted Cruz on Monday.", "attacks"),
+            ("Senator Lindsey Graham questioned Loretta Lynch for two hours on Monday.", "coerces"),
+            ("President Donald Trump wants to withdraw from the Paris climate agreement.", "concedes_to"),
+            ("Marc Hetherington suggests Hillary Clinton is right about it.", "requests"),
+            ("As the official charged by Congress with overseeing the lenders, Ann Poe resigned.", "accuses"),
+        ] {
+            assert!(!types(text).contains(&name), "{name}: {text}");
+        }
+        for (text, name) in [
+            ("Hamas gunmen attacked Israel on Monday, killing 12 soldiers.", "attacks"),
+            ("Russia launched a military campaign against Ukraine in 2022.", "attacks"),
+            ("The European Union fined Google on Monday.", "coerces"),
+            ("Iran suggested that Iraq withdraw its troops.", "requests"),
+        ] {
+            assert!(types(text).contains(&name), "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_list_with_what_they_are_is_a_list_of_persons() {
+        let Some(reader) = reader() else { return };
+        let doc = reader.read(&Article::plain(
+            "Kestrel Foods was founded in 2009 by chemist Ron White, engineer Margo Rey and lawyer Michael Blakey.",
+        ));
+        assert_eq!(doc.relations.iter().filter(|r| r.name == "founded").count(), 3);
+        let doc = reader.read(&Article::plain(
+            "Lionhead Studios is a British developer, formerly led by Peter Molyneux.",
+        ));
+        assert!(doc.relations.iter().any(|r| r.name == "holds_position"));
+    }
+}

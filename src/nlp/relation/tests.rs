@@ -309,7 +309,7 @@ fn anything_else_is_open() {
 }
 
 /// The built-in reader; none where the built-in model lacks the trees.
-fn reader() -> Option<Reader> {
+pub(super) fn reader() -> Option<Reader> {
     let model = Model::open(include_bytes!("../../../models/reader.model").as_slice()).ok()?;
     if model.section("parser").is_err() || model.section("names").is_err() {
         println!("skipped: the built-in model has no parser or no names");

@@ -26,6 +26,12 @@ const MONTHS: &[&[&str]] = &[
     &["december", "dec", "dec."],
 ];
 
+/// Whether a word with a capital is the name of a month, in full or in short.
+pub fn is_month(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && MONTHS.iter().flat_map(|m| m.iter()).any(|m| m.eq_ignore_ascii_case(word))
+}
+
 /// The number of the month named at a token, 1 to 12.
 pub fn month(words: &Words<'_>, at: usize) -> Option<i8> {
     let lower = words.lower(at);

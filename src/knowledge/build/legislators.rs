@@ -65,7 +65,7 @@ fn put(builder: &mut Builder, person: Option<Person>, now: bool) {
     let country = builder.country("US");
     let initials: Vec<String> =
         person.middle.split(' ').filter_map(|w| w.chars().next()).map(|c| format!("{c}.")).collect();
-    let names = [
+    let mut names = vec![
         if person.full.is_empty() { usual.clone() } else { person.full.clone() },
         usual.clone(),
         if person.nickname.is_empty() {
@@ -73,10 +73,12 @@ fn put(builder: &mut Builder, person: Option<Person>, now: bool) {
         } else {
             format!("{} {}", person.nickname, person.last)
         },
-        // `George H. W. Bush`, `George H.W. Bush`
-        format!("{} {} {}", person.first, initials.join(" "), person.last),
-        format!("{} {} {}", person.first, initials.concat(), person.last),
     ];
+    if !initials.is_empty() {
+        // `George H. W. Bush`, `George H.W. Bush`
+        let written = [initials.join(" "), initials.concat()];
+        names.extend(written.iter().map(|i| format!("{} {i} {}", person.first, person.last)));
+    }
     // Presidents are leaders of the other sources too.
     let known = builder.writer.entities.iter().position(|e| {
         matches!(e.kind, Kind::Leader | Kind::Legislator)
@@ -105,7 +107,7 @@ fn put(builder: &mut Builder, person: Option<Person>, now: bool) {
         entity.also(person.last.clone(), Role::Surname);
     }
     entity.flags |= if person.female { flag::FEMALE } else { flag::MALE };
-    for name in names.iter().take(if initials.is_empty() { 3 } else { 5 }) {
+    for name in &names {
         if folded(name) != folded(&entity.name) {
             entity.also(name, Role::Alias);
         }

@@ -6,6 +6,7 @@ use std::hash::BuildHasherDefault;
 use rustc_hash::FxHasher;
 
 use super::found::{Found, Names};
+use super::kin;
 use crate::knowledge::{Knowledge, NameHash, Role, class};
 use crate::nlp::doc::{Article, Syntax};
 use crate::nlp::labels::EntityType;
@@ -363,7 +364,7 @@ impl Builder<'_> {
         let at = |&i: &usize| self.names.list[i].tokens;
         let first = self.chains[whole].names.first().map(at);
         first.is_some_and(|whole| {
-            self.chains[surname].names.iter().map(at).any(|lone| super::kin::is_relative(word, lone, whole))
+            self.chains[surname].names.iter().map(at).any(|lone| kin::is_relative(word, lone, whole))
         })
     }
 
@@ -465,29 +466,24 @@ impl Builder<'_> {
         if long.len() <= short.len() || short.len() < 2 {
             return false;
         }
-        if self.is_known_father(c, d) {
-            return false;
-        }
         let mut rest = long.iter();
         let in_order = short.iter().all(|w| rest.any(|l| l == w));
-        in_order && (long.last() == short.last() || long.first() == short.first() && long.len() > 2)
+        in_order
+            && (long.last() == short.last() || long.first() == short.first() && long.len() > 2)
+            && !self.is_known_father(c, d)
     }
 
     /// `Donald Trump Jr.` beside `Donald Trump`: a shorter name that is known, and not for the one with `Jr.` behind it.
     fn is_known_father(&self, longer: usize, shorter: usize) -> bool {
-        let fullest = |chain: usize| {
-            let names = self.chains[chain].names.iter().map(|&i| &self.names.list[i]);
-            names.max_by_key(|n| n.core.len())
-        };
-        let (Some(son), Some(father)) = (fullest(longer), fullest(shorter)) else { return false };
-        let last = self.syntax.word(self.article.text, son.core.end as usize - 1);
+        let name = |chain: usize| &self.names.list[fullest(self.names, &self.chains[chain].names)];
+        let (son, father) = (name(longer), name(shorter));
         let known = |name: &Found| {
-            let list = self.knowledge.candidates_of(name.hash);
-            list.filter(|(_, role)| *role != Role::Surname).map(|(e, _)| e).collect::<Vec<_>>()
+            let all = self.knowledge.candidates_of(name.hash);
+            all.filter(|(_, role)| *role != Role::Surname).map(|(entity, _)| entity)
         };
-        is_suffix_word(last)
-            && !known(father).is_empty()
-            && known(father).iter().all(|e| !known(son).contains(e))
+        is_suffix_word(self.syntax.word(self.article.text, son.core.end as usize - 1))
+            && known(father).next().is_some()
+            && known(father).all(|father| known(son).all(|son| son != father))
     }
 
     /// Whether a chain has a name that a shorter one ends, or whose given name it is.

@@ -174,14 +174,13 @@ impl Resolver<'_> {
 
     /// `Based in Bonn, Germany, its units`: where somebody sits is not who has what follows.
     fn is_seat(&self, event: &Event, sentence: u32) -> bool {
+        const SITS: [&str; 6] =
+            ["based", "headquartered", "located", "founded", "established", "incorporated"];
         let mut at = event.head;
         event.sentence == sentence
             && (0..3).any(|_| {
                 at = self.scene.head(at);
-                matches!(
-                    self.scene.word(at).to_ascii_lowercase().as_str(),
-                    "based" | "headquartered" | "located" | "founded" | "established" | "incorporated"
-                )
+                SITS.iter().any(|sits| sits.eq_ignore_ascii_case(self.scene.word(at)))
             })
     }
 
@@ -296,6 +295,7 @@ impl Resolver<'_> {
         (top > COREF.threshold && top - second >= margin).then_some(best)
     }
 
+    /// Whether an entity is a country, town or the like that the knowledge holds.
     fn is_place_known(&self, entity: usize) -> bool {
         self.entities.get(entity).is_some_and(|e| e.kind == EntityType::Gpe)
             && self.extra.get(entity).is_some_and(|e| e.kind.is_some())
@@ -572,6 +572,7 @@ const COMPANIES: &[&str] = &[
     "conglomerate",
 ];
 
+/// Whether a noun calls companies.
 fn is_company(noun: &str) -> bool {
     matches!(noun, "company" | "firm") || COMPANIES.contains(&noun)
 }

@@ -418,14 +418,19 @@ impl Linker<'_> {
 
     /// Whether a name stands after that of a city of a country and a comma: `London, Ontario`.
     fn follows_city_of(&self, name: &Found, country: u32) -> bool {
-        let before = self.names.list.iter().find(|n| n.span.end + 2 == name.span.start);
-        before.is_some_and(|city| {
-            let between = self.article.text.get(city.span.end as usize..name.span.start as usize);
-            between == Some(", ")
+        self.before(name).is_some_and(|(city, between)| {
+            between == ", "
                 && self.knowledge.candidates_of(city.hash).any(|(e, _)| {
                     self.knowledge.record(e).is_some_and(|r| r.kind == Kind::City && r.country == country)
                 })
         })
+    }
+
+    /// The name before a name, and what stands between the two.
+    fn before(&self, name: &Found) -> Option<(&Found, &str)> {
+        let at = self.names.list.partition_point(|n| n.span.start < name.span.start);
+        let before = self.names.list.get(at.checked_sub(1)?)?;
+        Some((before, self.article.text.get(before.span.end as usize..name.span.start as usize)?))
     }
 
     /// `Vancouver, Washington`, `Sen. Patty Murray of Washington`: a subdivision of this name holds what stands before it, or sends
@@ -438,17 +443,17 @@ impl Linker<'_> {
                     && self.knowledge.record(e).is_some_and(|r| r.kind == Kind::Subdivision)
             })
         };
-        let text = self.article.text;
-        let Some(before) = self.names.list.iter().rev().find(|n| n.span.end < name.span.start) else {
-            return false;
-        };
-        match text.get(before.span.end as usize..name.span.start as usize) {
-            Some(", ") => self.knowledge.candidates_of(before.hash).any(|(e, _)| {
+        let Some((before, between)) = self.before(name) else { return false };
+        match between {
+            ", " => self.knowledge.candidates_of(before.hash).any(|(e, _)| {
                 self.knowledge.record(e).is_some_and(|r| r.kind == Kind::City && state(r.parent))
             }),
-            Some(" of ") => {
-                let title =
-                    before.core.start.checked_sub(1).map_or("", |t| self.syntax.word(text, t as usize));
+            " of " => {
+                let title = before
+                    .core
+                    .start
+                    .checked_sub(1)
+                    .map_or("", |t| self.syntax.word(self.article.text, t as usize));
                 before.kind == EntityType::Person
                     && matches!(title, "Sen." | "Senator" | "Rep." | "Representative" | "Gov." | "Governor")
             }

@@ -46,10 +46,6 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     {
         return false;
     }
-    // Police question suspects; senators question ministers, and force nobody by it.
-    if row.name == "coerces" && lemma == "question" && !finding.subject.by_part {
-        return false;
-    }
     // "went to Peru's lawyers": they are no place.
     if row.name == "visits" && finding.object.by_part {
         return false;
@@ -74,16 +70,12 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     {
         return false;
     }
-    // Rivals debate before voters; what is released or signed is a paper; nobody's things are hired or fired; wars of trade kill nobody.
+    // Rivals debate before voters; what is released or signed is a paper; nobody's things are hired or fired.
     let thing = finding.object.by_part && !scene.is(finding.object.token, AGENT | PEOPLE);
-    let trade = || {
-        let war = scene.child(finding.trigger, Deprel::Obj);
-        war.is_some_and(|w| scene.children(w).iter().any(|&c| scene.lemma(c) == "trade"))
-    };
     if row.name == "negotiates_with" && lemma == "debate"
         || row.name == "concedes_to" && matches!(lemma, "release" | "free") && thing
         || matches!(row.name, "appoints" | "dismisses") && thing
-        || row.name == "attacks" && (lemma == "pour" || lemma == "wage" && trade())
+        || row.name == "attacks" && lemma == "pour"
     {
         return false;
     }
@@ -124,28 +116,6 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
             | "press"
     );
     if figurative && is_sport(scene, finding.trigger) {
-        return false;
-    }
-    // Whoever takes control of a chamber wins an election.
-    if row.name == "attacks" && lemma == "take" && scene.kind(finding.object.entity) == Some(EntityType::Org)
-    {
-        return false;
-    }
-    // Politicians attack, hit and fight each other in words.
-    let person = |e: u32| matches!(scene.kind(e), Some(EntityType::Person | EntityType::Norp));
-    let worded = matches!(lemma, "hit" | "fight" | "battle" | "target" | "pound" | "hammer");
-    if row.name == "attacks" && worded && person(finding.subject.entity) && !finding.subject.by_part {
-        return false;
-    }
-    if row.name == "attacks"
-        && matches!(
-            lemma,
-            "attack" | "hit" | "fight" | "battle" | "target" | "strike" | "pound" | "beat" | "hammer"
-        )
-        && person(finding.subject.entity)
-        && person(finding.object.entity)
-        && !finding.subject.by_part
-    {
         return false;
     }
     // Companies fight, hit and target each other in court and in shops.

@@ -24,13 +24,13 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
     match row {
         // "the town she hails from"
         "praises" => {
-            scene.lemma(trigger) == "hail" && (trigger + 1..trigger + 3).any(|t| scene.lemma(t) == "from")
-                || scene.lemma(trigger) == "hail"
-                    && scene.children(trigger).iter().any(|&c| scene.case(c) == "from")
+            scene.lemma(trigger) == "hail"
+                && ((trigger + 1..trigger + 3).any(|t| scene.lemma(t) == "from")
+                    || scene.children(trigger).iter().any(|&c| scene.case(c) == "from"))
         }
         "attacks" => is_fight_of_words(scene, finding),
         "coerces" => is_no_force(scene, finding),
-        // "embraced the idea: X", "NFL teams X and Y meet on Sunday"
+        // "embraced the idea: X"
         "meets" => {
             matches!(scene.lemma(trigger), "embrace" | "hug")
                 && scene.child(trigger, Deprel::Obj).is_some_and(|o| o != object)
@@ -74,9 +74,9 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
                 && person(finding.object.entity)
         }
         // "take military action against"
-        "sues" => scene.child(trigger, Deprel::Obj).is_some_and(|o| {
-            scene.lemma(o) == "action" && scene.children(o).iter().any(|&c| scene.lemma(c) == "military")
-        }),
+        "sues" => scene
+            .child(trigger, Deprel::Obj)
+            .is_some_and(|o| scene.lemma(o) == "action" && has_child(scene, o, &["military"])),
         // Some of a country's people vote, not the country.
         "supports" => {
             scene.lemma(trigger) == "vote"
@@ -92,31 +92,31 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     let trigger = finding.trigger;
     let lemma = scene.lemma(trigger);
     let kind = |e: u32| scene.kind(e);
+    // Whoever takes control of a chamber wins an election.
     if finding.rule == Rule::Learned && lemma == "stop"
-        || matches!(lemma, "retake" | "recapture") && kind(finding.object.entity) == Some(EntityType::Org)
+        || matches!(lemma, "take" | "retake" | "recapture")
+            && kind(finding.object.entity) == Some(EntityType::Org)
     {
         return true;
     }
-    // "Kurdish and Arab units fight X": beside each other.
-    let object = scene.child(trigger, Deprel::Obj);
-    let political = |war: u32| {
-        scene.children(war).iter().any(|&c| matches!(scene.lemma(c), "political" | "trade" | "culture"))
-    };
-    if object.is_some_and(political) {
-        return true;
+    if let Some(object) = scene.child(trigger, Deprel::Obj) {
+        let armed = ["military", "bombing", "air", "aerial", "armed", "bloody", "guerrilla", "terror"];
+        // "Kurdish and Arab units fight X": beside each other.
+        let beside = finding.rule == Rule::Reciprocal && matches!(lemma, "fight" | "clash" | "battle");
+        if beside
+            || has_child(scene, object, &["political", "trade", "culture"])
+            || scene.lemma(object) == "campaign" && !has_child(scene, object, &armed)
+        {
+            return true;
+        }
     }
-    if finding.rule == Rule::Reciprocal && matches!(lemma, "fight" | "clash" | "battle") && object.is_some() {
-        return true;
-    }
-    let armed = |campaign: u32| {
-        scene.children(campaign).iter().any(|&c| {
-            matches!(
-                scene.lemma(c),
-                "military" | "bombing" | "air" | "aerial" | "armed" | "bloody" | "guerrilla" | "terror"
-            )
-        })
-    };
-    if object.is_some_and(|o| scene.lemma(o) == "campaign" && !armed(o)) {
+    // Politicians attack, hit and fight each other in words, whatever else the sentence tells.
+    let person = |e: u32| matches!(kind(e), Some(EntityType::Person | EntityType::Norp));
+    let worded = matches!(lemma, "hit" | "fight" | "battle" | "target" | "pound" | "hammer");
+    // A strike as a noun is one of arms or of labour.
+    let struck = lemma == "strike" && finding.rule != Rule::Noun;
+    let between = person(finding.object.entity) && (matches!(lemma, "attack" | "beat") || struck);
+    if (worded || between) && person(finding.subject.entity) && !finding.subject.by_part {
         return true;
     }
     let soft = matches!(
@@ -143,25 +143,26 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
             | "hammer"
     );
     let soft = soft || lemma == "assault" && finding.rule == Rule::Noun;
-    let of_words = |e: u32| matches!(kind(e), Some(EntityType::Person | EntityType::Norp | EntityType::Org));
+    let of_words = |e: u32| person(e) || kind(e) == Some(EntityType::Org);
     soft && !finding.subject.by_part
         && of_words(finding.subject.entity)
         && of_words(finding.object.entity)
         && !is_violent(scene, trigger)
 }
 
+/// Whether one of some words hangs on a token.
+fn has_child(scene: &Scene<'_>, t: u32, lemmas: &[&str]) -> bool {
+    scene.children(t).iter().any(|&c| lemmas.contains(&scene.lemma(c)))
+}
+
 /// Whether the sentence of a token has arms, the armed or the dead in it, or the article hackers, who attack with neither.
 fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
-    let hacked = |t: u32| {
-        matches!(scene.lemma(t), "hacker" | "hack" | "cyber" | "cyberattack" | "ransomware" | "malware")
-    };
-    if (0..scene.size()).any(hacked) {
-        return true;
-    }
-    let Some(range) = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map(|s| s.tokens) else {
-        return false;
-    };
-    (range.start..range.end).any(|t| {
+    let range = scene
+        .syntax
+        .sentences
+        .get(scene.syntax.sentence_of(t))
+        .map_or(0..0, |s| s.tokens.start..s.tokens.end);
+    let armed = |t: u32| {
         matches!(
             scene.lemma(t),
             "kill"
@@ -211,7 +212,8 @@ fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
                 | "raid"
                 | "armed"
         )
-    })
+    };
+    range.into_iter().any(armed) || scene.tells_of_hackers()
 }
 
 /// Bills, inquiries and nominations that are blocked, and what weights alone take for force.
@@ -238,7 +240,9 @@ fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
     let object = scene.child(finding.trigger, Deprel::Obj);
     let by_person =
         scene.kind(finding.subject.entity) == Some(EntityType::Person) && !finding.subject.by_part;
+    // Police question suspects; senators question ministers, and force nobody by it.
     lemma == "stop" && finding.rule == Rule::Learned
+        || lemma == "question" && !finding.subject.by_part
         || lemma == "board" && by_person
         || lemma == "block" && scene.kind(finding.object.entity) == Some(EntityType::Person)
         || finding.object.by_part && (paper(finding.object.token) || object.is_some_and(paper))

@@ -8,7 +8,7 @@ mod seats;
 mod understood;
 
 use super::finding::{Findings, Rule};
-use super::lexicon::{NATIONAL_TITLE, STATE_TITLE, TITLE};
+use super::lexicon::{BODY_TITLE, NATIONAL_TITLE, STATE_TITLE, TITLE};
 use super::nominals;
 use super::scene::{Party, Scene};
 use super::table::row_of;
@@ -427,7 +427,7 @@ fn sits_for_party(scene: &Scene<'_>, head: u32, owner: Party) -> bool {
     let name = owner.span.of(scene.text);
     // "GOP governor X"
     let party = matches!(name, "GOP" | "Labour" | "Tory") || name.split(' ').any(|w| w == "Party");
-    let elected = scene.is(head, STATE_TITLE) && !scene.is(head, super::lexicon::BODY_TITLE)
+    let elected = scene.is(head, STATE_TITLE) && !scene.is(head, BODY_TITLE)
         || matches!(scene.lemma(head), "governor" | "mayor");
     let sits = lawmaker || party && elected;
     sits && scene.kind(owner.entity) == Some(EntityType::Org) && !house(&name.to_lowercase())

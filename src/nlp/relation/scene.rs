@@ -3,6 +3,7 @@
 mod group;
 mod party;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use compact_str::CompactString;
@@ -90,6 +91,8 @@ pub struct Scene<'a> {
     covering: Vec<u32>,
     value_at: Vec<u32>,
     dateline: Range<u32>,
+    /// Whether the article tells of hackers; looked for once, where it matters.
+    hackers: OnceCell<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -206,7 +209,14 @@ impl<'a> Scene<'a> {
             value_at,
             dateline: dateline::find(text, &syntax.tokens, &syntax.sentences, &syntax.tags)
                 .map_or(0..0, |d| d.start..d.end.saturating_sub(1)),
+            hackers: OnceCell::new(),
         }
+    }
+
+    /// Whether the article tells of hackers, who attack without arms.
+    pub fn tells_of_hackers(&self) -> bool {
+        let words = ["hacker", "hack", "cyber", "cyberattack", "ransomware", "malware"];
+        *self.hackers.get_or_init(|| self.lemmas.iter().any(|lemma| words.contains(&lemma.as_str())))
     }
 
     /// Number of tokens.

@@ -162,13 +162,15 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
     people.add_aliases();
     for row in builder.rows("leaders-1950-2021.csv")? {
         let get = |key: &str| row.get(key).map(String::as_str).unwrap_or_default();
-        let name = get("leader").split(" (").next().unwrap_or_default();
+        let surname = get("leader").split(" (").next().unwrap_or_default();
+        let full = row.values().find_map(|notes| titled(notes, surname));
+        let name = full.as_deref().unwrap_or(surname);
         let code =
             STATES.iter().find(|(cow, _)| *cow == get("stateabb")).map_or(get("stateabb"), |(_, iso)| iso);
         let year = |key: &str| get(key).parse().unwrap_or(0);
         let country = builder.country(code);
         let sex = if get("gender") == "2" || get("gender") == "0" { flag::FEMALE } else { flag::MALE };
-        if let Some(known) = people.known(name, country) {
+        if let Some(known) = people.known(name, country).or_else(|| people.known(surname, country)) {
             if let Some(person) = people.list.get_mut(known) {
                 person.flags |= sex;
                 person.from = person.from.min(year("syear"));
@@ -194,6 +196,18 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
         builder.add(person);
     }
     Ok(())
+}
+
+/// The whole name by which a page about a leader is called, where notes give its address (`…/wiki/Bronis%C5%82aw_Komorowski`) and it
+/// has the surname in it.
+fn titled(notes: &str, surname: &str) -> Option<String> {
+    let (_, title) = notes.split_once("/wiki/")?;
+    let title = percent_encoding::percent_decode_str(title.trim()).decode_utf8().ok()?;
+    let name = title.split(['(', '#', ',', ';', ' ']).next()?.replace('_', " ");
+    let name = name.trim();
+    let words = name.split(' ').count();
+    let theirs = folded(name).split(' ').any(|w| folded(surname).split(' ').any(|s| s == w));
+    ((2..=4).contains(&words) && theirs).then(|| name.to_owned())
 }
 
 /// What the lists write where they have no name: an item's number, an office.

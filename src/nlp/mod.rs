@@ -6,6 +6,7 @@ pub mod clusters;
 mod dateline;
 pub mod doc;
 pub mod entity;
+mod furniture;
 pub mod labels;
 pub mod language;
 pub mod lemma;

@@ -12,7 +12,7 @@ use super::relation::Extractor;
 use super::sentence::Splitter;
 use super::sentiment::{Explanation, Scorer};
 use super::tagger::Tagger;
-use super::{dateline, entity, quote, tokenize, values};
+use super::{dateline, entity, furniture, quote, tokenize, values};
 use crate::knowledge::Knowledge;
 
 /// The stages of the reader, as metrics and `evaluate` name them.
@@ -153,7 +153,8 @@ impl Reader {
 
     fn timed_syntax(&self, article: &Article<'_>, times: &mut StageTimes) -> Syntax {
         let (tokens, sentences) = timed(times, Stage::Tokens, || {
-            let tokens = tokenize::tokens(article.text);
+            let mut tokens = tokenize::tokens(article.text);
+            furniture::clear(article.text, &mut tokens);
             let sentences = self.splitter.split(article, &tokens);
             (tokens, sentences)
         });

@@ -3,7 +3,7 @@
 
 use super::finding::{Finding, Rule};
 use super::lexicon::{AGENT, LABOUR, PEOPLE, SPORT};
-use super::politics::is_loose;
+use super::politics::{is_loose, is_no_meeting};
 use super::scene::Scene;
 use super::table::{TABLE, row_of};
 use crate::nlp::doc::ROOT;
@@ -13,6 +13,12 @@ use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Xpos};
 pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     let Some(row) = TABLE.get(finding.row).filter(|r| r.kind == RelationKind::Event) else { return true };
     if is_loose(scene, finding, row.name) {
+        return false;
+    }
+    // "And, Ana, X will meet Y": who is spoken to does nothing.
+    if scene.label(finding.subject.token) == Deprel::Vocative
+        || row.name == "meets" && is_no_meeting(scene, finding)
+    {
         return false;
     }
     let lemma = scene.lemma(finding.trigger);
@@ -70,6 +76,19 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     {
         return false;
     }
+    // A feast that is celebrated is not praised.
+    if row.name == "praises"
+        && lemma == "celebrate"
+        && scene.kind(finding.object.entity) == Some(EntityType::Event)
+    {
+        return false;
+    }
+    // "rally with supporters outside Houston"
+    let with = |c: &u32| scene.label(*c) == Deprel::Obl && scene.case(*c) == "with";
+    if row.name == "protests_against" && lemma == "rally" && scene.children(finding.trigger).iter().any(with)
+    {
+        return false;
+    }
     // Rivals debate before voters; what is released or signed is a paper; nobody's things are hired or fired.
     let thing = finding.object.by_part && !scene.is(finding.object.token, AGENT | PEOPLE);
     if row.name == "negotiates_with" && lemma == "debate"
@@ -122,6 +141,39 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     let company =
         |e: u32| scene.entities.get(e as usize).is_some_and(|e| e.kb.iter().any(|(s, _)| s == "ticker"));
     !(row.name == "attacks" && figurative && company(finding.subject.entity))
+}
+
+/// What bodies of a state are called.
+const OFFICES: &[&str] =
+    &["Committee", "Congress", "Department", "House", "Ministry", "Parliament", "Senate", "Subcommittee"];
+
+/// Whether words of business and work are said of people, papers, offices and studies: “take refugees from”, “send a bill to the
+/// Senate”, “merge their proposals”, “takes over the committee”, “works toward a degree at”.
+pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let row = TABLE.get(finding.row).map_or("", |r| r.name);
+    let object = scene.child(finding.trigger, Deprel::Obj);
+    let office = || {
+        let body = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
+        body.split(' ').any(|w| OFFICES.contains(&w))
+    };
+    match row {
+        "supplies" => {
+            scene.lemma(finding.trigger) == "take" && object.is_some_and(|o| scene.is(o, AGENT | PEOPLE))
+                || scene.lemma(finding.trigger) == "send" && office()
+        }
+        "works_for" => {
+            scene.lemma(finding.trigger) == "work"
+                && scene
+                    .children(finding.trigger)
+                    .iter()
+                    .any(|&c| matches!(scene.case(c), "toward" | "towards"))
+        }
+        "merges_with" => {
+            finding.rule == Rule::Reciprocal && object.is_some_and(|o| o != finding.object.token)
+        }
+        "acquires" => scene.kind(finding.subject.entity) == Some(EntityType::Person) && office(),
+        _ => false,
+    }
 }
 
 /// Whether a warning is a threat, not news: against doing something, or of one state or body to another.

@@ -214,8 +214,11 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
                 let case = scene.case(c);
                 let by_in = scene.label(c) == Deprel::Nmod
                     && matches!(case, "in" | "on" | "near" | "outside" | "off");
+                // "In New York, Maine and Ohio": a list.
+                let listed = (c.min(me.token)..c.max(me.token)).any(|t| scene.word(t) == ",");
                 let by_nation = i == 1
                     && matches!(scene.label(c), Deprel::Amod | Deprel::NmodPoss | Deprel::Compound)
+                    && !listed
                     || i == 0 && !org && scene.label(c) == Deprel::NmodPoss;
                 let in_apposition = scene.label(c) == Deprel::Appos && scene.is(c, PLACE);
                 if in_apposition && !org {

@@ -1,6 +1,7 @@
 //! What words of force, demand and concession do not mean in political news: there most are said of words, votes and papers.
 
 use super::finding::{Finding, Rule};
+use super::lexicon::{AGENT, PEOPLE};
 use super::scene::Scene;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
@@ -278,6 +279,20 @@ fn is_no_request(scene: &Scene<'_>, finding: &Finding) -> bool {
     if scene.lemma(trigger) == "call" && object < trigger && oblique && !passive {
         return true;
     }
+    // "called out a rival on Twitter"; "called for a march on Washington"
+    let behind = scene.head(object);
+    let beside = scene.label(object) == Deprel::Nmod
+        && behind != trigger
+        && scene.upos(behind) == Upos::Noun
+        && !scene.is(behind, AGENT | PEOPLE);
+    if scene.lemma(trigger) == "call" && (beside || has_child(scene, trigger, &["out"])) {
+        return true;
+    }
+    // "wants her to be a model": a wish.
+    let is_to_be = |c: u32| scene.child(c, Deprel::Cop).is_some();
+    if scene.lemma(trigger) == "want" && scene.child(trigger, Deprel::Xcomp).is_some_and(is_to_be) {
+        return true;
+    }
     if scene.lemma(trigger) == "press" && passive && scene.label(trigger) == Deprel::Advcl {
         return true;
     }
@@ -317,6 +332,22 @@ fn is_no_request(scene: &Scene<'_>, finding: &Finding) -> bool {
     (trigger + 1..object).any(other) || matches!(scene.word(end), "," | "“" | "\"" | "that")
 }
 
+/// “X and Y failed to meet standards”, “that X or Y would speaks to how far”, “greeted him with a story”, “Ana, X will meet Y”.
+pub fn is_no_meeting(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let trigger = finding.trigger;
+    let lemma = scene.lemma(trigger);
+    let party = |t: u32| t == finding.subject.token || t == finding.object.token;
+    let of = |label: Deprel, case: &str| {
+        scene.children(trigger).iter().any(|&c| scene.label(c) == label && has_child(scene, c, &[case]))
+    };
+    let reciprocal = finding.rule == Rule::Reciprocal;
+    reciprocal && lemma == "meet" && scene.child(trigger, Deprel::Obj).is_some_and(|o| !party(o))
+        || reciprocal
+            && matches!(lemma, "speak" | "talk")
+            && (of(Deprel::Obl, "to") || of(Deprel::Advcl, "to"))
+        || matches!(lemma, "greet" | "receive") && of(Deprel::Obl, "with")
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::reader;
@@ -335,6 +366,15 @@ mod tests {
             ("President Donald Trump wants to withdraw from the Paris climate agreement.", "concedes_to"),
             ("Marc Hetherington suggests Hillary Clinton is right about it.", "requests"),
             ("As the official charged by Congress with overseeing the lenders, Ann Poe resigned.", "accuses"),
+            ("Trump called for a march on Washington.", "requests"),
+            ("Rubio called out a Republican rival on Twitter.", "requests"),
+            ("Hillary Clinton wants Ms. Machado to be the poster child.", "requests"),
+            ("Eritrea, Kyrgyzstan and Sudan failed to meet security standards.", "meets"),
+            ("The New York Times greeted Mr. Trump with a story about his taxes.", "meets"),
+            ("Mr. Trump will rally with supporters outside Albuquerque on Monday.", "protests_against"),
+            ("Taking over the Ways and Means Committee this year, Mr. Ryan scored a victory.", "acquires"),
+            ("Katherine Cassell is working toward a degree at the University of Nevada.", "works_for"),
+            ("The House and Senate negotiators will merge their proposals.", "merges_with"),
         ] {
             assert!(!types(text).contains(&name), "{name}: {text}");
         }

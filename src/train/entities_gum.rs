@@ -119,6 +119,16 @@ fn group_of(gold: &[Gold], span: Span) -> Option<u32> {
 }
 
 impl GumDocument {
+    /// A text with the mentions and the number of each one's entity; the last word of a mention is its head.
+    pub(super) fn marked(text: String, mentions: impl Iterator<Item = (Span, u32)>) -> Self {
+        let gold = |(span, group): (Span, u32)| {
+            let last = text[span.range()].rfind(' ').map_or(span.start, |at| span.start + at as u32 + 1);
+            Gold { span, head: Span { start: last, ..span }, group }
+        };
+        let mentions = mentions.map(gold).collect();
+        Self { text, mentions, ..Self::default() }
+    }
+
     /// The gold group of one of the reader's mentions.
     pub(super) fn group(&self, span: Span) -> Option<u32> {
         group_of(&self.mentions, span)

@@ -49,6 +49,8 @@ pub fn sources(context: &Context, without: &[&str]) -> Result<Vec<Source>, Train
     let mut all = vec![
         source("worldwide", written, 1.0, 0),
         source("own", own, 0.6, 0),
+        // How often persons are named there is no measure for news.
+        source("persons", names_texts::persons(&context.texts)?, 0.4, 2),
         source("recased", copies, 0.5, 4),
         source("gmb", bio::gmb(&path("names/gmb-train.tsv.gz"), false)?, 0.3, 1),
         source("crossner", bio::crossner(&path("names/crossner-politics-train.txt"))?, 0.5, 2),

@@ -35,8 +35,23 @@ fn coarse(kind: EntityType) -> Coarse {
 /// # Errors
 /// Where a file cannot be read or a line's marks are not well formed.
 pub fn read(folder: &Path) -> Result<(Vec<Document>, Vec<Document>), TrainError> {
+    read_files(folder, FILES.iter().chain(&relations_texts::FILES))
+}
+
+/// The passages to learn from that are about persons, and name hardly anything else.
+///
+/// # Errors
+/// As of [`read`].
+pub fn persons(folder: &Path) -> Result<Vec<Document>, TrainError> {
+    Ok(read_files(folder, relations_texts::PRONOUNS.iter())?.0)
+}
+
+fn read_files<'f>(
+    folder: &Path,
+    files: impl Iterator<Item = &'f &'static str>,
+) -> Result<(Vec<Document>, Vec<Document>), TrainError> {
     let (mut learned, mut kept) = (Vec::new(), Vec::new());
-    for name in FILES.iter().chain(&relations_texts::FILES) {
+    for name in files {
         let path = folder.join(name);
         for (number, (_, lines)) in marked::documents(&path)?.into_iter().enumerate() {
             let part = if marked::kept(number) { &mut kept } else { &mut learned };

@@ -12,6 +12,9 @@ use crate::nlp::relation::table::{TABLE, row_of};
 pub const FILES: [&str; 4] =
     ["relations-facts.txt", "relations-events.txt", "relations-articles.txt", "relations-articles-2.txt"];
 
+/// Passages with every name and every `he` and `she` marked, and no relations.
+pub const PRONOUNS: [&str; 2] = ["pronouns-wiki.txt", "pronouns-news.txt"];
+
 /// One place where a passage speaks of an entity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marked {
@@ -67,8 +70,16 @@ pub struct Passage {
 /// # Errors
 /// Where a file cannot be read or a line is not of the format; the message names file and line.
 pub fn passages(folder: &Path) -> Result<Vec<Passage>, TrainError> {
+    passages_of(folder, &FILES)
+}
+
+/// Every passage of some files of a folder.
+///
+/// # Errors
+/// As of [`passages`].
+pub fn passages_of(folder: &Path, files: &[&str]) -> Result<Vec<Passage>, TrainError> {
     let mut out = Vec::new();
-    for name in FILES {
+    for name in files {
         let path = folder.join(name);
         for (number, (id, lines)) in marked::documents(&path)?.into_iter().enumerate() {
             let fail = |what: String| TrainError(format!("{}: {what}", path.display()));
@@ -185,6 +196,8 @@ fn place(passage: &Passage, words: &str, relation: &Told) -> Option<Range> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::nlp::entity::pronoun::sex;
+    use crate::nlp::tokenize;
 
     fn read(text: &str) -> Result<Passage, String> {
         let lines: Vec<(usize, String)> =
@@ -202,6 +215,24 @@ mod tests {
         assert_eq!(one.relations[0].words, Some((15, 21)));
         assert!(one.relations[1].denied && one.relations[1].words.is_none());
         assert_eq!(one.quotes, [(1, "I go".to_owned())]);
+    }
+
+    #[test]
+    fn every_he_and_she_of_the_passages_on_pronouns_is_marked() {
+        let passages = passages_of(Path::new("models/texts"), &PRONOUNS).unwrap();
+        assert!(passages.iter().filter(|p| p.kept).count() > 500);
+        for passage in &passages {
+            let pronouns: Vec<_> = passage.mentions.iter().filter(|m| m.kind.is_none()).collect();
+            for token in tokenize::tokens(&passage.text) {
+                let word = token.span.of(&passage.text);
+                let at = token.span.start as usize;
+                if sex(word).is_some() {
+                    let inside = passage.mentions.iter().any(|m| m.range.0 <= at && at < m.range.1);
+                    assert!(inside, "{}: {word}", passage.id);
+                }
+            }
+            assert!(!pronouns.is_empty() && passage.relations.is_empty(), "{}", passage.id);
+        }
     }
 
     #[test]

@@ -191,11 +191,14 @@ impl Builder<'_> {
                 continue;
             }
             let letters = self.syntax.span(name.core).of(self.article.text);
+            // `U.S.` is no `U.N. Security Council`.
+            let country = self.knowledge.classes(name.hash) & class::COUNTRY != 0;
             let long = (0..self.chains.len()).find(|&d| {
                 let chain = &self.chains[d];
                 d != c
                     && !chain.names.is_empty()
                     && compatible_with_acronym(chain.kind, name.kind)
+                    && (!country || chain.kind == EntityType::Gpe)
                     && chain.names.iter().any(|&i| self.is_initials(letters, &self.names.list[i]))
             });
             if let Some(long) = long {

@@ -28,6 +28,8 @@ struct Resolver<'a> {
     extra: &'a [Extra],
     /// In text order.
     events: Vec<Event>,
+    /// How the names look that were not read as persons'.
+    looks: Vec<pronoun::Look>,
     /// Nouns by which entities were called, with the token from where on the noun may mean the entity, and the noun's own token.
     called: Vec<(u64, u32, usize, u32)>,
     /// Entities that a pronoun called a woman (true) or a man.
@@ -43,11 +45,11 @@ pub(super) fn resolve(
     extra: &[Extra],
     knowledge: &Knowledge,
 ) {
-    let _ = knowledge;
     let scene = Scene::new(article, syntax);
     let events = scene.events(entities);
+    let looks = pronoun::looks(&scene, entities, knowledge);
     let mut resolver =
-        Resolver { scene, names, entities, extra, events, called: Vec::new(), sexes: Vec::new() };
+        Resolver { scene, names, entities, extra, events, looks, called: Vec::new(), sexes: Vec::new() };
     resolver.gather_nouns();
     resolver.run();
 }
@@ -112,6 +114,11 @@ impl Resolver<'_> {
                     && kind == MentionKind::Pronoun
                 {
                     self.sexes.push((entity, female));
+                    let named = &mut self.entities[entity];
+                    if named.kind != EntityType::Person {
+                        named.kind = EntityType::Person;
+                        named.key = super::key::unlinked(EntityType::Person, &named.name);
+                    }
                 }
                 let range = TokenRange { start, end: token + 1 };
                 let event = self.scene.event(entity, range, s as u32, kind);
@@ -139,9 +146,12 @@ impl Resolver<'_> {
         let word = self.scene.word(token);
         let is = |w: &str| word.eq_ignore_ascii_case(w);
         if pronoun::sex(word).is_some() {
-            let choice = pronoun::choice(&self.scene, &self.events, self.entities, &self.sexes, token);
+            let choice =
+                pronoun::choice(&self.scene, &self.events, self.entities, &self.looks, &self.sexes, token);
             let (entity, likely) = choice.best()?;
-            return (likely >= COREF.likely).then_some((entity, likely));
+            let person = self.entities[entity].kind == EntityType::Person;
+            let enough = if person { COREF.likely } else { COREF.likely_person };
+            return (likely >= enough).then_some((entity, likely));
         }
         let own = is("its") || is("itself");
         if !own && (!is("it") || self.is_expletive(token)) {

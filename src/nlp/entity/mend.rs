@@ -115,11 +115,17 @@ impl Text<'_> {
     fn piece(&self, name: &Name, out: &mut Vec<Name>) -> Option<Name> {
         let (mut start, mut end) = (name.tokens.start, name.tokens.end);
         while end - start > 1
-            && matches!(self.word(start), "'s" | "’s" | "'" | "’" | "“" | "\"" | "(" | "," | "-" | "—")
+            && matches!(self.word(start), "'s" | "’s" | "'" | "’" | "“" | "\"" | "(" | "[" | "," | "-" | "—")
         {
             start += 1;
         }
-        while end - start > 1 && self.is_tail(end - 1) {
+        // `[Minnesota Gov. Tim] Walz`
+        let closed = (start..end).any(|t| self.word(t) == "[");
+        while end - start > 1 && (self.is_tail(end - 1) || !closed && self.word(end - 1) == "]") {
+            end -= 1;
+        }
+        // `White House Press Secretary`: a title of two words.
+        if end - start > 1 && self.word(end - 1) == "Press" && self.word(end) == "Secretary" {
             end -= 1;
         }
         // `Helsinki University of Technology`: the place before an institution belongs to it.

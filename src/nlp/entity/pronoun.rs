@@ -7,11 +7,12 @@
 use super::describe;
 use super::pronoun_weights::{NOBODY_WEIGHTS, WEIGHTS};
 use super::scene::{Event, Role, Scene};
-use crate::nlp::doc::{Article, Entity, ROOT, Syntax};
-use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
+use crate::knowledge::{Knowledge, NameHash, class};
+use crate::nlp::doc::{Article, Entity, Mention, ROOT, Syntax};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// What may speak for a candidate, one bit or number each; see [`WEIGHTS`].
-pub const TRAITS: usize = 99;
+pub const TRAITS: usize = 109;
 /// What may speak for nobody.
 pub const NOBODY: usize = 5;
 /// Weights of a trait: for any pronoun, and what comes to it for subjects, objects, others, and owners of a subject, of an object, of
@@ -58,6 +59,13 @@ mod at {
     pub(super) const REFLEXIVE: usize = 81;
     pub(super) const QUOTATION: usize = 83;
     pub(super) const SPEAKER: usize = 84;
+    /// Not read as a person: a name of one word, of several; a place's.
+    pub(super) const MAYBE: usize = 99;
+    /// Named after the pronoun, with another person named before it in the sentence.
+    pub(super) const AHEAD_TAKEN: usize = 103;
+    /// The pronoun says something (`he said`), and the candidate was in the sentence before its main subject, something else, or was
+    /// not in it; or the pronoun is quoted, and the candidate was just before the main subject outside quotes, or something else there.
+    pub(super) const SAYS: usize = 104;
     pub(super) const PARAGRAPH: usize = 85;
     /// By the preposition before it, see [`super::PREPOSITIONS`], another one last.
     pub(super) const PREPOSITION: usize = 86;
@@ -127,6 +135,73 @@ impl Choice {
     }
 }
 
+/// How a name that was not read as a person's looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Look {
+    /// Like no person's.
+    Other,
+    /// Nothing is known of its words: a subject that `his` comes before may yet be a person (`In his first speech Harbeck said`).
+    Unknown,
+    /// Like a person's: a given name with more (`Melville W. Fuller`), or a surname that is no ordinary word (`Fuller`).
+    Person,
+}
+
+/// How the names of the entities look that were not read as persons.
+pub(super) fn looks(scene: &Scene<'_>, entities: &[Entity], knowledge: &Knowledge) -> Vec<Look> {
+    entities.iter().map(|e| look(scene, e, knowledge)).collect()
+}
+
+fn look(scene: &Scene<'_>, entity: &Entity, knowledge: &Knowledge) -> Look {
+    use EntityType::{Fac, Gpe, Loc, Org, Product, WorkOfArt};
+    if !matches!(entity.kind, Org | Gpe | Loc | Fac | Product | WorkOfArt) || !entity.kb.is_empty() {
+        return Look::Other;
+    }
+    let after_article = |m: &Mention| {
+        let before = m.tokens.start.checked_sub(1).into_iter().chain([m.tokens.start]);
+        before.into_iter().any(|t| scene.word(t).eq_ignore_ascii_case("the"))
+    };
+    let capitalised = |w: &str| {
+        let mut letters = w.chars();
+        letters.next().is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase)
+            || w.contains(['.', '-', '\''])
+    };
+    // `Velvet Crow, a gang`: described as something else.
+    let described = |m: &Mention| {
+        let sentence = scene.syntax.sentences.get(m.sentence as usize).map(|s| s.tokens);
+        sentence.into_iter().flat_map(|s| s.start..s.end).any(|t| {
+            let head = scene.head(t);
+            scene.label(t) == Some(Deprel::Appos)
+                && m.tokens.contains(head)
+                && describe::type_of(scene.word(t)).is_some_and(|kind| kind != EntityType::Person)
+        })
+    };
+    let words: Vec<&str> = entity.name.split(' ').collect();
+    let named = knowledge.classes(NameHash::of(&entity.name)) & !(class::PERSON | class::COMMON) != 0;
+    if named
+        || words.len() > 3
+        || !words.iter().all(|w| capitalised(w))
+        || entity.mentions.iter().any(|m| m.kind == MentionKind::Demonym || after_article(m) || described(m))
+    {
+        return Look::Other;
+    }
+    let parts = |word: &str| knowledge.part_classes(NameHash::of(word));
+    match words.as_slice() {
+        [lone] => match parts(lone) {
+            0 => Look::Unknown,
+            parts if parts & class::COMMON != 0 => Look::Other,
+            _ => Look::Person,
+        },
+        [first, .., last]
+            if parts(first) & class::FIRST_NAME != 0
+                && parts(last) & (class::LAST_NAME | class::COMMON) != class::COMMON
+                && describe::type_of(last).is_none() =>
+        {
+            Look::Person
+        }
+        _ => Look::Other,
+    }
+}
+
 /// Which sex a pronoun tells: `Some(true)` for `she`, `Some(false)` for `he`.
 pub fn sex(word: &str) -> Option<bool> {
     let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
@@ -140,9 +215,15 @@ pub fn sex(word: &str) -> Option<bool> {
 }
 
 /// Every `he` and `she` of an article that was read, for learning.
-pub fn choices(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> Vec<Choice> {
+pub fn choices(
+    article: &Article<'_>,
+    syntax: &Syntax,
+    entities: &[Entity],
+    knowledge: &Knowledge,
+) -> Vec<Choice> {
     let scene = Scene::new(article, syntax);
     let events = scene.events(entities);
+    let looks = looks(&scene, entities, knowledge);
     let tokens = 0..syntax.tokens.len() as u32;
     tokens
         .filter(|&t| sex(scene.word(t)).is_some())
@@ -150,16 +231,18 @@ pub fn choices(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> V
             let before = events.iter().filter(|e| !e.named && e.start < t);
             let called: Vec<(usize, bool)> =
                 before.filter_map(|e| Some((e.entity, sex(scene.word(e.start))?))).collect();
-            choice(&scene, &events, entities, &called, t)
+            choice(&scene, &events, entities, &looks, &called, t)
         })
         .collect()
 }
 
-/// The candidates of a pronoun. `called` holds the entities that an earlier pronoun called a woman (true) or a man.
+/// The candidates of a pronoun. `looks` tells how the names look that were not read as persons'; `called` holds the entities that an
+/// earlier pronoun called a woman (true) or a man.
 pub(super) fn choice(
     scene: &Scene<'_>,
     events: &[Event],
     entities: &[Entity],
+    looks: &[Look],
     called: &[(usize, bool)],
     token: u32,
 ) -> Choice {
@@ -170,23 +253,36 @@ pub(super) fn choice(
     let before = events.partition_point(|e| e.start < token);
     let (heard, later) = events.split_at_checked(before).unwrap_or((events, &[]));
     let female = sex(scene.word(token)).unwrap_or_default();
-    let fits = |entity: usize| {
-        entities
-            .get(entity)
-            .is_some_and(|e| e.kind == EntityType::Person && e.female.is_none_or(|sex| sex == female))
-            && !called.contains(&(entity, !female))
+    let a_thing = |entity: usize| {
+        let it = |e: &Event| matches!(scene.word(e.start), "it" | "its" | "It" | "Its" | "itself");
+        heard.iter().filter(|e| e.entity == entity && !e.named).any(it)
+    };
+    let fits = |entity: usize, least: Look| {
+        entities.get(entity).is_some_and(|e| {
+            if e.kind == EntityType::Person {
+                e.female.is_none_or(|sex| sex == female)
+            } else {
+                looks.get(entity).is_some_and(|look| *look >= least) && !a_thing(entity)
+            }
+        }) && !called.contains(&(entity, !female))
     };
     let mut persons: Vec<Event> = heard
         .iter()
         .rev()
         .take_while(|e| sentence.saturating_sub(e.sentence) <= 3)
-        .filter(|e| fits(e.entity) && pronoun.may_mean(scene, e))
+        .filter(|e| fits(e.entity, Look::Person) && pronoun.may_mean(scene, e))
         .copied()
         .collect();
     persons.reverse();
-    let ahead = later.iter().take_while(|e| e.sentence == sentence).find(|e| fits(e.entity)).filter(|e| {
-        persons.last().is_none_or(|p| p.sentence != sentence) && pronoun.may_come_before(scene, e)
-    });
+    let taken = persons.iter().any(|p| p.sentence == sentence);
+    let ahead = later
+        .iter()
+        .take_while(|e| e.sentence == sentence)
+        .find(|e| {
+            let least = if e.role == Role::Subject { Look::Unknown } else { Look::Person };
+            e.named && e.start > token && fits(e.entity, least) && pronoun.may_come_before(scene, e)
+        })
+        .filter(|e| !persons.iter().any(|p| p.entity == e.entity && p.sentence == sentence));
     let mut counts: Vec<(usize, u32)> = Vec::new();
     for event in heard.iter().filter(|e| entities.get(e.entity).is_some_and(|e| e.kind == EntityType::Person))
     {
@@ -217,12 +313,22 @@ pub(super) fn choice(
             }
         };
         put(who.female.is_some(), at::SEX);
+        if who.kind != EntityType::Person {
+            put(true, at::MAYBE + usize::from(who.name.contains(' ')));
+            put(matches!(who.kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac), at::MAYBE + 2);
+            put(who.mentions.iter().filter(|m| m.kind != MentionKind::Pronoun).count() > 1, at::MAYBE + 3);
+        }
         put(true, at::RANK + rank.min(4));
         put(count == most, at::MOST);
         put(first == Some(entity), at::FIRST);
         put(order.len() == 1, at::ONLY);
         let whole = who.name.contains(' ');
         put(!whole, at::ONE_WORD);
+        let comes = ahead.filter(|e| e.entity == entity);
+        put(comes.is_some() && taken, at::AHEAD_TAKEN);
+        if let Some(event) = comes {
+            put(true, at::AHEAD + usize::from(event.role == Role::Owner));
+        }
         put(whole && own.iter().rev().find(|e| e.named).is_some_and(|e| e.alias), at::SHORTENED);
         if let Some(before) = last_pronoun {
             let back = sentence.saturating_sub(before.sentence);
@@ -291,20 +397,20 @@ impl Pronoun {
         if matches!(self.role, Role::Object) && !self.reflexive && self.subjects[0] == Some(event.head) {
             return false;
         }
-        // `X, his lawyer`; `his lawyer, X`: neither is the other.
-        if self.role == Role::Owner
+        !self.is_owners(scene, event)
+    }
+
+    /// `X, his lawyer`; `his lawyer, X`: neither is the other.
+    fn is_owners(&self, scene: &Scene<'_>, event: &Event) -> bool {
+        self.role == Role::Owner
             && (event.head == self.head
                 || scene.label(event.head) == Some(Deprel::Appos) && scene.head(event.head) == self.head
                 || scene.label(self.head) == Some(Deprel::Appos) && scene.head(self.head) == event.head)
-        {
-            return false;
-        }
-        true
     }
 
     /// Whether it may stand before the name it means: in a phrase or clause that opens the sentence, the name being the subject.
     fn may_come_before(&self, scene: &Scene<'_>, event: &Event) -> bool {
-        if scene.is_title(self.sentence) {
+        if scene.is_title(self.sentence) || self.is_owners(scene, event) {
             return false;
         }
         // `In her years as president, X …`; `Since her death, X's work …`.
@@ -344,9 +450,7 @@ impl Pronoun {
             }
         };
         let back = self.sentence.saturating_sub(last.sentence) as usize;
-        if last.start > self.token {
-            put(true, at::AHEAD + usize::from(last.role == Role::Owner));
-        } else {
+        if last.start < self.token {
             put(true, at::DISTANCE + back.min(3));
             put(true, at::LAST + 8 * back.min(2) + part(scene, last));
         }
@@ -378,6 +482,23 @@ impl Pronoun {
             put(true, at::REFLEXIVE + usize::from(!subject));
         }
         put(self.quoted != last.quoted, at::QUOTATION);
+        // Outside quotes, in so many sentences before: whether it was the main subject, whether it was named at all.
+        let outside = |most: u32| {
+            let before =
+                |e: &&&Event| !e.quoted && (1..=most).contains(&self.sentence.saturating_sub(e.sentence));
+            let main = own.iter().filter(before).any(|e| part(scene, e) == 0);
+            (main, own.iter().any(|e| before(&e)))
+        };
+        if self.quoted {
+            let (main, any) = outside(2);
+            put(main, at::SAYS + 3);
+            put(!main && any, at::SAYS + 4);
+        } else if self.role == Role::Subject && scene.speaks(self.head) {
+            let (main, any) = outside(1);
+            put(main, at::SAYS);
+            put(!main && any, at::SAYS + 1);
+            put(!any, at::SAYS + 2);
+        }
         let speaks = |e: &&Event| {
             !e.quoted
                 && e.role == Role::Subject

@@ -296,3 +296,33 @@ fn a_life_in_brackets_is_a_persons() {
     let kind = doc.entities.iter().find(|e| e.name.ends_with("Vraa")).map(|e| e.kind);
     assert_eq!(kind, Some(EntityType::Person));
 }
+
+#[test]
+fn a_pronoun_may_come_first_and_makes_a_person() {
+    let Some(reader) = reader() else { return };
+    let doc =
+        reader.read(&Article::plain("In his first speech as prime minister, Harbeck promised lower taxes."));
+    assert_eq!(named(&doc), [(EntityType::Person, "Harbeck".to_owned())]);
+    assert_eq!(meant(&doc, "his"), Some("Harbeck"));
+    // Bodies are never he.
+    let doc = reader.read(&Article::plain("Congress met on Monday. He said Twitter was wrong."));
+    assert!(named(&doc).iter().all(|(kind, _)| *kind != EntityType::Person));
+}
+
+#[test]
+fn a_countrys_initials_are_no_bodys() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "France called for an urgent U.N. Security Council meeting. The U.S. is supporting the Iraqi forces.",
+    ));
+    assert_eq!(meant(&doc, "U.S."), Some("United States"));
+}
+
+#[test]
+fn what_stands_in_brackets_and_titles_is_no_part_of_a_name() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain("Even if [Minnesota Gov. Tim] Walz decides this, they go."));
+    assert!(named(&doc).iter().all(|(_, name)| !name.contains(']')));
+    let doc = reader.read(&Article::plain("White House Press Secretary Josh Earnest would not confirm it."));
+    assert!(named(&doc).iter().any(|(_, name)| name == "White House"));
+}

@@ -77,6 +77,8 @@ pub(super) struct CorefWeights {
     pub(super) again: f32,
     /// `He` and `she` are given to somebody from this probability on.
     pub(super) likely: f32,
+    /// And to a name that was not read as a person's, which it makes one.
+    pub(super) likely_person: f32,
     pub(super) threshold: f32,
     pub(super) thing_margin: f32,
     pub(super) noun_margin: f32,
@@ -98,6 +100,7 @@ pub(super) const COREF: CorefWeights = CorefWeights {
     near: 0.5,
     again: 0.2,
     likely: 0.3,
+    likely_person: 0.6,
     threshold: 0.8,
     thing_margin: 0.5,
     noun_margin: 0.4,

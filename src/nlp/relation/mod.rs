@@ -408,7 +408,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         .filter(|f| gate::belongs(scene, f) && !gate::only_people(scene, f) && !gate::only_attends(scene, f))
         .filter(|f| !gate::is_other_business(scene, f))
         .cloned()
-        .map(|f| gate::refused(scene, gate::joined(scene, f)))
+        .filter_map(|f| gate::seated(scene, gate::refused(scene, gate::joined(scene, f))))
         .collect()
 }
 

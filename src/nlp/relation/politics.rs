@@ -389,6 +389,18 @@ mod tests {
     }
 
     #[test]
+    fn a_secretary_sits_where_ministers_are_called_so() {
+        let Some(reader) = reader() else { return };
+        let doc = reader.read(&Article::plain(
+            "China has hit back. Chinese officials said China would go on. Commerce Secretary Wilbur Ross told reporters in China \
+             that the U.S. would not yield.",
+        ));
+        let seat = doc.relations.iter().find(|r| r.name == "holds_position").and_then(|r| r.object.entity);
+        let seat = seat.and_then(|e| doc.entities.get(e as usize)).map(|e| e.name.as_str());
+        assert_eq!(seat, Some("United States"));
+    }
+
+    #[test]
     fn a_list_with_what_they_are_is_a_list_of_persons() {
         let Some(reader) = reader() else { return };
         let doc = reader.read(&Article::plain(

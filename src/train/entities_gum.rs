@@ -122,7 +122,7 @@ impl GumDocument {
     /// A text with the mentions and the number of each one's entity; the last word of a mention is its head.
     pub(super) fn marked(text: String, mentions: impl Iterator<Item = (Span, u32)>) -> Self {
         let gold = |(span, group): (Span, u32)| {
-            let last = text[span.range()].rfind(' ').map_or(span.start, |at| span.start + at as u32 + 1);
+            let last = span.of(&text).rfind(' ').map_or(span.start, |at| span.start + at as u32 + 1);
             Gold { span, head: Span { start: last, ..span }, group }
         };
         let mentions = mentions.map(gold).collect();

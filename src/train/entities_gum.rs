@@ -22,7 +22,7 @@ pub(super) struct Gold {
 
 /// A document with gold coreference.
 #[derive(Debug, Default)]
-pub(super) struct GumDocument {
+pub(super) struct GoldDocument {
     pub(super) text: String,
     mentions: Vec<Gold>,
     /// How many of the summaries name a group, at most 5.
@@ -30,10 +30,10 @@ pub(super) struct GumDocument {
 }
 
 /// Reads the documents of a GUM file with their `Entity` marks.
-pub(super) fn read(path: &Path) -> Result<Vec<GumDocument>, TrainError> {
+pub(super) fn read(path: &Path) -> Result<Vec<GoldDocument>, TrainError> {
     let texts = conllu::read(path)?;
     let raw = read_text(path)?;
-    let mut documents: Vec<GumDocument> = Vec::new();
+    let mut documents: Vec<GoldDocument> = Vec::new();
     let mut words: Vec<Span> = Vec::new();
     let mut at = 0;
     let mut open: Vec<(u32, usize, usize)> = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<GumDocument>, TrainError> {
                 .iter()
                 .flat_map(|d| d.sentences.iter().flat_map(|s| s.words.iter().map(|w| w.span)))
                 .collect();
-            documents.push(GumDocument {
+            documents.push(GoldDocument {
                 text: text.map(|d| d.text.clone()).unwrap_or_default(),
                 ..Default::default()
             });
@@ -118,7 +118,7 @@ fn group_of(gold: &[Gold], span: Span) -> Option<u32> {
     around.min_by_key(|g| g.span.len()).or_else(|| inside.max_by_key(|g| g.span.len())).map(|g| g.group)
 }
 
-impl GumDocument {
+impl GoldDocument {
     /// A text with the mentions and the number of each one's entity; the last word of a mention is its head.
     pub(super) fn marked(text: String, mentions: impl Iterator<Item = (Span, u32)>) -> Self {
         let gold = |(span, group): (Span, u32)| {
@@ -199,7 +199,7 @@ pub fn coref(context: &Context) -> Result<Vec<Row>, TrainError> {
 }
 
 /// Third-person singular pronouns with a gold antecedent, and how many of them have an entity.
-fn pronouns_found(document: &GumDocument, doc: &Doc<'_>) -> (usize, usize) {
+fn pronouns_found(document: &GoldDocument, doc: &Doc<'_>) -> (usize, usize) {
     const PRONOUNS: &[&str] = &["he", "she", "him", "her", "his", "hers", "it", "its"];
     let mut counts = (0, 0);
     for gold in &document.mentions {
@@ -327,7 +327,7 @@ fn ranked(context: &Context, file: &str) -> Result<Vec<Vec<Ranked>>, TrainError>
 }
 
 /// The gold group most of an entity's mentions belong to.
-pub(super) fn majority(document: &GumDocument, entity: &Entity) -> Option<u32> {
+pub(super) fn majority(document: &GoldDocument, entity: &Entity) -> Option<u32> {
     let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
     for mention in &entity.mentions {
         if let Some(group) = group_of(&document.mentions, mention.span) {

@@ -2,7 +2,7 @@
 //! part; what it is worth on GAP is measured on folds it did not learn from.
 
 use super::entities::{GapRow, gap_rows, is_name, positions, prf, reader, row};
-use super::entities_gum::{GumDocument, majority, read};
+use super::entities_gum::{GoldDocument, majority, read};
 use super::{Context, Row, TrainError, relations_texts};
 use crate::nlp::doc::Article;
 use crate::nlp::entity::pronoun::{Choice, NOBODY, PLACES, TRAITS, Traits, choices};
@@ -112,18 +112,18 @@ fn gum(context: &Context, reader: &Reader, file: &str) -> Result<Vec<Example>, T
 fn own(context: &Context, reader: &Reader, kept: bool) -> Result<Vec<Example>, TrainError> {
     let mut passages = relations_texts::passages(&context.texts)?;
     passages.extend(relations_texts::passages_of(&context.texts, &relations_texts::PRONOUNS)?);
-    let documents: Vec<GumDocument> = passages
+    let documents: Vec<GoldDocument> = passages
         .into_iter()
         .filter(|p| p.kept == kept)
         .map(|p| {
             let spans = p.mentions.iter().map(|m| (Span::new(m.range.0, m.range.1), m.number));
-            GumDocument::marked(p.text, spans)
+            GoldDocument::marked(p.text, spans)
         })
         .collect();
     Ok(examples(reader, &documents, OWN))
 }
 
-fn examples(reader: &Reader, documents: &[GumDocument], weight: f32) -> Vec<Example> {
+fn examples(reader: &Reader, documents: &[GoldDocument], weight: f32) -> Vec<Example> {
     let mut out = Vec::new();
     for document in documents {
         let doc = reader.read(&Article::plain(&document.text));

@@ -59,18 +59,18 @@ mod at {
     pub(super) const REFLEXIVE: usize = 81;
     pub(super) const QUOTATION: usize = 83;
     pub(super) const SPEAKER: usize = 84;
-    /// Not read as a person: a name of one word, of several; a place's.
+    pub(super) const PARAGRAPH: usize = 85;
+    /// By the preposition before it, see [`super::PREPOSITIONS`], another one last.
+    pub(super) const PREPOSITION: usize = 86;
+    /// By the place of the last he or she, which is it too and stands in the sentence.
+    pub(super) const SAME_PRONOUN: usize = 93;
+    /// Not read as a person: a name of one word, of several; a place's; named again.
     pub(super) const MAYBE: usize = 99;
     /// Named after the pronoun, with another person named before it in the sentence.
     pub(super) const AHEAD_TAKEN: usize = 103;
     /// The pronoun says something (`he said`), and the candidate was in the sentence before its main subject, something else, or was
     /// not in it; or the pronoun is quoted, and the candidate was just before the main subject outside quotes, or something else there.
     pub(super) const SAYS: usize = 104;
-    pub(super) const PARAGRAPH: usize = 85;
-    /// By the preposition before it, see [`super::PREPOSITIONS`], another one last.
-    pub(super) const PREPOSITION: usize = 86;
-    /// By the place of the last he or she, which is it too and stands in the sentence.
-    pub(super) const SAME_PRONOUN: usize = 93;
 }
 
 /// Prepositions that tell something of what follows them.
@@ -177,15 +177,11 @@ fn look(scene: &Scene<'_>, entity: &Entity, knowledge: &Knowledge) -> Look {
     };
     let words: Vec<&str> = entity.name.split(' ').collect();
     let named = knowledge.classes(NameHash::of(&entity.name)) & !(class::PERSON | class::COMMON) != 0;
-    if named
-        || words.len() > 3
-        || !words.iter().all(|w| capitalised(w))
-        || entity.mentions.iter().any(|m| m.kind == MentionKind::Demonym || after_article(m) || described(m))
-    {
+    if named || words.len() > 3 || !words.iter().all(|w| capitalised(w)) {
         return Look::Other;
     }
     let parts = |word: &str| knowledge.part_classes(NameHash::of(word));
-    match words.as_slice() {
+    let look = match words.as_slice() {
         [lone] => match parts(lone) {
             0 => Look::Unknown,
             parts if parts & class::COMMON != 0 => Look::Other,
@@ -199,7 +195,10 @@ fn look(scene: &Scene<'_>, entity: &Entity, knowledge: &Knowledge) -> Look {
             Look::Person
         }
         _ => Look::Other,
-    }
+    };
+    // Where it stands takes longer to look at than what it is.
+    let stands_otherwise = |m: &Mention| m.kind == MentionKind::Demonym || after_article(m) || described(m);
+    if look != Look::Other && entity.mentions.iter().any(stands_otherwise) { Look::Other } else { look }
 }
 
 /// Which sex a pronoun tells: `Some(true)` for `she`, `Some(false)` for `he`.

@@ -3,7 +3,7 @@
 
 use super::finding::{Finding, Rule};
 use super::lexicon::{AGENT, LABOUR, PEOPLE, SPORT};
-use super::politics::{is_loose, is_no_meeting};
+use super::politics::{has_oblique, is_loose, is_no_meeting};
 use super::scene::{Party, Scene};
 use super::table::{TABLE, row_of};
 use crate::nlp::doc::ROOT;
@@ -84,9 +84,7 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
         return false;
     }
     // "rally with supporters outside Houston"
-    let with = |c: &u32| scene.label(*c) == Deprel::Obl && scene.case(*c) == "with";
-    if row.name == "protests_against" && lemma == "rally" && scene.children(finding.trigger).iter().any(with)
-    {
+    if row.name == "protests_against" && lemma == "rally" && has_oblique(scene, finding.trigger, "with") {
         return false;
     }
     // Rivals debate before voters; what is released or signed is a paper; nobody's things are hired or fired.
@@ -147,7 +145,7 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
 const OFFICES: &[&str] =
     &["Committee", "Congress", "Department", "House", "Ministry", "Parliament", "Senate", "Subcommittee"];
 
-/// Whether words of business and work are said of people, papers, offices and studies: “take refugees from”, “send a bill to the
+/// Whether words of business and work are said of people, papers, offices and studies: “take soldiers from”, “send a bill to the
 /// Senate”, “merge their proposals”, “takes over the committee”, “works toward a degree at”.
 pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
     let row = TABLE.get(finding.row).map_or("", |r| r.name);

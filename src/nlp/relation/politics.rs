@@ -332,20 +332,20 @@ fn is_no_request(scene: &Scene<'_>, finding: &Finding) -> bool {
     (trigger + 1..object).any(other) || matches!(scene.word(end), "," | "“" | "\"" | "that")
 }
 
-/// “X and Y failed to meet standards”, “that X or Y would speaks to how far”, “greeted him with a story”, “Ana, X will meet Y”.
+/// “X and Y failed to meet standards”, “X and Y spoke to voters”, “greeted him with a story”.
 pub fn is_no_meeting(scene: &Scene<'_>, finding: &Finding) -> bool {
     let trigger = finding.trigger;
     let lemma = scene.lemma(trigger);
     let party = |t: u32| t == finding.subject.token || t == finding.object.token;
-    let of = |label: Deprel, case: &str| {
-        scene.children(trigger).iter().any(|&c| scene.label(c) == label && has_child(scene, c, &[case]))
-    };
     let reciprocal = finding.rule == Rule::Reciprocal;
     reciprocal && lemma == "meet" && scene.child(trigger, Deprel::Obj).is_some_and(|o| !party(o))
-        || reciprocal
-            && matches!(lemma, "speak" | "talk")
-            && (of(Deprel::Obl, "to") || of(Deprel::Advcl, "to"))
-        || matches!(lemma, "greet" | "receive") && of(Deprel::Obl, "with")
+        || reciprocal && matches!(lemma, "speak" | "talk") && has_oblique(scene, trigger, "to")
+        || matches!(lemma, "greet" | "receive") && has_oblique(scene, trigger, "with")
+}
+
+/// Whether a phrase with a preposition hangs on a verb.
+pub fn has_oblique(scene: &Scene<'_>, verb: u32, preposition: &str) -> bool {
+    scene.children(verb).iter().any(|&c| scene.label(c) == Deprel::Obl && scene.case(c) == preposition)
 }
 
 #[cfg(test)]

@@ -226,6 +226,13 @@ pub struct Entity {
     pub female: Option<bool>,
 }
 
+impl Entity {
+    /// Whether any mention is a name: what is traded (“gold”, “bank stocks”) has none.
+    pub fn is_named(&self) -> bool {
+        self.mentions.iter().any(|m| !matches!(m.kind, MentionKind::Pronoun | MentionKind::Nominal))
+    }
+}
+
 /// One side of a relation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Argument {

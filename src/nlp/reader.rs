@@ -133,9 +133,8 @@ impl Reader {
         let syntax = self.timed_syntax(article, &mut times);
         let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax));
         let values = timed(&mut times, Stage::Values, || values::find(article, &syntax, &names));
-        let entities = timed(&mut times, Stage::Entities, || {
-            entity::resolve(article, &syntax, &names, &values, &knowledge)
-        });
+        let entities =
+            timed(&mut times, Stage::Entities, || entity::resolve(article, &syntax, &names, &knowledge));
         let quotes = timed(&mut times, Stage::Quotes, || quote::find(article, &syntax, &entities));
         let relations = timed(&mut times, Stage::Relations, || {
             self.relations.extract(article, &syntax, &entities, &values, &quotes)

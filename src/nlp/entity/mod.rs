@@ -21,11 +21,12 @@ mod scene;
 mod team;
 #[cfg(test)]
 mod tests;
+mod traded;
 mod weights;
 
 use compact_str::CompactString;
 
-use super::doc::{Article, Entity, Mention, Name, Syntax, Value};
+use super::doc::{Article, Entity, Mention, Name, Syntax};
 use super::labels::{EntityType, MentionKind};
 use crate::knowledge::{EntityRef, Kind, Knowledge, class, flag};
 use chain::Chain;
@@ -33,15 +34,8 @@ use coref::Extra;
 use found::Names;
 use link::Link;
 
-/// The entities of an article, in order of first mention.
-pub fn resolve(
-    article: &Article<'_>,
-    syntax: &Syntax,
-    names: &[Name],
-    values: &[Value],
-    knowledge: &Knowledge,
-) -> Vec<Entity> {
-    let _ = values;
+/// The entities of an article, in order of first mention; after them what is traded and has no name.
+pub fn resolve(article: &Article<'_>, syntax: &Syntax, names: &[Name], knowledge: &Knowledge) -> Vec<Entity> {
     let names = mend::mend(article, syntax, names, knowledge);
     let names = found::gather(article, syntax, &names, knowledge);
     let chains = chain::chains(article, syntax, &names, knowledge);
@@ -67,6 +61,7 @@ pub fn resolve(
     for entity in &mut entities {
         entity.salience = salience::salience(entity, syntax);
     }
+    traded::add(article, syntax, &mut entities);
     entities
 }
 

@@ -327,3 +327,21 @@ fn what_stands_in_brackets_and_titles_is_no_part_of_a_name() {
     let doc = reader.read(&Article::plain("White House Press Secretary Josh Earnest would not confirm it."));
     assert!(named(&doc).iter().any(|(_, name)| name == "White House"));
 }
+
+#[test]
+fn what_is_traded_is_an_entity_where_markets_are_spoken_of() {
+    let Some(reader) = reader() else { return };
+    let traded = |text: &str| -> Vec<String> {
+        let doc = reader.read(&Article::plain(text));
+        doc.entities.iter().filter(|e| !e.is_named()).map(|e| e.name.to_string()).collect()
+    };
+    for (text, wanted) in [
+        ("Gold slips as traders await the inflation report", &["gold"][..]),
+        ("The yen fell to its lowest level in two years while copper prices rose.", &["yen", "copper"]),
+        ("Bank stocks rallied on Tuesday after the minister spoke.", &["bank stocks"]),
+        ("She won a gold medal and ten dollars.", &[]),
+        ("The oil minister resigned after a scandal at a steel company.", &[]),
+    ] {
+        assert_eq!(traded(text), wanted, "{text}");
+    }
+}

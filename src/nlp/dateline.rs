@@ -18,6 +18,10 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -
     };
     let end = first.end.min(start + LONGEST);
     let dash = (start + 1..end).find(|&t| matches!(word(t), "-" | "--" | "–" | "—") && spaced(t))?;
+    // “Ana Lima (3 May 1901 – 2 June 1980) was” is a life.
+    if (start..dash).rev().find(|&t| matches!(word(t), "(" | ")")).is_some_and(|t| word(t) == "(") {
+        return None;
+    }
     // Capitals, an agency in brackets or a date say that it is a place and no subject (“Lima - the capital - said”).
     let capitals = word(start).chars().filter(|c| c.is_alphabetic()).count() >= 3
         && !word(start).contains(char::is_lowercase);
@@ -86,6 +90,7 @@ mod tests {
         assert_eq!(of("Oslo, March 4 – Ferries stopped.").as_deref(), Some("Oslo , March 4 –"));
         assert_eq!(of("Lima - the capital - was calm."), None);
         assert_eq!(of("A well-known mine closed."), None);
+        assert_eq!(of("Lima (3 May 1901 – 2 June 1980) was a painter."), None);
     }
 
     #[test]

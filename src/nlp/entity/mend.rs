@@ -62,6 +62,19 @@ const BUSINESS: &[&str] = &[
     "University",
 ];
 
+/// Last words of offices that the tagger takes for persons.
+const OFFICES: &[&str] = &[
+    "Engineer",
+    "Emeritus",
+    "Officer",
+    "Director",
+    "Manager",
+    "Secretary",
+    "Chairman",
+    "Accountant",
+    "Superintendent",
+];
+
 /// What people unite in: after their name in the genitive.
 const UNIONS: &[&str] = &[
     "Association",
@@ -127,6 +140,14 @@ impl Text<'_> {
         // `White House Press Secretary`: a title of two words.
         if end - start > 1 && self.word(end - 1) == "Press" && self.word(end) == "Secretary" {
             end -= 1;
+        }
+        // `Chief Mechanical Engineer of`, `Professor Emeritus`, `co-Chairman`: what somebody is, no name.
+        if name.kind == EntityType::Person
+            && OFFICES.contains(&self.word(end - 1))
+            && (start..end).all(|t| self.capital(t))
+            || start > 0 && self.word(start).starts_with("co-") && end - start == 1
+        {
+            return None;
         }
         // `Helsinki University of Technology`: the place before an institution belongs to it.
         if matches!(self.word(start), "University" | "Institute" | "Museum" | "School" | "Bank")

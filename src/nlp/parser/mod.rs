@@ -4,6 +4,7 @@
 //! mistakes. A transition decides for an arc and the family of its label; a second learner chooses the label. Signs that come in
 //! pairs are hung on one word afterwards.
 
+mod asides;
 pub mod features;
 mod pairs;
 pub mod state;
@@ -67,23 +68,35 @@ impl Parser {
     pub fn predict(&self, text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -> Trees {
         let mut trees = Trees { heads: vec![ROOT; tokens.len()], labels: vec![Deprel::Dep; tokens.len()] };
         let mut work = Workspace::default();
+        let mut words: Vec<usize> = Vec::new();
         for sentence in sentences {
             let range = sentence.tokens.range();
-            work.atoms.clear();
-            work.atoms.extend(range.clone().map(|t| {
-                let word = tokens.get(t).map_or("", |t| t.span.of(text));
-                let upos = tags.upos.get(t).copied().unwrap_or(Upos::X);
-                let xpos = tags.xpos.get(t).copied().unwrap_or(Xpos::Nn);
-                Atom::of(word, upos, xpos, self.clusters.of(word))
-            }));
-            self.parse(&mut work);
-            pairs::close(tags.xpos.get(range.clone()).unwrap_or_default(), &mut work.state);
-            let words = work.state.words();
-            for (node, t) in work.state.nodes.iter().zip(range) {
-                if let (Some(head), Some(label)) = (trees.heads.get_mut(t), trees.labels.get_mut(t)) {
-                    *head = if node.head < words { sentence.tokens.start + node.head } else { ROOT };
-                    *label = Deprel::from_code(node.label).unwrap_or(Deprel::Dep);
+            let asides = asides::find(tags, range.clone());
+            words.clear();
+            words.extend(range.filter(|t| !asides.iter().any(|a| a.contains(t))));
+            let mut read = |words: &[usize], trees: &mut Trees| {
+                work.atoms.clear();
+                work.atoms.extend(words.iter().map(|&t| {
+                    let word = tokens.get(t).map_or("", |t| t.span.of(text));
+                    let upos = tags.upos.get(t).copied().unwrap_or(Upos::X);
+                    let xpos = tags.xpos.get(t).copied().unwrap_or(Xpos::Nn);
+                    Atom::of(word, upos, xpos, self.clusters.of(word))
+                }));
+                self.parse(&mut work);
+                pairs::close(words.iter().filter_map(|&t| tags.xpos.get(t).copied()), &mut work.state);
+                for (node, &t) in work.state.nodes.iter().zip(words) {
+                    if let (Some(head), Some(label)) = (trees.heads.get_mut(t), trees.labels.get_mut(t)) {
+                        *head = words.get(node.head as usize).map_or(ROOT, |&t| t as u32);
+                        *label = Deprel::from_code(node.label).unwrap_or(Deprel::Dep);
+                    }
                 }
+            };
+            read(&words, &mut trees);
+            for aside in &asides {
+                words.clear();
+                words.extend(aside.start + 1..aside.end - 1);
+                read(&words, &mut trees);
+                asides::attach(tags, &mut trees, aside);
             }
         }
         trees

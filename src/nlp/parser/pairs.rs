@@ -8,10 +8,10 @@ use crate::nlp::labels::{Deprel, Xpos};
 const DEEPEST: usize = 8;
 
 /// Hangs the closing sign of each pair on the head of the opening one. `tags` are the Penn tags of the words.
-pub fn close(tags: &[Xpos], state: &mut State) {
+pub fn close(tags: impl IntoIterator<Item = Xpos>, state: &mut State) {
     let mut open = [(0_u32, Xpos::Xx); DEEPEST];
     let mut depth = 0;
-    for (index, &tag) in (0_u32..).zip(tags) {
+    for (index, tag) in (0_u32..).zip(tags) {
         let wanted = match tag {
             Xpos::Lrb | Xpos::OpenQuote => {
                 if let Some(to) = open.get_mut(depth) {

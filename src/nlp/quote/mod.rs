@@ -82,8 +82,14 @@ pub fn find(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> Vec<
             }
             _ => continue,
         };
-        // Words of nobody named are no quote of anybody's.
-        if cue.speaker.is_none() {
+        // Words of nobody named are no quote of anybody's, and an event or a work does not speak.
+        let speaks = |e: u32| {
+            !matches!(
+                scene.kind(e),
+                Some(EntityType::Event | EntityType::WorkOfArt | EntityType::Product | EntityType::Law)
+            )
+        };
+        if !cue.speaker.is_some_and(speaks) {
             continue;
         }
         out.push(Quote {

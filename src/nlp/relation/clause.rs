@@ -122,6 +122,20 @@ fn arguments(scene: &Scene<'_>, verb: u32, guess: bool) -> Clause {
             clause.passive = true;
         }
     }
+    // "founded and led by X": by X both, though "by" hangs from the second.
+    if clause.passive
+        && clause.subjects.is_empty()
+        && scene.lemma(verb + 1) == "and"
+        && scene.xpos(verb + 2) == Xpos::Vbn
+        && scene.label(verb + 2) == Deprel::Conj
+    {
+        let agent = |&c: &u32| {
+            matches!(scene.label(c), Deprel::Obl | Deprel::OblAgent)
+                && scene.case(c) == "by"
+                && scene.value(c).is_none()
+        };
+        clause.subjects.extend(scene.children(verb + 2).iter().copied().filter(agent));
+    }
     if clause.passive {
         clause.objects.splice(0..0, grammatical);
     } else {
@@ -318,7 +332,7 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
             }
             Some((vec![head], false))
         }
-        Deprel::Xcomp => {
+        Deprel::Xcomp if !is_called_on(scene, verb) => {
             if scene.is(head, OBJECT_CONTROL) && !is_passive(scene, head) {
                 let object = scene.child(head, Deprel::Obj).or_else(|| scene.child(head, Deprel::Iobj));
                 if let Some(object) = object {
@@ -346,6 +360,12 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
             subjects.extend(scene.child(head, Deprel::Obj));
             Some((subjects, passive))
         }
+        // "called on X to back off": X is to.
+        Deprel::Advcl | Deprel::Xcomp if is_called_on(scene, verb) => {
+            Some((called_on(scene, head).into_iter().collect(), false))
+        }
+        // "beating X is harder than punishing Y": of nobody named.
+        Deprel::Advcl if scene.child(verb, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "than") => None,
         Deprel::Advcl => {
             // "fined X for paying": the one who is fined pays; "accused X of shelling" likewise.
             if scene.is(head, OBJECT_CONTROL)
@@ -363,6 +383,21 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
         Deprel::Ccomp => own(head),
         _ => None,
     }
+}
+
+/// Whom one calls on.
+fn called_on(scene: &Scene<'_>, call: u32) -> Option<u32> {
+    let on = |&c: &u32| scene.label(c) == Deprel::Obl && scene.case(c) == "on";
+    scene.children(call).iter().copied().find(on)
+}
+
+/// Whether an infinitive is what somebody is called on to do.
+fn is_called_on(scene: &Scene<'_>, verb: u32) -> bool {
+    let head = scene.head(verb);
+    head != ROOT
+        && scene.lemma(head) == "call"
+        && scene.child(verb, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "to")
+        && called_on(scene, head).is_some_and(|o| o < verb)
 }
 
 /// “the company that X bought”, “the company X bought”: the antecedent is the object.

@@ -156,8 +156,60 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
     };
     match row {
         "supplies" => {
+            let papers = |o: u32| {
+                matches!(
+                    scene.lemma(o),
+                    "money"
+                        | "donation"
+                        | "contribution"
+                        | "funding"
+                        | "grant"
+                        | "boost"
+                        | "letter"
+                        | "request"
+                        | "rfe"
+                        | "support"
+                        | "vote"
+                        | "endorsement"
+                        | "payment"
+                        | "call"
+                        | "question"
+                        | "response"
+                        | "warning"
+                        | "subpoena"
+                        | "approval"
+                        | "permission"
+                        | "order"
+                        | "notice"
+                        | "report"
+                        | "award"
+                        | "praise"
+                )
+            };
             scene.lemma(finding.trigger) == "take" && object.is_some_and(|o| scene.is(o, AGENT | PEOPLE))
                 || scene.lemma(finding.trigger) == "send" && office()
+                || matches!(scene.lemma(finding.trigger), "receive" | "get") && object.is_some_and(papers)
+        }
+        // "hold a majority in the House"
+        "owns" => {
+            let seats =
+                |o: u32| matches!(scene.lemma(o), "majority" | "seat" | "control" | "advantage" | "edge");
+            object.is_some_and(seats) && office()
+        }
+        // "launches 59 missiles into Syria", "brought out the tanks"
+        "founded" | "produces" => {
+            let arms = object.is_some_and(|o| {
+                scene.children(o).iter().any(|&c| scene.label(c) == Deprel::Nummod)
+                    || matches!(scene.lemma(o), "missile" | "rocket" | "drone" | "torpedo" | "tomahawk")
+            });
+            arms && matches!(scene.lemma(finding.trigger), "launch" | "bring" | "roll")
+                || scene.lemma(finding.trigger) == "director"
+                    && row == "produces"
+                    && has_modifier(
+                        scene,
+                        finding.trigger,
+                        &["executive", "managing", "deputy", "national", "regional"],
+                    )
         }
         "works_for" => {
             scene.lemma(finding.trigger) == "work"
@@ -169,9 +221,23 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
         "merges_with" => {
             finding.rule == Rule::Reciprocal && object.is_some_and(|o| o != finding.object.token)
         }
-        "acquires" => scene.kind(finding.subject.entity) == Some(EntityType::Person) && office(),
+        // "buy itself Facebook fans", "took over and turned X into"
+        "acquires" => {
+            let of_other = matches!(scene.label(finding.object.token), Deprel::Compound | Deprel::Amod);
+            let pronoun = matches!(scene.lemma(finding.trigger), "pick" | "take")
+                && matches!(scene.lemma(finding.object.token), "it" | "they");
+            let borrowed = scene.lemma(finding.trigger) == "take"
+                && object.is_none()
+                && scene.lemma(finding.trigger + 2) == "and";
+            scene.kind(finding.subject.entity) == Some(EntityType::Person) && office()
+                || finding.rule == Rule::Verb && (of_other || pronoun || borrowed)
+        }
         _ => false,
     }
+}
+
+fn has_modifier(scene: &Scene<'_>, t: u32, words: &[&str]) -> bool {
+    t.checked_sub(1).is_some_and(|b| words.contains(&scene.lemma(b)))
 }
 
 /// Whether a warning is a threat, not news: against doing something, or of one state or body to another.

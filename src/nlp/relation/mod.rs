@@ -81,6 +81,7 @@ impl Extractor {
         let scene = Scene::new(article.text, syntax, &entities, values);
         let mut found = by_rules(&scene);
         weigh::weigh(&self.weights, &self.clusters, &scene, &mut found);
+        places::outward(&mut found.list);
         let mut relations = merge(&scene, found.list, quotes);
         relations.append(&mut aliases::find(&scene));
         open_relations(&scene, quotes, &mut relations);
@@ -386,9 +387,14 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                 "visits" => {
                     f.subject.by_part || scene.kind(f.subject.entity) != Some(super::labels::EntityType::Gpe)
                 }
-                "works_for" | "member_of" => !told("holds_position", f, false) && !told("founded", f, false),
+                "works_for" | "member_of" => {
+                    !told("holds_position", f, false)
+                        && !told("founded", f, false)
+                        && !(name == "works_for" && f.rule == Rule::Learned && told("member_of", f, false))
+                }
                 "owns" => !told("acquires", f, false) && !told("subsidiary_of", f, true),
                 "part_of" => !told("subsidiary_of", f, false),
+                "subsidiary_of" if scene.kind(f.object.entity) == Some(EntityType::Person) => false,
                 "subsidiary_of" if f.rule == Rule::Learned => !told("part_of", f, false),
                 "founded" if f.rule == Rule::Learned => !told("holds_position", f, false),
                 "citizen_of" => {
@@ -397,7 +403,9 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                             && (told("born_in", f, false) || told("lives_in", f, false)))
                 }
                 "lives_in" => {
-                    !told("born_in", f, false)
+                    // "born and raised in X"
+                    (!told("born_in", f, false)
+                        || matches!(scene.lemma(f.trigger), "raise" | "bring" | "grow" | "live"))
                         && !(f.rule == Rule::Learned
                             && (told("holds_position", f, false) || told("died_in", f, false)))
                 }

@@ -131,6 +131,11 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
     let head = scene.head(t);
     if head != ROOT {
         match scene.label(t) {
+            // "X and Y, both members of"
+            Deprel::Appos if scene.xpos(t) == Xpos::Nns && scene.label(head) == Deprel::Conj => {
+                out.take(scene.parties(scene.head(head)));
+            }
+            Deprel::Appos if scene.xpos(t) == Xpos::Nns => out.take(scene.parties(head)),
             Deprel::Appos => out.take(scene.parties_alone(head)),
             Deprel::NmodDesc | Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::Nmod
                 if scene.case(t).is_empty() && head > t =>
@@ -245,6 +250,17 @@ pub fn possessors(scene: &Scene<'_>, t: u32, prepositions: &[&str]) -> Vec<Party
                 .filter(|(_, m)| m.kind == MentionKind::Name)
                 .map(|(e, m)| scene.party(e, m)),
         );
+    }
+    // "the CEO and founder of X", where "of" hangs from the second.
+    if out.is_empty()
+        && scene.lemma(t + 1) == "and"
+        && scene.upos(t + 2) == Upos::Noun
+        && scene.label(t + 2) == Deprel::Conj
+        && scene.head(t + 2) == t
+        && prepositions.contains(&"of")
+    {
+        let of = |&c: &u32| scene.label(c) == Deprel::Nmod && scene.case(c) == "of";
+        out.extend(scene.children(t + 2).iter().copied().filter(of).flat_map(|c| scene.parties(c)));
     }
     out
 }

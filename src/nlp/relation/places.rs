@@ -3,7 +3,8 @@
 
 mod nationality;
 
-use super::finding::{Findings, Rule};
+use super::clause;
+use super::finding::{Finding, Findings, Rule};
 use super::lexicon::{BODY, PLACE, PROFESSION, TITLE};
 use super::scene::{Party, Scene};
 use super::table::row_of;
@@ -95,7 +96,7 @@ fn side_by_side(scene: &Scene<'_>, out: &mut Findings) {
                 place(scene, b, second),
                 second.tokens.start,
                 Rule::Place,
-                "A, B",
+                BESIDE,
                 factor,
             );
         }
@@ -111,13 +112,15 @@ fn based(scene: &Scene<'_>, out: &mut Findings) {
             continue;
         }
         let hyphen = matches!(scene.word(t - 1), "-" | "–" | "‑");
-        let before = if hyphen { t.saturating_sub(2) } else { t };
+        // "a Lima based company", without its hyphen
+        let open = scene.word(t) == "based" && scene.is(t + 1, BODY);
+        if !hyphen && !open && !scene.word(t).ends_with("-based") {
+            continue;
+        }
+        let before = if hyphen { t.saturating_sub(2) } else { t - u32::from(open) };
         let Some((entity, mention)) = scene.mention_over(before).filter(|(e, _)| is_place(scene, *e)) else {
             continue;
         };
-        if !hyphen && !scene.word(t).ends_with("-based") {
-            continue;
-        }
         let at = place(scene, entity, mention);
         // The noun it modifies: the name itself, or a body in apposition with it.
         let mut head = scene.head(t);
@@ -433,6 +436,15 @@ fn of_body(scene: &Scene<'_>, out: &mut Findings) {
         if let Some((noun, body)) = seat {
             out.add(scene, member, me, body, noun, Rule::Place, "NAME, a PARTY politician", 1.0);
         }
+        // "X (Labour Party)"
+        if scene.word(end) == "("
+            && let Some((body, name)) = scene.mention_over(end + 1)
+            && scene.word(name.tokens.end) == ")"
+            && scene.kind(body) == Some(EntityType::Org)
+            && name.span.of(scene.text).ends_with("Party")
+        {
+            out.add(scene, member, me, scene.party(body, name), end + 1, Rule::Place, "NAME (PARTY)", 1.0);
+        }
         // "X, formerly of Vestal Group,"
         let once = end + 1;
         let past = matches!(scene.word(once), "formerly" | "previously" | "once" | "until");
@@ -470,11 +482,22 @@ fn of_body(scene: &Scene<'_>, out: &mut Findings) {
     }
 }
 
-/// “the Oslo-born painter X”, “X, the Oslo-born painter,”.
+/// “the Oslo-born painter X”, “X, the Oslo-born painter,”, “X was born on a farm near Oslo”, “X's native Oslo”.
 fn born(scene: &Scene<'_>, out: &mut Findings) {
     let Some(row) = row_of("born_in") else { return };
-    for t in 2..scene.size() {
-        if scene.word(t) != "born" || !matches!(scene.word(t - 1), "-" | "–" | "‑") {
+    for t in 1..scene.size() {
+        if scene.lemma(t) == "native" {
+            native(scene, row, t, out);
+            continue;
+        }
+        if scene.word(t) != "born" {
+            continue;
+        }
+        if t < 2 || !matches!(scene.word(t - 1), "-" | "–" | "‑") {
+            let Some(there) = birthplace(scene, t) else { continue };
+            for person in clause::read(scene, t).objects.into_iter().flat_map(|o| scene.parties(o)) {
+                out.add(scene, row, person, there, t, Rule::Place, "born … in PLACE", 0.95);
+            }
             continue;
         }
         let Some((entity, mention)) = scene.mention_over(t - 2).filter(|(e, _)| is_place(scene, *e)) else {
@@ -494,6 +517,43 @@ fn born(scene: &Scene<'_>, out: &mut Findings) {
             );
         }
     }
+}
+
+/// “X's native Oslo”
+fn native(scene: &Scene<'_>, row: usize, t: u32, out: &mut Findings) {
+    let owner =
+        t.checked_sub(1).and_then(|b| if scene.xpos(b) == Xpos::Pos { b.checked_sub(1) } else { Some(b) });
+    let person = owner.and_then(|o| scene.mention_over(o)).map(|(e, m)| scene.party(e, m));
+    let there = scene.mention_over(t + 1).filter(|(e, m)| is_name(m) && is_place(scene, *e));
+    if let (Some(person), Some((e, m))) = (person, there) {
+        out.add(scene, row, person, place(scene, e, m), t, Rule::Place, "native PLACE", 0.9);
+    }
+}
+
+/// The first place named behind “born” after a preposition of place: “born on 3 May 1950 at a clinic in Oslo”.
+fn birthplace(scene: &Scene<'_>, born: u32) -> Option<Party> {
+    let mut inside = false;
+    for t in born + 1..scene.size().min(born + 16) {
+        if let Some((e, m)) =
+            scene.mention_over(t).filter(|(e, m)| inside && is_name(m) && is_place(scene, *e))
+        {
+            return Some(place(scene, e, m));
+        }
+        match scene.upos(t) {
+            Upos::Verb if !matches!(scene.lemma(t), "raise" | "bring") => return None,
+            Upos::Aux | Upos::Sconj | Upos::Pron => return None,
+            Upos::Adp => match scene.lemma(t) {
+                "in" | "at" | "near" => inside = true,
+                "to" | "with" | "into" => return None,
+                _ => {}
+            },
+            _ => {}
+        }
+        if matches!(scene.word(t), "but" | ";" | "." | "where") {
+            return None;
+        }
+    }
+    None
 }
 
 /// “a company with headquarters in Lima”, “X, whose headquarters are in Lima”.
@@ -547,17 +607,66 @@ fn bodies_in(scene: &Scene<'_>, out: &mut Findings) {
     }
 }
 
-/// “X was a …”, “X (born 12 May 1970) is an …”: the token after the verb.
+/// “X was a …”, “X (born 12 May 1970) is an …”, “X, called Y, was a …”: the token after the verb.
 fn predicate_after(scene: &Scene<'_>, mention: &Mention) -> Option<u32> {
     let sentence = scene.syntax.sentences.get(mention.sentence as usize)?.tokens;
     let mut t = mention.tokens.end;
     while scene.word(t) == "(" {
         t = (t + 1..sentence.end).find(|&t| scene.word(t) == ")")? + 1;
     }
-    t += u32::from(scene.word(t) == ",");
-    let article = matches!(scene.lemma(t + 1), "a" | "an" | "the");
-    (sentence.contains(t) && scene.lemma(t) == "be" && article).then_some(t + 1)
+    let article = |t: u32| matches!(scene.lemma(t), "a" | "an" | "the");
+    let verb = |t: u32| scene.lemma(t) == "be" && article(t + 1);
+    if scene.word(t) == "," {
+        t += 1;
+        // A participle's phrase may come first.
+        if scene.upos(t) == Upos::Verb || matches!(scene.word(t), "born" | "also" | "better" | "originally") {
+            let finite = |t: &u32| matches!(scene.xpos(*t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+            t = (t + 1..sentence.end.min(t + ASIDE)).find(finite)?;
+        }
+    }
+    (sentence.contains(t) && verb(t)).then_some(t + 1)
 }
+
+/// The longest participle's phrase between a name and its verb, in tokens.
+const ASIDE: u32 = 16;
+
+/// “born in Lima, Peru”: in Peru too. Adds to what rules and weights found.
+pub fn outward(found: &mut Vec<Finding>) {
+    let seats = ["born_in", "died_in", "lives_in", "headquartered_in"].map(row_of);
+    let lies = row_of("located_in");
+    // A city may be of a state and that of a country.
+    for _ in 0..2 {
+        let mut wider = Vec::new();
+        for inner in found.iter().filter(|f| seats.contains(&Some(f.row))) {
+            let beside = |f: &&Finding| {
+                Some(f.row) == lies && f.written == BESIDE && f.subject.token == inner.object.token
+            };
+            for outer in found.iter().filter(beside) {
+                let party = outer.object;
+                let known = found.iter().chain(&wider).any(|f| {
+                    (f.row, f.subject.entity, f.object.entity)
+                        == (inner.row, inner.subject.entity, party.entity)
+                });
+                if !known {
+                    let confidence = inner.confidence * WIDER;
+                    wider.push(Finding {
+                        object: party,
+                        confidence,
+                        rule: Rule::Place,
+                        written: "in A, B",
+                        ..inner.clone()
+                    });
+                }
+            }
+        }
+        found.append(&mut wider);
+    }
+}
+
+/// The pattern of two places side by side.
+const BESIDE: &str = "A, B";
+/// How much less sure the wider place is.
+const WIDER: f32 = 0.95;
 
 /// Whether a phrase comes right after a name.
 fn follows(scene: &Scene<'_>, mention: &Mention, c: u32) -> bool {

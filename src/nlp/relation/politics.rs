@@ -22,6 +22,14 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
     {
         return true;
     }
+    // "voted against it", "subpoena it", "repaid it": a bill, a report, a sum.
+    let thing = || {
+        matches!(scene.word(object), "it" | "It" | "them")
+            && scene.kind(finding.object.entity) != Some(EntityType::Person)
+    };
+    if matches!(row, "rejects" | "supports" | "concedes_to" | "coerces" | "praises") && thing() {
+        return true;
+    }
     match row {
         // "the town she hails from"
         "praises" => {
@@ -63,16 +71,30 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
                 })
         }
         // "the Asian trade agreement"
-        "rejects" => finding.object.by_part && scene.kind(finding.object.entity) == Some(EntityType::Norp),
+        "rejects" => {
+            finding.object.by_part && scene.kind(finding.object.entity) == Some(EntityType::Norp)
+                || scene.lemma(trigger) == "vote" && is_against_inquiry(scene, trigger)
+        }
+        // "posted on Twitter that", "envoy to the U.N.": weights need a word that tells a protest.
+        "protests_against" => finding.rule == Rule::Learned && !tells_protest(scene, finding),
+        "threatens" => {
+            scene.lemma(trigger) == "warn" && matches!(scene.case(object), "of" | "against" | "about")
+        }
+        // "edged out X by 900 votes"
+        "dismisses" => {
+            scene.lemma(trigger) == "edge"
+                || scene.children(trigger).iter().any(|&c| scene.lemma(c) == "vote" && scene.case(c) == "by")
+        }
         "concedes_to" => is_no_concession(scene, finding),
         "requests" => is_no_request(scene, finding),
         // "The letter was signed by Sens. X and Y"
         "agrees_with" => {
             let person = |e: u32| scene.kind(e) == Some(EntityType::Person);
             finding.rule == Rule::Reciprocal
-                && scene.lemma(trigger) == "sign"
+                && matches!(scene.lemma(trigger), "sign" | "settle")
                 && person(finding.subject.entity)
                 && person(finding.object.entity)
+                || scene.lemma(trigger) == "come" && has_child(scene, trigger, &["close"])
         }
         // "take military action against"
         "sues" => scene
@@ -83,6 +105,10 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
             scene.lemma(trigger) == "vote"
                 && finding.subject.by_part
                 && scene.kind(finding.subject.entity) == Some(EntityType::Gpe)
+                // "far less confidence in"
+                || scene
+                    .child(trigger, Deprel::Obj)
+                    .is_some_and(|o| has_child(scene, o, &["less", "little", "no", "few"]))
         }
         _ => false,
     }
@@ -105,11 +131,26 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
         // "Kurdish and Arab units fight X": beside each other.
         let beside = finding.rule == Rule::Reciprocal && matches!(lemma, "fight" | "clash" | "battle");
         if beside
-            || has_child(scene, object, &["political", "trade", "culture"])
+            || has_child(scene, object, FIGURES)
             || scene.lemma(object) == "campaign" && !has_child(scene, object, &armed)
         {
             return true;
         }
+    }
+    // "a trade war between", "hit by coronavirus", "blow up the party"
+    let domestic = |e: u32| matches!(kind(e), Some(EntityType::Norp | EntityType::Org | EntityType::Person));
+    if has_child(scene, trigger, FIGURES)
+        || !matches!(
+            kind(finding.subject.entity),
+            Some(EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp | EntityType::Loc)
+        )
+        || matches!(lemma, "blow" | "destroy")
+            && scene.lemma(finding.object.token) != "base"
+            && domestic(finding.subject.entity)
+            && domestic(finding.object.entity)
+            && !is_violent(scene, trigger)
+    {
+        return true;
     }
     // Politicians attack, hit and fight each other in words, whatever else the sentence tells.
     let person = |e: u32| matches!(kind(e), Some(EntityType::Person | EntityType::Norp));
@@ -149,6 +190,47 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
         && of_words(finding.subject.entity)
         && of_words(finding.object.entity)
         && !is_violent(scene, trigger)
+}
+
+/// Wars and attacks without arms.
+const FIGURES: &[&str] =
+    &["political", "trade", "culture", "price", "class", "bidding", "legal", "court", "tariff", "currency"];
+
+/// Whether what is voted against is an inquiry into somebody, whom that helps.
+fn is_against_inquiry(scene: &Scene<'_>, trigger: u32) -> bool {
+    let inquiry = |t: u32| {
+        matches!(
+            scene.lemma(t),
+            "investigation" | "inquiry" | "probe" | "impeachment" | "charge" | "conviction" | "censure"
+        )
+    };
+    scene.children(trigger).iter().any(|&c| scene.case(c) == "against" && inquiry(c))
+}
+
+/// Whether a word of protest stands in the sentence of what weights found, and a body that only carries words did not act.
+fn tells_protest(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let range = scene.syntax.sentences.get(scene.syntax.sentence_of(finding.trigger)).map(|s| s.tokens);
+    let told = |t: u32| {
+        matches!(
+            scene.lemma(t),
+            "protest"
+                | "protester"
+                | "demonstrate"
+                | "demonstration"
+                | "demonstrator"
+                | "march"
+                | "rally"
+                | "riot"
+                | "strike"
+                | "boycott"
+                | "walkout"
+                | "picket"
+                | "sit-in"
+                | "uprising"
+        )
+    };
+    range.is_some_and(|r| (r.start..r.end).any(told))
+        && !matches!(scene.case(finding.subject.token), "on" | "from" | "to")
 }
 
 /// Whether one of some words hangs on a token.
@@ -338,8 +420,16 @@ pub fn is_no_meeting(scene: &Scene<'_>, finding: &Finding) -> bool {
     let lemma = scene.lemma(trigger);
     let party = |t: u32| t == finding.subject.token || t == finding.object.token;
     let reciprocal = finding.rule == Rule::Reciprocal;
+    let together =
+        |c: u32| matches!(scene.word(c), "together" | "other" | "privately" | "phone" | "telephone");
     reciprocal && lemma == "meet" && scene.child(trigger, Deprel::Obj).is_some_and(|o| !party(o))
-        || reciprocal && matches!(lemma, "speak" | "talk") && has_oblique(scene, trigger, "to")
+        || reciprocal && matches!(lemma, "speak" | "talk") && !(trigger + 1..trigger + 8).any(together)
+        || reciprocal && has_oblique(scene, trigger, "with")
+        || reciprocal
+            && matches!(lemma, "hold" | "have" | "attend")
+            && scene.child(trigger, Deprel::Obj).is_some_and(|o| {
+                matches!(scene.lemma(o), "session" | "hearing" | "conference" | "event" | "rally")
+            })
         || matches!(lemma, "greet" | "receive") && has_oblique(scene, trigger, "with")
 }
 

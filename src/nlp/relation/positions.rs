@@ -14,7 +14,7 @@ use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::Span;
 use crate::nlp::doc::{Mention, TokenRange};
-use crate::nlp::labels::{EntityType, MentionKind, Upos, Xpos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use seats::seat_after;
 pub use seats::{is_partisan, shared_title};
 use understood::understood;
@@ -433,6 +433,14 @@ fn sits_for_party(scene: &Scene<'_>, head: u32, owner: Party) -> bool {
     sits && scene.kind(owner.entity) == Some(EntityType::Org) && !house(&name.to_lowercase())
 }
 
+/// “X and Y, both directors of Z”, “X and Y are directors of Z”: a title in the plural, said of those named.
+fn shared_by_all(scene: &Scene<'_>, t: u32) -> bool {
+    scene.is(t, TITLE)
+        && scene.xpos(t) == Xpos::Nns
+        && !matches!(scene.lemma(t), "founder" | "owner" | "member" | "employee" | "investor")
+        && (scene.label(t) == Deprel::Appos || scene.child(t, Deprel::Cop).is_some())
+}
+
 /// Gives the last finding its title and, where told, `former`.
 fn dress(scene: &Scene<'_>, out: &mut Findings, title: &Title) {
     if let Some(f) = out.list.last_mut() {
@@ -461,7 +469,8 @@ fn former(scene: &Scene<'_>, start: u32) -> Option<Span> {
 /// Offices under persons (“her deputy, X”) are read where `under_persons`, all others where not.
 fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32>, under_persons: bool) {
     for t in 0..scene.size() {
-        if !title_word(scene, t) || scene.mention_over(t).is_some_and(|(_, m)| m.kind != MentionKind::Nominal)
+        if !(title_word(scene, t) || shared_by_all(scene, t))
+            || scene.mention_over(t).is_some_and(|(_, m)| m.kind != MentionKind::Nominal)
         {
             continue;
         }

@@ -68,18 +68,24 @@ fn only_national(scene: &Scene<'_>, b: Named<'_>) -> bool {
     scene.is_country(b.0) && (b.1.kind == MentionKind::Demonym || scene.xpos(b.1.tokens.end) == Xpos::Pos)
 }
 
-/// Whether a place is that of a party's politician.
+/// Whether a place is that of a party's politician, or of whoever stands before its brackets (“Senators X (Maine) and”).
 fn partisan(scene: &Scene<'_>, place: Named<'_>) -> bool {
     let before = place.1.tokens.start.checked_sub(2);
     positions::is_partisan(scene, place.1.tokens.end)
-        || before.is_some_and(|t| positions::is_partisan(scene, t))
+        || before.is_some_and(|t| positions::is_partisan(scene, t) || scene.word(t + 1) == "(")
 }
 
 /// Whether two mentions tell where the news comes from, not what it tells: the names of a dateline and what follows it, and
 /// an agency in it.
 fn aside(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> bool {
     let (here, there) = (scene.in_dateline(a.1.tokens.start), scene.in_dateline(b.1.tokens.start));
-    here != there || here && scene.kind(a.0) == Some(EntityType::Org)
+    // "Lima (AP)" begins a text without a dash.
+    let first = scene.syntax.sentences.get(b.1.sentence as usize).map(|s| s.tokens.start);
+    let (opening, closing) = (a.1.tokens.start.wrapping_sub(1), a.1.tokens.end);
+    let credit = first == Some(b.1.tokens.start)
+        && b.1.tokens.end == opening
+        && (scene.word(opening), scene.word(closing)) == ("(", ")");
+    here != there || (here || credit) && scene.kind(a.0) == Some(EntityType::Org)
 }
 
 /// Whether a name of the type of one of the two stands between them: what follows it is more likely told of that.
@@ -101,6 +107,7 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
     }
     let seat = bit_of("headquartered_in");
     let home = bit_of("lives_in");
+    let birth = bit_of("born_in");
     let needy = TRIGGERED.iter().fold(learned::events(), |bits, name| bits | bit_of(name));
     let alone = scene.syntax.sentences.len() == 1;
     let words = Words::new(scene, clusters);
@@ -115,8 +122,8 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
         }
         open &= !needy | words.triggered(a);
         // "X, a Texas Republican", "a Democrat from Ohio": whom X sits for, not where X lives.
-        if !alone && partisan(scene, b) {
-            open &= !home;
+        if partisan(scene, b) {
+            open &= if alone { !birth } else { !(home | birth) };
         }
         if open == 0 || aside(scene, a, b) {
             return;

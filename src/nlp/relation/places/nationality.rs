@@ -69,8 +69,10 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
         }
         // After the name: ", a Norwegian(,|profession)"
         let end = mention.tokens.end;
-        let told_from = if scene.word(end) == "," { Some(end + 1) } else { predicate_after(scene, mention) };
+        let predicate = predicate_after(scene, mention);
+        let told_from = predicate.or((scene.word(end) == ",").then_some(end + 1));
         if let Some(from) = told_from {
+            let defined = predicate.is_some() && matches!(scene.lemma(from), "a" | "an");
             for t in from..from + 5 {
                 if let Some((country, demonym)) = demonym_at(scene, t) {
                     let next = demonym.tokens.end;
@@ -82,7 +84,8 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                     let mut noun = next;
                     while noun < next + 4
                         && !scene.is(noun, PROFESSION | TITLE)
-                        && matches!(scene.upos(noun), Upos::Noun | Upos::Adj)
+                        && (matches!(scene.upos(noun), Upos::Noun | Upos::Adj)
+                            || scene.xpos(noun) == Xpos::Vbn)
                     {
                         noun += 1;
                     }
@@ -102,7 +105,11 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                         && matches!(scene.lemma(demonym.tokens.start.saturating_sub(1)), "a" | "an")
                         && (matches!(scene.upos(noun), Upos::Punct | Upos::Cconj | Upos::Adp)
                             || scene.lemma(noun) == "who");
-                    let told = told || called;
+                    // "X was an American attorney": what somebody is, whatever it is.
+                    let is_one = defined
+                        && (scene.is(noun, PROFESSION | TITLE) || last >= next)
+                        && (next..=noun).all(|t| !scene.is(t, BODY | lexicon::KIN));
+                    let told = told || called || is_one;
                     if alone && scene.lemma(demonym.tokens.start.saturating_sub(1)).len() <= 3 || told {
                         out.add(
                             scene,
@@ -115,10 +122,15 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                             1.0,
                         );
                     }
+                    // "a Soviet and Russian physicist", "a Chinese American composer": of both.
+                    let second = next + u32::from(scene.lemma(next) == "and");
+                    if defined && demonym_at(scene, second).is_some() {
+                        continue;
+                    }
                     break;
                 }
                 if !matches!(scene.upos(t), Upos::Det | Upos::Adj | Upos::Num | Upos::Noun)
-                    && scene.word(t) != ","
+                    && !matches!(scene.word(t), "," | "and")
                     || scene.is(t, BODY)
                 {
                     break;

@@ -1,0 +1,78 @@
+//! What stands in brackets after a noun (“X (1877–1946) was …”) tells something of that noun, and nothing of the sentence around
+//! it: in nine of ten such brackets of the treebanks, what they hold is one subtree that hangs on the noun phrase before. So the
+//! sentence is parsed without them, and each of them by itself.
+
+use std::ops::Range;
+
+use crate::nlp::doc::{ROOT, Tags, Trees};
+use crate::nlp::labels::{Deprel, Upos, Xpos};
+
+/// The brackets of a sentence that can be parsed by themselves, with their signs, in order; `range` are the sentence's tokens.
+pub(super) fn find(tags: &Tags, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut t = range.start + 1;
+    while t < range.end {
+        if tags.xpos.get(t) != Some(&Xpos::Lrb) {
+            t += 1;
+            continue;
+        }
+        let mut depth = 0_usize;
+        let closed = (t..range.end).find(|&at| {
+            match tags.xpos.get(at) {
+                Some(Xpos::Lrb) => depth += 1,
+                Some(Xpos::Rrb) => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        });
+        let Some(end) = closed.map(|at| at + 1) else { break };
+        let upos = |at: usize| tags.upos.get(at);
+        let after_noun = matches!(upos(t - 1), Some(Upos::Noun | Upos::Propn))
+            || out.last().is_some_and(|before: &Range<usize>| before.end == t);
+        let goes_on = (end..range.end).any(|at| upos(at) != Some(&Upos::Punct));
+        if after_noun && goes_on && end > t + 2 {
+            out.push(t..end);
+        }
+        t = end;
+    }
+    out
+}
+
+/// Hangs what was parsed of a bracket on the noun before it.
+pub(super) fn attach(tags: &Tags, trees: &mut Trees, aside: &Range<usize>) {
+    let inside = aside.start + 1..aside.end - 1;
+    let Some(root) = inside.clone().find(|&t| trees.heads.get(t) == Some(&ROOT)) else { return };
+    let mut noun = aside.start - 1;
+    // After another bracket: the noun before that one.
+    let mut depth = 0_usize;
+    while noun > 0 && (depth > 0 || tags.xpos.get(noun) == Some(&Xpos::Rrb)) {
+        match tags.xpos.get(noun) {
+            Some(Xpos::Rrb) => depth += 1,
+            Some(Xpos::Lrb) => depth -= 1,
+            _ => {}
+        }
+        noun -= 1;
+    }
+    while let (Some(&head), Some(Deprel::Flat | Deprel::Compound)) =
+        (trees.heads.get(noun), trees.labels.get(noun))
+        && head != ROOT
+        && (head as usize) < noun
+    {
+        noun = head as usize;
+    }
+    let upos = |t: usize| tags.upos.get(t).copied();
+    let label = match (upos(root), tags.xpos.get(root)) {
+        (Some(Upos::Num), _) if upos(noun) == Some(Upos::Propn) => Deprel::NmodUnmarked,
+        (Some(Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym), _) => Deprel::Appos,
+        (_, Some(Xpos::Vbn)) => Deprel::Acl,
+        _ => Deprel::Parataxis,
+    };
+    let mut set = |t: usize, head: usize, label: Deprel| {
+        if let (Some(h), Some(l)) = (trees.heads.get_mut(t), trees.labels.get_mut(t)) {
+            (*h, *l) = (head as u32, label);
+        }
+    };
+    set(root, noun, label);
+    set(aside.start, root, Deprel::Punct);
+    set(aside.end - 1, root, Deprel::Punct);
+}

@@ -18,6 +18,8 @@ const SURE: f32 = 0.7;
 
 const CURRENCIES: &str = "rupee dollar euro yen sterling pound yuan renminbi rouble ruble won franc peso lira rand rupiah \
     ringgit baht zloty forint naira krona krone koruna real greenback hryvnia taka dong";
+/// Those that are words of other meanings too.
+const OTHERWISE: &str = "dollar won pound real rand dong franc";
 const COMMODITIES: &str = "gold silver bullion platinum palladium copper nickel zinc aluminium aluminum steel crude oil \
     gasoline petrol diesel naphtha lng lpg coal cotton sugar wheat maize corn soybean soyabean soya rice barley coffee \
     cocoa tea rubber cardamom turmeric chilli pepper jeera coriander mustard guargum guarseed chana palmolein gur menthol milk \
@@ -207,9 +209,11 @@ impl View<'_> {
         if class & FIRST != 0 && self.is_free(t + 1) && next() {
             return self.stands_alone(t + 1).then_some((2, SIGN));
         }
-        let counted = self.is_counted(t);
+        let counted = self.is_counted(t) && classes(self.lemma(t + 1)) & PRICE == 0;
         if class & (CURRENCY | COMMODITY) != 0 && self.is_noun(t) && !counted && self.stands_alone(t) {
-            return Some((1, SIGN));
+            // A currency that is not counted is one of markets.
+            let sure = class & CURRENCY != 0 && !has(OTHERWISE, &word);
+            return Some((1, if sure { 0 } else { SIGN }));
         }
         if class & SECTOR != 0 && self.is_noun(t) && !counted && self.stands_alone(t)
             || self.word(t) == "IT" && self.stands_alone(t)
@@ -254,7 +258,8 @@ impl View<'_> {
         );
         let priced = |t: usize| classes(self.lemma(t)) & PRICE != 0;
         let head = self.syntax.trees.heads.get(t).map_or(usize::MAX, |&h| h as usize);
-        let moves = self.word(t).starts_with(char::is_uppercase) && classes(self.lemma(t + 1)) & SIGN != 0;
+        let said = self.word(t).starts_with(char::is_uppercase) || classes(&self.lower(t)) & CURRENCY != 0;
+        let moves = said && classes(self.lemma(t + 1)) & SIGN != 0;
         !part && !self.is_noun(t + 1) && self.word(t + 1) != "-" || priced(head) || priced(t + 1) || moves
     }
 

@@ -382,6 +382,18 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
             {
                 return false;
             }
+            // "was born in A and lives in B", hung from one verb: the nearer place.
+            let nearer = |g: &Finding| {
+                g.row == f.row
+                    && g.trigger == f.trigger
+                    && g.subject.entity == f.subject.entity
+                    && g.written == f.written
+                    && g.object.token < f.object.token
+                    && scene.label(f.object.token) != Deprel::Conj
+            };
+            if matches!(name, "born_in" | "died_in") && f.rule == Rule::Verb && found.iter().any(nearer) {
+                return false;
+            }
             match name {
                 // A country's delegation may visit, a country or a place may not.
                 "visits" => {

@@ -4,7 +4,7 @@
 use super::finding::{Finding, Rule};
 use super::lexicon::{AGENT, LABOUR, PEOPLE, SPORT};
 use super::politics::{has_oblique, is_loose, is_no_meeting};
-use super::scene::{Party, Scene};
+use super::scene::Scene;
 use super::table::{TABLE, row_of};
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Xpos};
@@ -398,23 +398,6 @@ pub fn joined(scene: &Scene<'_>, finding: Finding) -> Finding {
         Some(row) => Finding { row, ..finding },
         None => finding,
     }
-}
-
-/// Countries whose ministers are called secretaries.
-const SECRETARIES: &[&str] = &["US", "GB", "PH", "MX", "KE", "IN", "PK", "BD", "LK", "HK"];
-
-/// A secretary whose place goes without saying sits in a country that has secretaries (“Commerce Secretary X” of an article on China):
-/// in the United States, where the article names it, else nowhere.
-pub fn seated(scene: &Scene<'_>, finding: Finding) -> Option<Finding> {
-    let elsewhere = |e: u32| scene.iso(e).is_some_and(|code| !SECRETARIES.contains(&code));
-    if finding.rule != Rule::UnderstoodTitle
-        || scene.lemma(finding.trigger) != "secretary"
-        || !elsewhere(finding.object.entity)
-    {
-        return Some(finding);
-    }
-    let country = (0..scene.entities.len() as u32).find(|&e| scene.iso(e) == Some("US"))?;
-    Some(Finding { object: Party { entity: country, ..finding.object }, ..finding })
 }
 
 /// A refused act of goodwill is a rejection (“refused to recognise X”), told by the refusing verb.

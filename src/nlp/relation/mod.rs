@@ -421,6 +421,10 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                         && !(f.rule == Rule::Learned
                             && (told("holds_position", f, false) || told("died_in", f, false)))
                 }
+                // "his sister-in-law"
+                "sibling_of" if f.rule == Rule::Learned => {
+                    !sentence_span(scene, f.trigger).of(scene.text).contains("-in-law")
+                }
                 "negotiates_with" => !told("agrees_with", f, false) && !told("agrees_with", f, true),
                 _ => true,
             }
@@ -428,7 +432,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         .filter(|f| gate::belongs(scene, f) && !gate::only_people(scene, f) && !gate::only_attends(scene, f))
         .filter(|f| !gate::is_other_business(scene, f))
         .cloned()
-        .filter_map(|f| gate::seated(scene, gate::refused(scene, gate::joined(scene, f))))
+        .map(|f| gate::refused(scene, gate::joined(scene, f)))
         .collect()
 }
 

@@ -59,6 +59,8 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
             && scene.word(plural + 1) == ","
             && scene.xpos(plural) == Xpos::Nns
             && !scene.is(plural, lexicon::BODY | lexicon::STATE_TITLE)
+            // "reviewing French troops, Trump has": one name is no several.
+            && matches!(scene.lemma(mention.tokens.end), "and" | ",")
             && let Some((country, demonym)) = plural.checked_sub(1).and_then(|t| demonym_at(scene, t))
         {
             let who = scene.parties(person.token);

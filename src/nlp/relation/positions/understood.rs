@@ -32,7 +32,9 @@ pub(super) fn understood(
             country_named(scene, own).map(|c| (c, 0.95))
         } else if national {
             let rivals: &[u32] = if is_leader(scene, title.head) { &abroad } else { &[] };
-            country_of_article(scene, rivals).map(|c| (c, 0.85))
+            let secretary = scene.lemma(title.head) == "secretary";
+            let sits = |code: &str| !secretary || SECRETARIES.contains(&code);
+            country_of_article(scene, rivals, sits).map(|c| (c, 0.85))
         } else if scene.is(title.head, BODY_TITLE) && !scene.is(title.head, NATIONAL_TITLE) {
             // "director of national intelligence", "deputy campaign manager", "Reyes campaign spokesman": what stands beside it
             // says of what, and it is nobody named here.
@@ -61,6 +63,9 @@ pub(super) fn understood(
         }
     }
 }
+
+/// Countries whose ministers are called secretaries: a secretary whose place goes without saying sits in one of them.
+const SECRETARIES: &[&str] = &["US", "GB", "PH", "MX", "KE", "IN", "PK", "BD", "LK", "HK"];
 
 /// Whether a title is that of a head of state, of whom a country has one.
 fn is_leader(scene: &Scene<'_>, head: u32) -> bool {
@@ -96,8 +101,8 @@ fn itself(scene: &Scene<'_>, entity: u32) -> Option<Party> {
 
 /// The country the article is set in: of the dateline, else the one it speaks of most, with the title and start counting more; its
 /// states and provinces speak for it too. A country whose own leader is told as such (`abroad`) is less likely the one that goes
-/// without saying.
-fn country_of_article(scene: &Scene<'_>, abroad: &[u32]) -> Option<Party> {
+/// without saying. Of those alone whose code suits.
+fn country_of_article(scene: &Scene<'_>, abroad: &[u32], suits: impl Fn(&str) -> bool) -> Option<Party> {
     let weight = |entity: &Entity| {
         let mentions = entity.mentions.iter().map(|mention| match mention.sentence {
             0 | 1 => 1.5,
@@ -109,7 +114,7 @@ fn country_of_article(scene: &Scene<'_>, abroad: &[u32]) -> Option<Party> {
     let mut best: Option<(f32, u32)> = None;
     for (i, entity) in scene.entities.iter().enumerate() {
         let i = i as u32;
-        let Some(code) = scene.iso(i).filter(|code| code.len() == 2) else { continue };
+        let Some(code) = scene.iso(i).filter(|code| code.len() == 2 && suits(code)) else { continue };
         let parts: f32 = scene
             .entities
             .iter()

@@ -197,7 +197,7 @@ const CLASSES: &[(u32, &str)] = &[
     (
         PLAN,
         "plan intend aim hope want seek agree vow pledge promise expect schedule decide prepare propose offer set be_to wish \
-         due ready poised likely determined mull consider eye order ask urge demand call request need arrange slate commit \
+         due ready willing poised likely determined mull consider eye order ask urge demand call request need arrange slate commit \
          resolve threaten try attempt strive",
     ),
     (

@@ -4,7 +4,7 @@ use super::clause;
 use super::lexicon::{DENY, FAIL, MAYBE, PLAN, REPORT};
 use super::scene::Scene;
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, Modality, Xpos};
+use crate::nlp::labels::{Deprel, Modality, Upos, Xpos};
 
 /// The stance of a relation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,6 +56,18 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
         ) {
             break;
         }
+        // What a clause with a time or reason of its own tells is no plan or guess of the one above (“as forces fight X”).
+        let own = |&c: &u32| {
+            scene.label(c) == Deprel::Mark
+                && matches!(
+                    scene.lemma(c),
+                    "as" | "after" | "while" | "when" | "since" | "because" | "although" | "though"
+                )
+        };
+        if scene.label(at) == Deprel::Advcl && scene.children(at).iter().any(own) {
+            stance = before;
+            break;
+        }
         below = Some(at);
         at = head;
     }
@@ -101,6 +113,9 @@ pub fn only_demanded(scene: &Scene<'_>, trigger: u32) -> bool {
 
 /// Negation and auxiliaries of one word.
 fn look(scene: &Scene<'_>, at: u32, step: usize, stance: &mut Stance) {
+    if step == 0 {
+        foreseen(scene, at, stance);
+    }
     for &c in scene.children(at) {
         let lemma = scene.lemma(c);
         match scene.label(c) {
@@ -111,7 +126,8 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, stance: &mut Stance) {
                 if matches!(
                     lemma,
                     "possibly" | "perhaps" | "maybe" | "reportedly" | "allegedly" | "likely"
-                ) && step == 0 =>
+                ) && step == 0
+                    && at.abs_diff(c) <= NEAR =>
             {
                 raise(stance, Modality::Possible)
             }
@@ -128,6 +144,33 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, stance: &mut Stance) {
             },
             _ => {}
         }
+    }
+}
+
+/// How far from its verb a word of doubt may stand, in tokens.
+const NEAR: u32 = 3;
+
+/// What the trigger itself says is still to come: “is slated to meet”, “is plotting a strike”, “is to send”, “an attack that could”.
+fn foreseen(scene: &Scene<'_>, trigger: u32, stance: &mut Stance) {
+    let has = |label: Deprel, lemma: &str| {
+        scene.children(trigger).iter().any(|&c| scene.label(c) == label && scene.lemma(c) == lemma)
+    };
+    let planned = matches!(
+        scene.lemma(trigger),
+        "plot" | "plan" | "mull" | "contemplate" | "slate" | "slated" | "willing"
+    );
+    let is_to = has(Deprel::Mark, "to") && (has(Deprel::Aux, "be") || has(Deprel::Cop, "be"));
+    if planned || is_to {
+        raise(stance, Modality::Future);
+    }
+    let unsure = |c: u32| {
+        scene.label(c) == Deprel::AclRelcl
+            && scene.children(c).iter().any(|&a| {
+                scene.label(a) == Deprel::Aux && matches!(scene.lemma(a), "could" | "would" | "might" | "may")
+            })
+    };
+    if scene.upos(trigger) == Upos::Noun && scene.children(trigger).iter().any(|&c| unsure(c)) {
+        raise(stance, Modality::Possible);
     }
 }
 
@@ -166,7 +209,13 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
             || matches!(scene.lemma(head), "go" | "be" | "agree" | "announce" | "bid" | "effort"))
     {
         raise(stance, Modality::Future);
-    } else if clausal && scene.is(head, MAYBE) && !scene.is(head, REPORT) {
+    } else if matches!(label, Deprel::Advcl | Deprel::Acl) && only_spoken_of(scene, at, head) {
+        raise(stance, Modality::Hypothetical);
+    } else if clausal
+        && (infinitive || label != Deprel::Advcl)
+        && scene.is(head, MAYBE)
+        && !scene.is(head, REPORT)
+    {
         raise(stance, Modality::Possible);
     } else if label == Deprel::Obj && scene.is(head, PLAN) && scene.xpos(at) == Xpos::Vbg {
         raise(stance, Modality::Future);
@@ -180,6 +229,25 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
         stance.attributed_to = stance.attributed_to.or_else(|| speaker(scene, head));
         raise(stance, Modality::Possible);
     }
+}
+
+/// “talks of slapping a tax on”, “the prospect of attacking”
+fn only_spoken_of(scene: &Scene<'_>, at: u32, head: u32) -> bool {
+    scene.xpos(at) == Xpos::Vbg
+        && scene.child(at, Deprel::Mark).is_some_and(|m| matches!(scene.lemma(m), "of" | "about"))
+        && matches!(
+            scene.lemma(head),
+            "talk"
+                | "speak"
+                | "think"
+                | "dream"
+                | "idea"
+                | "prospect"
+                | "possibility"
+                | "chance"
+                | "risk"
+                | "hope"
+        )
 }
 
 /// The more doubtful of two modalities.

@@ -154,12 +154,18 @@ impl Resolver<'_> {
             return (likely >= enough).then_some((entity, likely));
         }
         let own = is("its") || is("itself");
+        let subject = matches!(self.scene.label(token), Some(Deprel::Nsubj | Deprel::NsubjPass));
         if !own && (!is("it") || self.is_expletive(token)) {
             return None;
         }
         self.best(token, sentence, 1, COREF.thing_margin, |r, event| {
             let entity = &r.entities[event.entity];
             if matches!(entity.kind, EntityType::Gpe | EntityType::Loc) && r.is_seat(event, sentence) {
+                return None;
+            }
+            // What is seen, banned or discussed is no place that somebody only was in.
+            let place = matches!(entity.kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac);
+            if place && !own && !subject && event.role != Role::Subject {
                 return None;
             }
             // `Senators` are no `it`.
@@ -389,6 +395,13 @@ impl Resolver<'_> {
                 .then_some((called[0], start));
         }
         if called.len() > 1 {
+            // Of several presidents, the one the article is about.
+            if kind == EntityType::Person
+                && !modified
+                && let Some(main) = self.chief(&called)
+            {
+                return Some((main, start));
+            }
             return self
                 .best(start, sentence, 2, COREF.noun_margin, |_, event| {
                     called.contains(&event.entity).then_some(0.0)
@@ -442,6 +455,17 @@ impl Resolver<'_> {
 }
 
 impl Resolver<'_> {
+    /// The one that is named at least twice as often as any other, and several times.
+    fn chief(&self, called: &[usize]) -> Option<usize> {
+        let named = |e: usize| {
+            let names = |m: &&Mention| !matches!(m.kind, MentionKind::Pronoun | MentionKind::Nominal);
+            self.entities.get(e).map_or(0, |entity| entity.mentions.iter().filter(names).count())
+        };
+        let main = called.iter().copied().max_by_key(|&e| named(e))?;
+        let clear = called.iter().all(|&e| e == main || named(e) * 2 <= named(main));
+        (clear && named(main) >= CHIEF).then_some(main)
+    }
+
     /// `the group` after `X, a watchdog`, `the carmaker` where one company alone was named: the body that a noun of its family may
     /// mean, where there is but one.
     fn body_called_alike(&self, noun: &str, start: u32, sentence: u32) -> Option<usize> {
@@ -514,6 +538,9 @@ impl Resolver<'_> {
         (sentence - last.sentence.min(sentence) <= COREF.noun_window).then_some((body, start))
     }
 }
+
+/// So often is named whom an article is about.
+const CHIEF: usize = 4;
 
 /// Whose members stand for their body.
 const FIGHTERS: &[&str] =

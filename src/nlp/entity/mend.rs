@@ -22,10 +22,16 @@ pub(super) fn mend(
     for name in names {
         text.pieces(name, &mut out);
     }
+    text.chambers(&mut out);
     let out = text.known(out);
     let out = text.adjacent(out);
     let mut out = address::mend(&text, out);
     kin::born(&text, &mut out);
+    for name in &mut out {
+        if text.is_seat_of_power(name) {
+            name.kind = EntityType::Org;
+        }
+    }
     out.into_iter().filter(|n| !text.is_calendar(n) && !text.is_caption(n)).collect()
 }
 
@@ -510,6 +516,47 @@ impl Text<'_> {
         (name.tokens.start..name.tokens.end).all(word)
     }
 
+    /// `the White House said`, and not `outside the White House`: who sits there, not the building.
+    fn is_seat_of_power(&self, name: &Name) -> bool {
+        let (start, end) = (name.tokens.start, name.tokens.end);
+        let building = matches!(name.kind, EntityType::Fac | EntityType::Gpe | EntityType::Loc);
+        let seat = match end - start {
+            1 => matches!(self.word(start), "Kremlin" | "Pentagon"),
+            2 => {
+                matches!((self.word(start), self.word(start + 1)), ("White", "House") | ("Downing", "Street"))
+            }
+            _ => false,
+        };
+        let before = |n: u32| start.checked_sub(n).map_or("", |t| self.word(t));
+        let preposition = if before(1).eq_ignore_ascii_case("the") { before(2) } else { before(1) };
+        let there = [
+            "at", "outside", "in", "near", "inside", "to", "into", "around", "behind", "from", "leave",
+            "left",
+        ];
+        let title = matches!(self.syntax.tags.upos.get(end as usize), Some(Upos::Noun | Upos::Propn));
+        building && seat && (title || !there.iter().any(|w| w.eq_ignore_ascii_case(preposition)))
+    }
+
+    /// `Senate Majority Leader X`: the chamber before its leader's title is a name, which the tagger takes for a part of the title.
+    fn chambers(&self, out: &mut Vec<Name>) {
+        for sentence in &self.syntax.sentences {
+            for t in sentence.tokens.start..sentence.tokens.end {
+                let led = matches!(self.word(t + 1), "Majority" | "Minority" | "majority" | "minority")
+                    && matches!(self.word(t + 2), "Leader" | "leader" | "Whip" | "whip")
+                    || matches!(self.word(t + 1), "Speaker" | "speaker");
+                if !matches!(self.word(t), "Senate" | "House") || !led {
+                    continue;
+                }
+                let at = out.partition_point(|n| n.tokens.start < t);
+                let taken = out.get(at).is_some_and(|n| n.tokens.start == t)
+                    || at.checked_sub(1).and_then(|b| out.get(b)).is_some_and(|n| n.tokens.end > t);
+                if !taken {
+                    out.insert(at, self.whole(t, t + 1, EntityType::Org));
+                }
+            }
+        }
+    }
+
     fn is_calendar(&self, name: &Name) -> bool {
         const WORDS: &[&str] = &[
             "monday",
@@ -531,9 +578,15 @@ impl Text<'_> {
             "november",
             "december",
         ];
+        const MONTHS: &[&str] =
+            &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"];
         (name.tokens.start..name.tokens.end).all(|t| {
             let word = self.word(t);
-            WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)) || !word.chars().any(char::is_alphabetic)
+            let short =
+                word.strip_suffix('.').is_some_and(|w| MONTHS.iter().any(|m| m.eq_ignore_ascii_case(w)));
+            short
+                || WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+                || !word.chars().any(char::is_alphabetic)
         })
     }
 }

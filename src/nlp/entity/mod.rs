@@ -101,6 +101,8 @@ fn entity(
         record.iter().flat_map(|r| r.ids()).map(|(scheme, value)| (scheme.into(), value.into())).collect();
     let kind = match (record.map(|r| r.kind), record.map(|r| r.entity_type)) {
         (Some(Kind::Country | Kind::City | Kind::Subdivision), _) => EntityType::Gpe,
+        // Who sits in a building acts, not the building.
+        (Some(Kind::Facility), _) if chain.kind == EntityType::Org => EntityType::Org,
         (Some(_), Some(known)) => known,
         _ => guessed(chain.kind, written, fullest.hash, knowledge),
     };

@@ -68,7 +68,7 @@ mod tests {
 
     fn closed(tags: &[Xpos], heads: &[u32]) -> Vec<u32> {
         let mut state = state(heads);
-        close(tags, &mut state);
+        close(tags.iter().copied(), &mut state);
         state.nodes.iter().take(heads.len()).map(|n| n.head).collect()
     }
 

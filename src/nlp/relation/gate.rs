@@ -190,6 +190,12 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || scene.lemma(finding.trigger) == "send" && office()
                 || matches!(scene.lemma(finding.trigger), "receive" | "get") && object.is_some_and(papers)
         }
+        // "X's biggest fans are members of Y"
+        "member_of" | "holds_position" => {
+            finding.subject.by_part
+                && finding.rule != Rule::Learned
+                && scene.kind(finding.subject.entity) == Some(EntityType::Person)
+        }
         // "hold a majority in the House"
         "owns" => {
             let seats =

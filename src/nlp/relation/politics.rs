@@ -96,6 +96,12 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
                 && person(finding.object.entity)
                 || scene.lemma(trigger) == "come" && has_child(scene, trigger, &["close"])
         }
+        // "expelled Y's diplomats from X"
+        "sanctions" => {
+            scene.lemma(trigger) == "expel"
+                && scene.case(object) == "from"
+                && scene.child(trigger, Deprel::Obj).is_some()
+        }
         // "take military action against"
         "sues" => scene
             .child(trigger, Deprel::Obj)

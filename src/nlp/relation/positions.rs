@@ -302,6 +302,10 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
             break;
         }
         let word = scene.word(t);
+        // "Senate leadership and President X": what stands before is another's.
+        if word == "and" && !t.checked_sub(1).is_some_and(|b| scene.is(b, TITLE)) {
+            break;
+        }
         let passes = matches!(
             word,
             "'s" | "’s"
@@ -332,6 +336,11 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
     let mut joined = false;
     let mut gap = 0;
     while t < limit && t < scene.size() {
+        // "the Peruvian ambassador to Chile": the state that sent him.
+        let sent = matches!(scene.lemma(title.head), "ambassador" | "envoy" | "emissary" | "delegate");
+        if sent && scene.lemma(t) == "to" && !out.is_empty() {
+            break;
+        }
         if matches!(scene.lemma(t), "of" | "for" | "at" | "to" | "with" | "from" | "in" | "on")
             && scene.upos(t) != Upos::Verb
         {
@@ -477,6 +486,10 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
         let title = title_at(scene, t);
         let mut owners = nominals::possessors(scene, t, &["of", "at", "for", "with", "to", "in", "from"]);
         owners.retain(|o| (scene.kind(o.entity) == Some(EntityType::Person)) == under_persons);
+        let host = |o: &Party| scene.case(o.token) == "to";
+        if matches!(scene.lemma(t), "ambassador" | "envoy" | "emissary") && !owners.iter().all(host) {
+            owners.retain(|o| !host(o));
+        }
         let held_there = matches!(scene.lemma(t), "deputy" | "predecessor" | "successor" | "counterpart");
         if owners.is_empty() || under_persons && !held_there {
             continue;

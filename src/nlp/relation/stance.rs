@@ -217,7 +217,22 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
         && !scene.is(head, REPORT)
     {
         raise(stance, Modality::Possible);
-    } else if label == Deprel::Obj && scene.is(head, PLAN) && scene.xpos(at) == Xpos::Vbg {
+    } else if label == Deprel::Obj
+        && (scene.is(head, PLAN) && scene.xpos(at) == Xpos::Vbg
+            || matches!(
+                scene.lemma(head),
+                "plan"
+                    | "prepare"
+                    | "plot"
+                    | "propose"
+                    | "consider"
+                    | "mull"
+                    | "weigh"
+                    | "contemplate"
+                    | "pledge"
+                    | "vow"
+            ))
+    {
         raise(stance, Modality::Future);
     }
     if label == Deprel::Ccomp && scene.is(head, REPORT) && stance.attributed_to.is_none() {

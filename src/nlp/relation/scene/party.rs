@@ -341,8 +341,10 @@ impl<'a> Scene<'a> {
             if owner {
                 let from = out.len();
                 self.collect(c, depth + 1, out);
-                // "Norwegian and Swedish troops"
-                if out.len() > from && matches!(self.label(c), Deprel::Amod | Deprel::Compound) {
+                // "Norwegian and Swedish troops", "the presidents of A, B and C"
+                let several = matches!(self.label(c), Deprel::Amod | Deprel::Compound)
+                    || self.label(c) == Deprel::Nmod && matches!(self.xpos(t), Xpos::Nns | Xpos::Nnps);
+                if out.len() > from && several {
                     self.named_conjuncts(c, out);
                 }
                 // "police in Lima": the place of the agent, not its owner, unless a country.

@@ -119,6 +119,7 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
     }
     for &c in scene.children(t) {
         match scene.label(c) {
+            Deprel::Appos if c > t && scene.xpos(t) == Xpos::Nns => out.take(scene.parties(c)),
             Deprel::Appos | Deprel::Flat | Deprel::NmodDesc if c > t => out.take(scene.parties_alone(c)),
             Deprel::Nsubj | Deprel::NsubjOuter
                 if scene.child(t, Deprel::Cop).is_some() || scene.label(t) == Deprel::Root =>

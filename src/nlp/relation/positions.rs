@@ -442,12 +442,14 @@ fn sits_for_party(scene: &Scene<'_>, head: u32, owner: Party) -> bool {
     sits && scene.kind(owner.entity) == Some(EntityType::Org) && !house(&name.to_lowercase())
 }
 
-/// “X and Y, both directors of Z”, “X and Y are directors of Z”: a title in the plural, said of those named.
+/// “X and Y, both directors of Z”, “X and Y are directors of Z”, “two directors of Z, X and Y”: a title in the plural, said of those named.
 fn shared_by_all(scene: &Scene<'_>, t: u32) -> bool {
     scene.is(t, TITLE)
         && scene.xpos(t) == Xpos::Nns
         && !matches!(scene.lemma(t), "founder" | "owner" | "member" | "employee" | "investor")
-        && (scene.label(t) == Deprel::Appos || scene.child(t, Deprel::Cop).is_some())
+        && (scene.label(t) == Deprel::Appos
+            || scene.child(t, Deprel::Cop).is_some()
+            || scene.child(t, Deprel::Appos).is_some_and(|c| c > t && scene.mention_at(c).is_some()))
 }
 
 /// Gives the last finding its title and, where told, `former`.

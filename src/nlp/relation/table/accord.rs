@@ -348,6 +348,7 @@ pub const REQUESTS: RelationType = RelationType {
     verbs: &[
         "urge|implore|beg|exhort|beseech|press|petition|lobby|entreat|push|pressure|prod|nudge|badger",
         "call +on|upon",
+        "call +for >to @person|org|gpe",
         "call +clause",
         "appeal|plead|apply +to",
         "plead +with",

@@ -99,6 +99,8 @@ fn spans(text: &str) -> Vec<Span> {
             out.push(Span::new(at, at + paragraph.len()));
         } else if paragraph.contains(MORE) {
             cards(paragraph, at, &mut out);
+        } else if paragraph.contains(GALLERY) {
+            counters(paragraph, at, &mut out);
         }
         at += paragraph.len() + 1;
     }
@@ -114,6 +116,23 @@ fn is_furniture(paragraph: &str) -> bool {
     };
     let bare = paragraph.trim_matches(['[', ']', ':', '.', '-', ' ', '…']);
     WHOLE.iter().any(|w| w.eq_ignore_ascii_case(bare)) || OPENING.iter().find(begins).is_some()
+}
+
+/// What a gallery's counter begins with.
+const GALLERY: &str = "Hide Caption ";
+/// And what it ends with.
+const COUNTED: &str = " Photos: ";
+/// The longest number of pictures, in bytes.
+const COUNTER: usize = 40;
+
+/// The counters of a gallery's pictures in a paragraph that begins at byte `base` (`Hide Caption 26 of 43 Photos: Ana Lima greets`).
+fn counters(paragraph: &str, base: usize, out: &mut Vec<Span>) {
+    for (start, opening) in paragraph.match_indices(GALLERY) {
+        let rest = paragraph.get(start + opening.len()..).unwrap_or("");
+        if let Some(end) = rest.find(COUNTED).filter(|&end| end <= COUNTER) {
+            out.push(Span::new(base + start, base + start + opening.len() + end + COUNTED.len()));
+        }
+    }
 }
 
 /// What closes a hover card.
@@ -185,6 +204,16 @@ mod tests {
             read(
                 "Advertisement revenue fell. Sign up for less? Nobody would, and here is why the readers of the paper left it one by one, and what was said of that in the owner's office on Monday, again and again."
             )
+        );
+    }
+
+    #[test]
+    fn counters_of_galleries_are_no_text() {
+        assert_eq!(
+            read(
+                "Hide Caption 2 of 4 Photos: Ana Lima greets a guest. Hide Caption 3 of 4 Photos: Lima waves."
+            ),
+            "Ana Lima greets a guest . Lima waves ."
         );
     }
 

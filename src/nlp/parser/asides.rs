@@ -76,3 +76,36 @@ pub(super) fn attach(tags: &Tags, trees: &mut Trees, aside: &Range<usize>) {
     set(aside.start, root, Deprel::Punct);
     set(aside.end - 1, root, Deprel::Punct);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(upos: &[Upos], xpos: &[Xpos]) -> Tags {
+        Tags { upos: upos.to_vec(), xpos: xpos.to_vec(), ..Tags::default() }
+    }
+
+    #[test]
+    fn brackets_after_a_noun_are_parsed_apart_and_hung_on_it() {
+        use Upos::{Aux, Noun, Num, Propn, Punct, Verb};
+        use Xpos::{Cd, Lrb, Nn, Nnp, Rrb, Vbd};
+        // Ana Lima ( May 1901 ) ( June 1980 ) was painter
+        let read = tags(
+            &[Propn, Propn, Punct, Propn, Num, Punct, Punct, Propn, Num, Punct, Aux, Noun],
+            &[Nnp, Nnp, Lrb, Nnp, Cd, Rrb, Lrb, Nnp, Cd, Rrb, Vbd, Nn],
+        );
+        let asides = find(&read, 0..12);
+        assert_eq!(asides, [2..6, 6..10]);
+        let mut trees = Trees { heads: vec![ROOT; 12], labels: vec![Deprel::Root; 12] };
+        (trees.heads[1], trees.labels[1]) = (0, Deprel::Flat);
+        (trees.heads[4], trees.heads[8]) = (3, 7);
+        for aside in &asides {
+            attach(&read, &mut trees, aside);
+        }
+        assert_eq!((trees.heads[3], trees.heads[7]), (0, 0));
+        assert_eq!((trees.heads[2], trees.heads[9]), (3, 7));
+        // Nothing follows: the bracket is the sentence's end.
+        let end = tags(&[Propn, Punct, Verb, Verb, Punct], &[Nnp, Lrb, Vbd, Vbd, Rrb]);
+        assert!(find(&end, 0..5).is_empty());
+    }
+}

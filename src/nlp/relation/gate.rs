@@ -208,7 +208,9 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
                 scene.children(o).iter().any(|&c| scene.label(c) == Deprel::Nummod)
                     || matches!(scene.lemma(o), "missile" | "rocket" | "drone" | "torpedo" | "tomahawk")
             });
+            let person = scene.kind(finding.subject.entity) == Some(EntityType::Person);
             arms && matches!(scene.lemma(finding.trigger), "launch" | "bring" | "roll")
+                || row == "produces" && person && scene.lemma(finding.trigger) == "bring"
                 || scene.lemma(finding.trigger) == "director"
                     && row == "produces"
                     && has_modifier(
@@ -245,6 +247,44 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
 fn has_modifier(scene: &Scene<'_>, t: u32, words: &[&str]) -> bool {
     t.checked_sub(1).is_some_and(|b| words.contains(&scene.lemma(b)))
 }
+
+/// Whether what weights alone tell stands on a word that tells something else: “the FBI office in Seattle”, “a candidate for”, “was asked
+/// by a student at”, “his affair with”, or between types that do not go together.
+pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
+    if finding.rule != Rule::Learned {
+        return false;
+    }
+    let row = TABLE.get(finding.row).map_or("", |r| r.name);
+    let (subject, object) = (scene.kind(finding.subject.entity), scene.kind(finding.object.entity));
+    let place = matches!(object, Some(EntityType::Gpe | EntityType::Loc));
+    let lemma = scene.lemma(finding.trigger);
+    let party = || {
+        let name = scene.entities.get(finding.subject.entity as usize).map_or("", |e| e.name.as_str());
+        subject == Some(EntityType::Norp)
+            || matches!(name, "GOP" | "Republicans" | "Democrats")
+            || name.ends_with("Party")
+    };
+    match row {
+        "headquartered_in" => {
+            !place
+                || party()
+                || matches!(
+                    lemma,
+                    "office" | "bureau" | "branch" | "station" | "plant" | "poll" | "correspondent"
+                )
+        }
+        "lives_in" | "born_in" | "died_in" => !place,
+        "member_of" => matches!(lemma, "candidate" | "nominee"),
+        "educated_at" => matches!(lemma, "ask" | "tell" | "say" | "meet" | "speak"),
+        "spouse" => matches!(lemma, "affair" | "have" | "claim" | "encounter"),
+        "citizen_of" => finding.subject.token.abs_diff(finding.object.token) > FAR,
+        "supplies" => place || subject == Some(EntityType::Person),
+        _ => false,
+    }
+}
+
+/// The furthest a nationality that weights alone tell stands from its citizen, in tokens.
+const FAR: u32 = 15;
 
 /// Whether a warning is a threat, not news: against doing something, or of one state or body to another.
 fn is_threat(scene: &Scene<'_>, finding: &Finding) -> bool {

@@ -4,7 +4,7 @@ use super::finding::{Finding, Rule};
 use super::lexicon::{AGENT, PEOPLE};
 use super::scene::Scene;
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// Whether an event of a type is only a manner of speaking.
 pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
@@ -30,6 +30,16 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
     if matches!(row, "rejects" | "supports" | "concedes_to" | "coerces" | "praises") && thing() {
         return true;
     }
+    // "130,000 Vietnamese who had worked with": so many people are no state.
+    let counted = || {
+        scene.mention_over(finding.subject.token).is_some_and(|(_, m)| {
+            m.kind == MentionKind::Demonym
+                && m.tokens.start.checked_sub(1).is_some_and(|t| scene.upos(t) == Upos::Num)
+        })
+    };
+    if counted() {
+        return true;
+    }
     match row {
         // "the town she hails from"
         "praises" => {
@@ -38,7 +48,7 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
                     || scene.children(trigger).iter().any(|&c| scene.case(c) == "from"))
         }
         "attacks" => is_fight_of_words(scene, finding),
-        "coerces" => is_no_force(scene, finding),
+        "coerces" => is_no_force(scene, finding) || is_held_thing(scene, finding),
         // "embraced the idea: X"
         "meets" => {
             matches!(scene.lemma(trigger), "embrace" | "hug")
@@ -78,7 +88,20 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         // "posted on Twitter that", "envoy to the U.N.": weights need a word that tells a protest.
         "protests_against" => finding.rule == Rule::Learned && !tells_protest(scene, finding),
         "threatens" => {
-            scene.lemma(trigger) == "warn" && matches!(scene.case(object), "of" | "against" | "about")
+            scene.lemma(trigger) == "warn"
+                && (finding.object.by_part || matches!(scene.case(object), "of" | "against" | "about"))
+        }
+        // "circle the wagons"
+        "mobilizes_against" => scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "wagon"),
+        // "send a bill to the Senate"
+        "aids" => {
+            scene.child(trigger, Deprel::Obj).is_some_and(|o| {
+                matches!(
+                    scene.lemma(o),
+                    "bill" | "legislation" | "measure" | "letter" | "package" | "proposal" | "budget"
+                )
+            }) && matches!(scene.lemma(trigger), "send" | "give" | "deliver" | "submit")
+                && scene.kind(finding.object.entity) == Some(EntityType::Org)
         }
         // "edged out X by 900 votes"
         "dismisses" => {
@@ -142,6 +165,14 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
         {
             return true;
         }
+    }
+    // Two who clash in a debate; "so obsessed with destroying him"
+    let people = |e: u32| matches!(kind(e), Some(EntityType::Person | EntityType::Norp));
+    if people(finding.subject.entity)
+        && people(finding.object.entity)
+        && (matches!(lemma, "destroy" | "blow") || finding.rule == Rule::Reciprocal && lemma == "clash")
+    {
+        return true;
     }
     // "a trade war between", "hit by coronavirus", "blow up the party"
     let domestic = |e: u32| matches!(kind(e), Some(EntityType::Norp | EntityType::Org | EntityType::Person));
@@ -305,6 +336,16 @@ fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
     range.into_iter().any(armed) || scene.tells_of_hackers()
 }
 
+/// “hold their fire”, “ordered the students in X home”: nobody named is held or ordered.
+fn is_held_thing(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let trigger = finding.trigger;
+    scene.lemma(trigger) == "hold"
+        && scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "fire")
+        || scene.lemma(trigger) == "order"
+            && finding.object.by_part
+            && scene.case(finding.object.token) == "in"
+}
+
 /// Bills, inquiries and nominations that are blocked, and what weights alone take for force.
 fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
     let lemma = scene.lemma(finding.trigger);
@@ -395,6 +436,27 @@ fn is_no_request(scene: &Scene<'_>, finding: &Finding) -> bool {
     };
     if matches!(scene.lemma(trigger), "suggest" | "insist")
         && scene.child(trigger, Deprel::Ccomp).is_some_and(told)
+    {
+        return true;
+    }
+    // "demanded that X be punished": of another.
+    if scene.label(object) == Deprel::NsubjPass
+        && scene.head(object) != trigger
+        && scene.lemma(trigger) != "call"
+    {
+        return true;
+    }
+    // "…,” he told X.": told, and not to do something.
+    let infinitive = |c: u32| {
+        c > object
+            && matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp)
+            && scene.child(c, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "to" && m > object)
+    };
+    let below = || scene.children(object).iter().any(|&c| infinitive(c) || scene.label(c) == Deprel::Acl);
+    if scene.lemma(trigger) == "tell"
+        && finding.rule == Rule::Verb
+        && !scene.children(trigger).iter().any(|&c| infinitive(c))
+        && !below()
     {
         return true;
     }

@@ -12,7 +12,7 @@ use crate::nlp::clusters::Clusters;
 use crate::nlp::doc::{
     Article, Entity, Mention, ROOT, Relation, Sentence, Syntax, Tags, Token, TokenRange, Trees,
 };
-use crate::nlp::labels::{Deprel, EntityType, MentionKind, Modality, Upos, Xpos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Modality, RelationKind, Upos, Xpos};
 use crate::nlp::model::Model;
 use crate::nlp::{Reader, Span};
 
@@ -486,4 +486,89 @@ fn a_name_that_nobody_knows_may_be_a_company() {
     // She is a person, whom nobody buys.
     entities[1].female = Some(true);
     assert_eq!(told(&extract(&text, &syntax, &entities)), []);
+}
+
+/// What the built-in reader tells of a text of our own: type, subject, object.
+fn read(reader: &Reader, text: &str) -> Vec<(&'static str, String, String)> {
+    let doc = reader.read(&Article::plain(text));
+    let name = |e: Option<u32>| {
+        e.and_then(|e| doc.entities.get(e as usize)).map_or_else(String::new, |e| e.name.to_string())
+    };
+    let typed = doc.relations.iter().filter(|r| r.name != "open");
+    typed.map(|r| (r.name, name(r.subject.entity), name(r.object.entity))).collect()
+}
+
+#[test]
+fn definitions_tell_who_somebody_is() {
+    let Some(reader) = reader() else { return };
+    for (text, name, subject, object) in [
+        (
+            "Johan Lindberg (4 May 1901 – 2 June 1980) was a Norwegian attorney and educator.",
+            "citizen_of",
+            "Johan Lindberg",
+            "Norway",
+        ),
+        (
+            "Johan Lindberg, born 7 May 1932 in Bergen, is a Danish historian of the Middle Ages.",
+            "citizen_of",
+            "Johan Lindberg",
+            "Denmark",
+        ),
+        ("Jorge Salas was born in Arequipa, Peru.", "born_in", "Jorge Salas", "Peru"),
+        (
+            "Robert Smith and Gustav Lang, both professors at the University of Heidelberg, wrote it.",
+            "holds_position",
+            "Robert Smith",
+            "University of Heidelberg",
+        ),
+        ("Kestrel Foods was founded and led by Ana Ruiz.", "founded", "Ana Ruiz", "Kestrel Foods"),
+        ("Ana Ruiz is the CEO and founder of Kestrel Foods.", "holds_position", "Ana Ruiz", "Kestrel Foods"),
+        (
+            "Senate Majority Leader Mitch McConnell, R-Ky., said the vote would be held on Friday.",
+            "holds_position",
+            "Mitch McConnell",
+            "Senate",
+        ),
+    ] {
+        let told = read(&reader, text);
+        assert!(
+            told.iter().any(|r| (r.0, r.1.as_str(), r.2.as_str()) == (name, subject, object)),
+            "{text}: {told:?}"
+        );
+    }
+}
+
+#[test]
+fn figures_of_speech_and_furniture_tell_nothing() {
+    let Some(reader) = reader() else { return };
+    for (text, name) in [
+        ("The trade war between the United States and China worries markets.", "attacks"),
+        ("China, initially hit by coronavirus, is a producer of batteries.", "attacks"),
+        ("Senator Harris voted against it after Congress debated for a week.", "rejects"),
+        ("Both Senate leadership and President Donald Trump support the bill.", "holds_position"),
+        ("Donald Trump's biggest fans are members of the conservative Freedom Caucus.", "member_of"),
+        ("Washington (CNN) Robert Mueller paused before he spoke to Congress.", "headquartered_in"),
+        ("The Republican Party will hold a majority in the Senate.", "owns"),
+    ] {
+        let told = read(&reader, text);
+        assert!(!told.iter().any(|r| r.0 == name), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn what_is_only_spoken_of_is_not_told_as_done() {
+    let Some(reader) = reader() else { return };
+    for (text, wanted) in [
+        ("The U.S. is to send 14,000 troops to Iran.", Modality::Future),
+        (
+            "The minister is slated to meet Angela Merkel on Monday. Steven Mnuchin is slated to meet with Chuck Schumer.",
+            Modality::Future,
+        ),
+        ("Donald Trump talks often of slapping a 45% tariff on China.", Modality::Hypothetical),
+        ("Kurdish forces are fighting Islamic State.", Modality::Asserted),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        let told: Vec<_> = doc.relations.iter().filter(|r| r.kind == RelationKind::Event).collect();
+        assert!(!told.is_empty() && told.iter().all(|r| r.modality == wanted), "{text}: {told:?}");
+    }
 }

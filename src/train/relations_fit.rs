@@ -61,6 +61,8 @@ const EASE: f32 = 0.6;
 const MEASURED: usize = 12;
 /// So many told by the weights alone shall be right in articles.
 const PRECISION: f64 = 0.75;
+/// Where the best is flat, a lone sentence is told from the lowest threshold on that is so nearly the best: it tells but once.
+const ABOUT: f64 = 0.98;
 /// And in a text of one sentence, where no other sentence tells it again.
 const PRECISION_ALONE: f64 = 0.55;
 
@@ -273,22 +275,23 @@ pub fn learn(
         calibrate(&of.flat_map(|c| seen[c].iter().copied()).collect::<Vec<_>>())
     };
     let pooled = [pooled(0), pooled(1)];
-    let scales = (0..COUNT).map(|class| {
-        let told = seen[class].iter().filter(|s| s.told).count();
-        let (slope, shift) =
-            if told < FEW { pooled[(events() >> class & 1) as usize] } else { calibrate(&seen[class]) };
-        let of = |source: Source| seen[class].iter().copied().filter(|s| s.source == source).collect();
-        let (alone, ..) =
-            threshold(of(Source::Conll04), PRECISION_ALONE, slope, shift).unwrap_or((LEAST_OF_FEW, 0.0, 0.0));
-        let (accept, precision, recall) =
-            threshold(of(Source::Own), PRECISION, slope, shift).unwrap_or((LEAST_OF_FEW, 0.0, 0.0));
-        let bias = fitted.biases[class] * slope + shift;
-        let ease = if PLAIN.iter().any(|&name| row_of(name) == Some(class)) { EASE } else { 1.0 };
-        let (accept, accept_alone) = (accept.max(LEAST_IN_ARTICLES) * ease, alone * ease);
-        let scale = Scale { slope, bias, accept, accept_alone };
-        report(class, told, precision, recall, scale);
-        scale
-    });
+    let scales =
+        (0..COUNT).map(|class| {
+            let told = seen[class].iter().filter(|s| s.told).count();
+            let (slope, shift) =
+                if told < FEW { pooled[(events() >> class & 1) as usize] } else { calibrate(&seen[class]) };
+            let of = |source: Source| seen[class].iter().copied().filter(|s| s.source == source).collect();
+            let (alone, ..) = threshold(of(Source::Conll04), PRECISION_ALONE, ABOUT, (slope, shift))
+                .unwrap_or((LEAST_OF_FEW, 0.0, 0.0));
+            let (accept, precision, recall) = threshold(of(Source::Own), PRECISION, 1.0, (slope, shift))
+                .unwrap_or((LEAST_OF_FEW, 0.0, 0.0));
+            let bias = fitted.biases[class] * slope + shift;
+            let ease = if PLAIN.iter().any(|&name| row_of(name) == Some(class)) { EASE } else { 1.0 };
+            let (accept, accept_alone) = (accept.max(LEAST_IN_ARTICLES) * ease, alone * ease);
+            let scale = Scale { slope, bias, accept, accept_alone };
+            report(class, told, precision, recall, scale);
+            scale
+        });
     let scales = scales.collect();
     let rows = plain.keys.iter().enumerate().map(|(i, &key)| Row {
         key,
@@ -347,24 +350,29 @@ fn calibrate(seen: &[Seen]) -> (f32, f32) {
     (slope as f32, shift as f32)
 }
 
-/// The threshold of the best F1 among those right often enough, with its precision and recall; none where too few are right to tell.
-fn threshold(mut seen: Vec<Seen>, least: f64, slope: f32, shift: f32) -> Option<(f32, f64, f64)> {
+/// The lowest threshold with at least this share of the best F1 among those right often enough, with its precision and recall; none where
+/// too few are right to tell.
+fn threshold(
+    mut seen: Vec<Seen>,
+    least: f64,
+    share: f64,
+    (slope, shift): (f32, f32),
+) -> Option<(f32, f64, f64)> {
     seen.sort_by(|a, b| b.sum.total_cmp(&a.sum));
     let all = seen.iter().filter(|s| s.told).count().max(1) as f64;
-    let mut best = None;
-    let mut most = 0.0;
+    let mut measured: Vec<(f64, (f32, f64, f64))> = Vec::new();
     let mut right = 0_usize;
     for (i, s) in seen.iter().enumerate() {
         right += usize::from(s.told);
         let (precision, recall) = (right as f64 / (i + 1) as f64, right as f64 / all);
         let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
         let probability = sigmoid(slope * s.sum + shift);
-        if right >= MEASURED && precision >= least && f1 > most && probability >= LEAST {
-            most = f1;
-            best = Some((probability, precision, recall));
+        if right >= MEASURED && precision >= least && probability >= LEAST {
+            measured.push((f1, (probability, precision, recall)));
         }
     }
-    best
+    let most = measured.iter().map(|m| m.0).fold(0.0, f64::max);
+    measured.iter().rev().find(|m| m.0 >= most * share).map(|m| m.1)
 }
 
 #[cfg(test)]

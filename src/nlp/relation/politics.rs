@@ -89,7 +89,8 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         "protests_against" => finding.rule == Rule::Learned && !tells_protest(scene, finding),
         "threatens" => {
             scene.lemma(trigger) == "warn"
-                && (finding.object.by_part || matches!(scene.case(object), "of" | "against" | "about"))
+                && (finding.object.by_part && !scene.is(object, AGENT | PEOPLE)
+                    || matches!(scene.case(object), "of" | "against" | "about"))
         }
         // "circle the wagons"
         "mobilizes_against" => scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "wagon"),

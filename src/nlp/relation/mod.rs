@@ -400,9 +400,9 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                     f.subject.by_part || scene.kind(f.subject.entity) != Some(super::labels::EntityType::Gpe)
                 }
                 "works_for" | "member_of" => {
-                    !told("holds_position", f, false)
-                        && !told("founded", f, false)
-                        && !(name == "works_for" && f.rule == Rule::Learned && told("member_of", f, false))
+                    let member =
+                        name == "works_for" && f.rule == Rule::Learned && told("member_of", f, false);
+                    !(member || told("holds_position", f, false) || told("founded", f, false))
                 }
                 "owns" => !told("acquires", f, false) && !told("subsidiary_of", f, true),
                 "part_of" => !told("subsidiary_of", f, false),

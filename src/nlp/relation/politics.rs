@@ -183,7 +183,6 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
             Some(EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp | EntityType::Loc)
         )
         || matches!(lemma, "blow" | "destroy")
-            && scene.lemma(finding.object.token) != "base"
             && domestic(finding.subject.entity)
             && domestic(finding.object.entity)
             && !is_violent(scene, trigger)

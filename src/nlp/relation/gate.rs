@@ -84,7 +84,15 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
         return false;
     }
     // "rally with supporters outside Houston"
-    if row.name == "protests_against" && lemma == "rally" && has_oblique(scene, finding.trigger, "with") {
+    let held = || {
+        let with = |&c: &u32| scene.label(c) == Deprel::Nmod && scene.case(c) == "with";
+        scene
+            .child(finding.trigger, Deprel::Obj)
+            .is_some_and(|o| scene.lemma(o) == "rally" && scene.children(o).iter().any(with))
+    };
+    if row.name == "protests_against"
+        && (lemma == "rally" && has_oblique(scene, finding.trigger, "with") || held())
+    {
         return false;
     }
     // Rivals debate before voters; what is released or signed is a paper; nobody's things are hired or fired.
@@ -188,9 +196,13 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
             };
             scene.lemma(finding.trigger) == "take" && object.is_some_and(|o| scene.is(o, AGENT | PEOPLE))
                 || scene.lemma(finding.trigger) == "send" && office()
-                || matches!(scene.lemma(finding.trigger), "receive" | "get") && object.is_some_and(papers)
+                || matches!(scene.lemma(finding.trigger), "receive" | "get" | "send")
+                    && object.is_some_and(papers)
         }
         // "X's biggest fans are members of Y"
+        "member_of" if finding.rule == Rule::Title => {
+            scene.kind(finding.subject.entity) != Some(EntityType::Person)
+        }
         "member_of" | "holds_position" => {
             finding.subject.by_part
                 && finding.rule != Rule::Learned
@@ -200,7 +212,7 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
         "owns" => {
             let seats =
                 |o: u32| matches!(scene.lemma(o), "majority" | "seat" | "control" | "advantage" | "edge");
-            object.is_some_and(seats) && office()
+            (object.is_some_and(seats) || scene.lemma(finding.trigger) == "control") && office()
         }
         // "launches 59 missiles into Syria", "brought out the tanks"
         "founded" | "produces" => {
@@ -237,8 +249,9 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
             let borrowed = scene.lemma(finding.trigger) == "take"
                 && object.is_none()
                 && scene.lemma(finding.trigger + 2) == "and";
-            scene.kind(finding.subject.entity) == Some(EntityType::Person) && office()
-                || finding.rule == Rule::Verb && (of_other || pronoun || borrowed)
+            let person = scene.kind(finding.subject.entity) == Some(EntityType::Person);
+            let won = object.is_some_and(|o| matches!(scene.lemma(o), "control" | "majority"));
+            (person || won) && office() || finding.rule == Rule::Verb && (of_other || pronoun || borrowed)
         }
         _ => false,
     }
@@ -277,10 +290,28 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
         "member_of" => matches!(lemma, "candidate" | "nominee"),
         "educated_at" => matches!(lemma, "ask" | "tell" | "say" | "meet" | "speak"),
         "spouse" => matches!(lemma, "affair" | "have" | "claim" | "encounter"),
-        "citizen_of" => finding.subject.token.abs_diff(finding.object.token) > FAR,
+        // A lone sentence tells what it tells only once.
+        "citizen_of" => scene.syntax.sentences.len() > 1 && !tells_citizen(scene, finding),
         "supplies" => place || subject == Some(EntityType::Person),
         _ => false,
     }
+}
+
+/// A demonym near the name, or a word for citizens: no country that somebody is an expert on, sent to or descends from.
+fn tells_citizen(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let citizen = matches!(
+        scene.lemma(finding.trigger),
+        "citizen" | "national" | "native" | "nationality" | "citizenship" | "passport"
+    );
+    let demonym = scene.mention_over(finding.object.token).is_some_and(|(_, m)| {
+        m.kind == MentionKind::Demonym
+            && !matches!(
+                scene.lemma(m.tokens.end),
+                "heritage" | "descent" | "origin" | "ancestry" | "expert" | "adviser"
+            )
+    });
+    let near = finding.subject.token.abs_diff(finding.object.token) <= FAR;
+    near && (citizen || demonym)
 }
 
 /// The furthest a nationality that weights alone tell stands from its citizen, in tokens.

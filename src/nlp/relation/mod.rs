@@ -269,6 +269,14 @@ pub(crate) fn named_after(scene: &Scene<'_>, noun: u32) -> Option<u32> {
 
 /// How far the stance of its sentence reaches a finding.
 fn reach(scene: &Scene<'_>, f: &Finding) -> Reach {
+    // Where a town lies and whose sister somebody is, is not planned with what they try to do.
+    let named = f.written == places::BESIDE
+        || f.rule == Rule::Kin
+            && scene.is(f.trigger, lexicon::KIN)
+            && scene.child(f.trigger, Deprel::Cop).is_none();
+    if named {
+        return Reach::Named;
+    }
     if !matches!(f.rule, Rule::Title | Rule::UnderstoodTitle | Rule::Place | Rule::Nationality) {
         return Reach::Said;
     }

@@ -664,7 +664,7 @@ pub fn outward(found: &mut Vec<Finding>) {
 }
 
 /// The pattern of two places side by side.
-const BESIDE: &str = "A, B";
+pub(super) const BESIDE: &str = "A, B";
 /// How much less sure the wider place is.
 const WIDER: f32 = 0.95;
 

@@ -30,6 +30,17 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
     if matches!(row, "rejects" | "supports" | "concedes_to" | "coerces" | "praises") && thing() {
         return true;
     }
+    // "is opposed by X, Y and Z": those are the ones who do it.
+    let passive = scene.child(trigger, Deprel::AuxPass).is_some();
+    let agent = |&c: &u32| {
+        c > trigger && matches!(scene.label(c), Deprel::Obl | Deprel::OblAgent) && scene.case(c) == "by"
+    };
+    if finding.rule == Rule::Verb
+        && passive
+        && scene.children(trigger).iter().copied().find(|c| agent(c)).is_some_and(|by| object > by)
+    {
+        return true;
+    }
     // "130,000 Vietnamese who had worked with": so many people are no state.
     let counted = || {
         scene.mention_over(finding.subject.token).is_some_and(|(_, m)| {
@@ -49,7 +60,9 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         }
         "attacks" => is_fight_of_words(scene, finding),
         "coerces" => is_no_force(scene, finding) || is_held_thing(scene, finding),
-        // "embraced the idea: X"
+        // "an Oval Office meeting with", "Fox hosts X and Y"; "embraced the idea: X"
+        "meets" if scene.kind(finding.subject.entity) == Some(EntityType::Fac) => true,
+        "meets" if scene.lemma(trigger) == "host" && scene.upos(trigger) == Upos::Noun => true,
         "meets" => {
             matches!(scene.lemma(trigger), "embrace" | "hug")
                 && scene.child(trigger, Deprel::Obj).is_some_and(|o| o != object)
@@ -84,6 +97,8 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         "rejects" => {
             finding.object.by_part && scene.kind(finding.object.entity) == Some(EntityType::Norp)
                 || scene.lemma(trigger) == "vote" && is_against_inquiry(scene, trigger)
+                // "broke the story"
+                || scene.lemma(trigger) == "break" && scene.child(trigger, Deprel::Obj).is_some()
         }
         // "posted on Twitter that", "envoy to the U.N.": weights need a word that tells a protest.
         "protests_against" => finding.rule == Rule::Learned && !tells_protest(scene, finding),
@@ -171,8 +186,13 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     let people = |e: u32| matches!(kind(e), Some(EntityType::Person | EntityType::Norp));
     if people(finding.subject.entity)
         && people(finding.object.entity)
-        && (matches!(lemma, "destroy" | "blow") || finding.rule == Rule::Reciprocal && lemma == "clash")
+        && (matches!(lemma, "destroy" | "blow")
+            || matches!(finding.rule, Rule::Reciprocal | Rule::Noun) && matches!(lemma, "clash" | "battle"))
     {
+        return true;
+    }
+    // "it still kills him"
+    if lemma == "kill" && matches!(scene.word(finding.subject.token), "it" | "It") {
         return true;
     }
     // "a trade war between", "hit by coronavirus", "blow up the party"
@@ -492,7 +512,9 @@ pub fn is_no_meeting(scene: &Scene<'_>, finding: &Finding) -> bool {
         |c: u32| matches!(scene.word(c), "together" | "other" | "privately" | "phone" | "telephone");
     reciprocal && lemma == "meet" && scene.child(trigger, Deprel::Obj).is_some_and(|o| !party(o))
         || reciprocal && matches!(lemma, "speak" | "talk") && !(trigger + 1..trigger + 8).any(together)
-        || reciprocal && has_oblique(scene, trigger, "with")
+        || reciprocal
+            && (has_oblique(scene, trigger, "with")
+                || lemma == "consult" && has_oblique(scene, trigger, "on"))
         || reciprocal
             && matches!(lemma, "hold" | "have" | "attend")
             && scene.child(trigger, Deprel::Obj).is_some_and(|o| {

@@ -516,10 +516,10 @@ fn definitions_tell_who_somebody_is() {
         ),
         ("Jorge Salas was born in Arequipa, Peru.", "born_in", "Jorge Salas", "Peru"),
         (
-            "Robert Smith and Gustav Lang, both professors at the University of Heidelberg, wrote it.",
+            "Robert Smith and Gustav Lang, both directors of Kestrel Foods, wrote it.",
             "holds_position",
             "Robert Smith",
-            "University of Heidelberg",
+            "Kestrel Foods",
         ),
         ("Kestrel Foods was founded and led by Ana Ruiz.", "founded", "Ana Ruiz", "Kestrel Foods"),
         ("Ana Ruiz is the CEO and founder of Kestrel Foods.", "holds_position", "Ana Ruiz", "Kestrel Foods"),

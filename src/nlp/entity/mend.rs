@@ -527,6 +527,9 @@ impl Text<'_> {
             }
             _ => false,
         };
+        if !building || !seat {
+            return false;
+        }
         let before = |n: u32| start.checked_sub(n).map_or("", |t| self.word(t));
         let preposition = if before(1).eq_ignore_ascii_case("the") { before(2) } else { before(1) };
         let there = [
@@ -534,17 +537,20 @@ impl Text<'_> {
             "left",
         ];
         let title = matches!(self.syntax.tags.upos.get(end as usize), Some(Upos::Noun | Upos::Propn));
-        building && seat && (title || !there.iter().any(|w| w.eq_ignore_ascii_case(preposition)))
+        title || !there.iter().any(|w| w.eq_ignore_ascii_case(preposition))
     }
 
     /// `Senate Majority Leader X`: the chamber before its leader's title is a name, which the tagger takes for a part of the title.
     fn chambers(&self, out: &mut Vec<Name>) {
         for sentence in &self.syntax.sentences {
             for t in sentence.tokens.start..sentence.tokens.end {
+                if !matches!(self.word(t), "Senate" | "House") {
+                    continue;
+                }
                 let led = matches!(self.word(t + 1), "Majority" | "Minority" | "majority" | "minority")
                     && matches!(self.word(t + 2), "Leader" | "leader" | "Whip" | "whip")
                     || matches!(self.word(t + 1), "Speaker" | "speaker");
-                if !matches!(self.word(t), "Senate" | "House") || !led {
+                if !led {
                     continue;
                 }
                 let at = out.partition_point(|n| n.tokens.start < t);

@@ -38,21 +38,9 @@ pub(super) fn find(tags: &Tags, range: Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
-/// Hangs what was parsed of a bracket on the noun before it.
-pub(super) fn attach(tags: &Tags, trees: &mut Trees, aside: &Range<usize>) {
-    let inside = aside.start + 1..aside.end - 1;
-    let Some(root) = inside.clone().find(|&t| trees.heads.get(t) == Some(&ROOT)) else { return };
-    let mut noun = aside.start - 1;
-    // After another bracket: the noun before that one.
-    let mut depth = 0_usize;
-    while noun > 0 && (depth > 0 || tags.xpos.get(noun) == Some(&Xpos::Rrb)) {
-        match tags.xpos.get(noun) {
-            Some(Xpos::Rrb) => depth += 1,
-            Some(Xpos::Lrb) => depth -= 1,
-            _ => {}
-        }
-        noun -= 1;
-    }
+/// The first word of the name, or the noun, that ends before a token.
+pub(super) fn noun_before(trees: &Trees, end: usize) -> usize {
+    let mut noun = end - 1;
     while let (Some(&head), Some(Deprel::Flat | Deprel::Compound)) =
         (trees.heads.get(noun), trees.labels.get(noun))
         && head != ROOT
@@ -60,6 +48,13 @@ pub(super) fn attach(tags: &Tags, trees: &mut Trees, aside: &Range<usize>) {
     {
         noun = head as usize;
     }
+    noun
+}
+
+/// Hangs what was parsed of a bracket on a noun.
+pub(super) fn attach(tags: &Tags, trees: &mut Trees, aside: &Range<usize>, noun: usize) {
+    let mut inside = aside.start + 1..aside.end - 1;
+    let Some(root) = inside.find(|&t| trees.heads.get(t) == Some(&ROOT)) else { return };
     let upos = |t: usize| tags.upos.get(t).copied();
     let label = match (upos(root), tags.xpos.get(root)) {
         (Some(Upos::Num), _) if upos(noun) == Some(Upos::Propn) => Deprel::NmodUnmarked,
@@ -99,8 +94,9 @@ mod tests {
         let mut trees = Trees { heads: vec![ROOT; 12], labels: vec![Deprel::Root; 12] };
         (trees.heads[1], trees.labels[1]) = (0, Deprel::Flat);
         (trees.heads[4], trees.heads[8]) = (3, 7);
+        let noun = noun_before(&trees, 2);
         for aside in &asides {
-            attach(&read, &mut trees, aside);
+            attach(&read, &mut trees, aside, noun);
         }
         assert_eq!((trees.heads[3], trees.heads[7]), (0, 0));
         assert_eq!((trees.heads[2], trees.heads[9]), (3, 7));

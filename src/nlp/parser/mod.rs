@@ -92,11 +92,17 @@ impl Parser {
                 }
             };
             read(&words, &mut trees);
+            let (mut noun, mut end) = (0, 0);
             for aside in &asides {
+                // A bracket right behind another tells of the same noun.
+                if aside.start != end {
+                    noun = asides::noun_before(&trees, aside.start);
+                }
+                end = aside.end;
                 words.clear();
                 words.extend(aside.start + 1..aside.end - 1);
                 read(&words, &mut trees);
-                asides::attach(tags, &mut trees, aside);
+                asides::attach(tags, &mut trees, aside, noun);
             }
         }
         trees

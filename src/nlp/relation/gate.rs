@@ -199,10 +199,11 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || matches!(scene.lemma(finding.trigger), "receive" | "get" | "send")
                     && object.is_some_and(papers)
         }
-        // "X's biggest fans are members of Y"
+        // "Sen. X of Lima, the fifth-ranking GOP senator": X, not Lima.
         "member_of" if finding.rule == Rule::Title => {
             scene.kind(finding.subject.entity) != Some(EntityType::Person)
         }
+        // "X's biggest fans are members of Y"
         "member_of" | "holds_position" => {
             finding.subject.by_part
                 && finding.rule != Rule::Learned

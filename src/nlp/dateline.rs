@@ -6,7 +6,7 @@ use super::labels::{Deprel, Upos};
 /// The longest dateline, in tokens.
 const LONGEST: u32 = 16;
 
-/// The tokens of an article's dateline, with its dash: at the start of the first sentence of the body.
+/// The tokens of an article's dateline, with its dash, if any: at the start of the first sentence of the body.
 pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -> Option<TokenRange> {
     let first = sentences.iter().find(|s| !s.in_title)?.tokens;
     let word = |t: u32| tokens.get(t as usize).map_or("", |t| t.span.of(text));
@@ -17,6 +17,9 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -
         tokens.get(t as usize).is_some_and(before) && tokens.get(t as usize + 1).is_some_and(before)
     };
     let end = first.end.min(start + LONGEST);
+    if let Some(end) = filed_by(&word, first) {
+        return (start..end).all(|t| plain(tags, t, word(t))).then_some(TokenRange { start, end });
+    }
     let dash = (start + 1..end).find(|&t| matches!(word(t), "-" | "--" | "–" | "—") && spaced(t))?;
     // “Ana Lima (3 May 1901 – 2 June 1980) was” is a life.
     if (start..dash).rev().find(|&t| matches!(word(t), "(" | ")")).is_some_and(|t| word(t) == "(") {
@@ -25,14 +28,46 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -
     // Capitals, an agency in brackets or a date say that it is a place and no subject (“Lima - the capital - said”).
     let capitals = word(start).chars().filter(|c| c.is_alphabetic()).count() >= 3
         && !word(start).contains(char::is_lowercase);
-    let plain = |t: u32| {
-        !matches!(tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux | Upos::Det | Upos::Pron))
-            || word(t).chars().all(|c| c.is_uppercase())
-    };
     let told = capitals
         || word(dash - 1) == ")"
         || word(start).starts_with(char::is_uppercase) && word(dash - 1).bytes().all(|b| b.is_ascii_digit());
-    (told && (start..dash).all(plain)).then_some(TokenRange { start, end: dash + 1 })
+    (told && (start..dash).all(|t| plain(tags, t, word(t)))).then_some(TokenRange { start, end: dash + 1 })
+}
+
+/// Whether a word may stand in a dateline.
+fn plain(tags: &Tags, t: u32, word: &str) -> bool {
+    !matches!(tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux | Upos::Det | Upos::Pron))
+        || word.chars().all(|c| c.is_uppercase())
+}
+
+/// The end of a dateline that an agency ends, without a dash: “Washington (CNN) President X said”.
+fn filed_by<'t>(word: &impl Fn(u32) -> &'t str, sentence: TokenRange) -> Option<u32> {
+    const AGENCIES: &[&str] = &[
+        "AP",
+        "AFP",
+        "CNN",
+        "UPI",
+        "ANI",
+        "PTI",
+        "IANS",
+        "KUNA",
+        "BBC",
+        "Reuters",
+        "REUTERS",
+        "Xinhua",
+        "Bloomberg",
+        "TASS",
+        "Interfax",
+        "Anadolu",
+        "EFE",
+        "dpa",
+        "DPA",
+    ];
+    let start = sentence.start;
+    let open = (start..sentence.end.min(start + LONGEST)).find(|&t| word(t) == "(")?;
+    let begins = |t: u32| word(t).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let agency = AGENCIES.contains(&word(open + 1)) && word(open + 2) == ")";
+    (agency && (open == start || begins(start)) && begins(open + 3)).then_some(open + 3)
 }
 
 /// The sentences to parse: the dateline apart from the sentence it stands before.
@@ -88,7 +123,9 @@ mod tests {
         assert_eq!(of("LIMA, Peru - Miners walked out.").as_deref(), Some("LIMA , Peru -"));
         assert_eq!(of("Lima (AP) — Miners walked out.").as_deref(), Some("Lima ( AP ) —"));
         assert_eq!(of("Oslo, March 4 – Ferries stopped.").as_deref(), Some("Oslo , March 4 –"));
+        assert_eq!(of("Lima, Peru (AP) Miners walked out.").as_deref(), Some("Lima , Peru ( AP )"));
         assert_eq!(of("Lima - the capital - was calm."), None);
+        assert_eq!(of("Miners (AP) walked out."), None);
         assert_eq!(of("A well-known mine closed."), None);
         assert_eq!(of("Lima (3 May 1901 – 2 June 1980) was a painter."), None);
     }

@@ -227,9 +227,14 @@ pub struct Entity {
 }
 
 impl Entity {
-    /// Whether any mention is a name: what is traded (“gold”, “bank stocks”) has none.
+    /// Whether any mention is a name: an unnamed “he” and what is traded (“gold”, “bank stocks”) have none.
     pub fn is_named(&self) -> bool {
         self.mentions.iter().any(|m| !matches!(m.kind, MentionKind::Pronoun | MentionKind::Nominal))
+    }
+
+    /// Whether it is traded and no name names it; such entities stand last.
+    pub fn is_traded(&self) -> bool {
+        self.kind == EntityType::Product && !self.is_named()
     }
 }
 

@@ -133,7 +133,7 @@ impl Reader {
         let syntax = self.timed_syntax(article, &mut times);
         let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax));
         let values = timed(&mut times, Stage::Values, || values::find(article, &syntax, &names));
-        let entities =
+        let mut entities =
             timed(&mut times, Stage::Entities, || entity::resolve(article, &syntax, &names, &knowledge));
         let quotes = timed(&mut times, Stage::Quotes, || quote::find(article, &syntax, &entities));
         let relations = timed(&mut times, Stage::Relations, || {
@@ -142,12 +142,14 @@ impl Reader {
         let sentiment = timed(&mut times, Stage::Sentiment, || {
             self.sentiment.score(article, &syntax, &entities, &relations)
         });
+        timed(&mut times, Stage::Entities, || entity::relative::add(article, &syntax, &mut entities));
         (Doc { article: *article, syntax, names, values, entities, relations, quotes, sentiment }, times)
     }
 
     /// The words and rules that moved the sentiment of an article that was read, and towards its entities.
     pub fn explain_sentiment(&self, doc: &Doc<'_>) -> Vec<Explanation> {
-        self.sentiment.explain(&doc.article, &doc.syntax, &doc.entities, &doc.relations)
+        let entities = entity::relative::without(&doc.syntax, &doc.entities);
+        self.sentiment.explain(&doc.article, &doc.syntax, &entities, &doc.relations)
     }
 
     fn timed_syntax(&self, article: &Article<'_>, times: &mut StageTimes) -> Syntax {

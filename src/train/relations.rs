@@ -8,6 +8,7 @@ use super::relations_texts::{self, Passage};
 use super::{Context, TrainError};
 use crate::knowledge::Knowledge;
 use crate::nlp::clusters::Clusters;
+use crate::nlp::entity::relative;
 use crate::nlp::labels::{EntityType, MentionKind};
 use crate::nlp::model::{self, Model};
 use crate::nlp::relation::learned::{self, Weights, bit_of};
@@ -105,7 +106,8 @@ fn collect(
     out: &mut Vec<Example>,
 ) {
     let doc = reader.read(&Article { title_len: title_len as u32, ..Article::plain(text) });
-    let entities = nearby::guessed(text, &doc.syntax, &doc.entities);
+    let entities = relative::without(&doc.syntax, &doc.entities);
+    let entities = nearby::guessed(text, &doc.syntax, &entities);
     let scene = Scene::new(text, &doc.syntax, &entities, &doc.values);
     let found = by_rules(&scene);
     let fired = Fired::new(&scene, &found);

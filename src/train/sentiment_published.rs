@@ -9,6 +9,7 @@ use super::{Context, Row, TrainError};
 use crate::knowledge::Knowledge;
 use crate::nlp::Reader;
 use crate::nlp::doc::{Article, Entity, Sentiment};
+use crate::nlp::entity::relative;
 use crate::nlp::labels::SentimentLabel;
 use crate::nlp::sentiment::Scorer;
 
@@ -41,7 +42,8 @@ pub fn rows(
         for example in examples.iter().filter(|e| e.source == source) {
             let Some(scorer) = scorers.get(scorer(example)) else { continue };
             let doc = reader.read(&Article::plain(&example.text));
-            let told = scorer.score(&doc.article, &doc.syntax, &doc.entities, &doc.relations);
+            let entities = relative::without(&doc.syntax, &doc.entities);
+            let told = scorer.score(&doc.article, &doc.syntax, &entities, &doc.relations);
             for target in &example.targets {
                 let found = published(target, &doc.entities, &told.entities);
                 sums.all += 1;

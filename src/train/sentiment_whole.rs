@@ -9,6 +9,7 @@ use super::{Context, TrainError};
 use crate::knowledge::Knowledge;
 use crate::nlp::Reader;
 use crate::nlp::doc::{Article, Entity};
+use crate::nlp::entity::relative;
 use crate::nlp::labels::SentimentLabel;
 use crate::nlp::sentiment::linear::{Linear, likeliest};
 use crate::nlp::sentiment::{Case, LAYER_BITS, Scorer};
@@ -50,7 +51,7 @@ pub fn samples(context: &Context, examples: &[Example], of_folds: &[Scorer]) -> 
             relations: &doc.relations,
             tone,
         };
-        for entity in (0_u32..).zip(&doc.entities) {
+        for entity in (0_u32..).zip(&relative::without(&doc.syntax, &doc.entities)) {
             if scorer.entity_features(&case, entity, &mut features).is_none() {
                 continue;
             }

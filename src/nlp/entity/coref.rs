@@ -34,9 +34,35 @@ struct Resolver<'a> {
     called: Vec<(u64, u32, usize, u32)>,
     /// Entities that a pronoun called a woman (true) or a man.
     sexes: Vec<(usize, bool)>,
+    open: Vec<Open>,
 }
 
-/// Adds the mentions by pronouns and definite nouns.
+/// Of what kind of thing an open word speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spoken {
+    /// `he`
+    Man,
+    /// `she`
+    Woman,
+    /// `I`, outside quotes
+    Writer,
+    /// `it`, where only bodies are said to be or do so; `the company`
+    Body,
+    /// any other `it`
+    Thing,
+}
+
+/// A pronoun or definite noun by which nothing that is named is clearly meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    pub(super) tokens: TokenRange,
+    pub(super) sentence: u32,
+    pub(super) spoken: Spoken,
+    /// Whether something was named before that might be meant.
+    pub(super) maybe_named: bool,
+}
+
+/// Adds the mentions by pronouns and definite nouns, and tells which pronouns remain open, in text order.
 pub(super) fn resolve(
     article: &Article<'_>,
     syntax: &Syntax,
@@ -44,14 +70,24 @@ pub(super) fn resolve(
     entities: &mut [Entity],
     extra: &[Extra],
     knowledge: &Knowledge,
-) {
+) -> Vec<Open> {
     let scene = Scene::new(article, syntax);
     let events = scene.events(entities);
     let looks = pronoun::looks(&scene, entities, knowledge);
-    let mut resolver =
-        Resolver { scene, names, entities, extra, events, looks, called: Vec::new(), sexes: Vec::new() };
+    let mut resolver = Resolver {
+        scene,
+        names,
+        entities,
+        extra,
+        events,
+        looks,
+        called: Vec::new(),
+        sexes: Vec::new(),
+        open: Vec::new(),
+    };
     resolver.gather_nouns();
     resolver.run();
+    resolver.open
 }
 
 impl Resolver<'_> {
@@ -109,7 +145,10 @@ impl Resolver<'_> {
                         .map(|(e, start)| (e, start, MentionKind::Nominal, COREF.confidence)),
                     _ => None,
                 };
-                let Some((entity, start, kind, confidence)) = resolved else { continue };
+                let Some((entity, start, kind, confidence)) = resolved else {
+                    self.open.extend(self.left_open(token, s as u32));
+                    continue;
+                };
                 if let Some(female) = pronoun::sex(self.scene.word(token))
                     && kind == MentionKind::Pronoun
                 {
@@ -138,6 +177,63 @@ impl Resolver<'_> {
         }
         for entity in self.entities.iter_mut() {
             entity.mentions.sort_by_key(|m| (m.span.start, m.span.end));
+        }
+    }
+
+    /// What an unresolved pronoun or noun speaks of, if it may be somebody or something without a name.
+    fn left_open(&self, token: u32, sentence: u32) -> Option<Open> {
+        let word = self.scene.word(token);
+        let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+        let mut tokens = TokenRange { start: token, end: token + 1 };
+        let spoken = match pronoun::sex(word) {
+            Some(true) => Spoken::Woman,
+            Some(false) => Spoken::Man,
+            None if is(&["I", "me", "my", "mine", "myself"]) && !self.scene.is_quoted(token) => {
+                Spoken::Writer
+            }
+            None if is(&["it", "its", "itself"]) && !self.is_expletive(token) => {
+                if self.is_said_of_bodies(token) { Spoken::Body } else { Spoken::Thing }
+            }
+            None if BODIES.contains(&word) || COMPANIES.contains(&word) => {
+                tokens.start =
+                    token.checked_sub(1).filter(|&t| matches!(self.scene.word(t), "the" | "The"))?;
+                Spoken::Body
+            }
+            None => return None,
+        };
+        let maybe_named = self.events.iter().take_while(|e| e.start < token).any(|event| {
+            let entity = &self.entities[event.entity];
+            let person = || {
+                entity.kind == EntityType::Person
+                    || self.looks.get(event.entity) == Some(&pronoun::Look::Person)
+            };
+            let of = |female: bool| {
+                person()
+                    && entity.female.is_none_or(|sex| sex == female)
+                    && !self.sexes.contains(&(event.entity, !female))
+            };
+            match spoken {
+                Spoken::Woman => of(true),
+                Spoken::Man => of(false),
+                Spoken::Writer => person(),
+                Spoken::Body | Spoken::Thing => {
+                    matches!(entity.kind, EntityType::Org | EntityType::Product | EntityType::Norp)
+                }
+            }
+        });
+        Some(Open { tokens, sentence, spoken, maybe_named })
+    }
+
+    /// `It is headquartered in`, `it is a company`, `its subsidiaries`: only a body is meant.
+    fn is_said_of_bodies(&self, token: u32) -> bool {
+        let head = self.scene.head(token);
+        match self.scene.label(token) {
+            Some(Deprel::NsubjPass) => SITS.iter().any(|w| w.eq_ignore_ascii_case(self.scene.word(head))),
+            Some(Deprel::Nsubj) => {
+                BODIES.contains(&self.scene.word(head)) || COMPANIES.contains(&self.scene.word(head))
+            }
+            Some(Deprel::NmodPoss) => HAD_BY_BODIES.contains(&self.scene.word(head)),
+            _ => false,
         }
     }
 
@@ -190,8 +286,6 @@ impl Resolver<'_> {
 
     /// `Based in Bonn, Germany, its units`: where somebody sits is not who has what follows.
     fn is_seat(&self, event: &Event, sentence: u32) -> bool {
-        const SITS: [&str; 6] =
-            ["based", "headquartered", "located", "founded", "established", "incorporated"];
         let mut at = event.head;
         event.sentence == sentence
             && (0..3).any(|_| {
@@ -538,6 +632,42 @@ impl Resolver<'_> {
         (sentence - last.sentence.min(sentence) <= COREF.noun_window).then_some((body, start))
     }
 }
+
+/// What is said of where a body is and how it came to be.
+const SITS: [&str; 6] = ["based", "headquartered", "located", "founded", "established", "incorporated"];
+
+/// Nouns for bodies, in the singular.
+const BODIES: &[&str] = &[
+    "company",
+    "firm",
+    "organisation",
+    "organization",
+    "corporation",
+    "charity",
+    "band",
+    "business",
+    "agency",
+    "bank",
+    "group",
+    "association",
+    "institute",
+    "subsidiary",
+    "nonprofit",
+];
+
+/// What only bodies have.
+const HAD_BY_BODIES: &[&str] = &[
+    "headquarters",
+    "subsidiary",
+    "subsidiaries",
+    "founder",
+    "founders",
+    "shareholders",
+    "CEO",
+    "chairman",
+    "employees",
+    "customers",
+];
 
 /// So often is named whom an article is about.
 const CHIEF: usize = 4;

@@ -68,6 +68,16 @@ pub(super) fn unlinked(kind: EntityType, name: &str) -> CompactString {
     {
         plain = rest.to_owned();
     }
+    format_compact!("name:{:016x}", hash(kind, &plain))
+}
+
+/// The key of an entity without a name: its own in each article, as the `he` of one is not the `he` of another.
+pub(super) fn local(kind: EntityType, called: &str, text: &str) -> CompactString {
+    format_compact!("local:{:016x}", hash(kind, &format!("{called} {text}")))
+}
+
+/// FNV-1a over a class of types and a text.
+fn hash(kind: EntityType, plain: &str) -> u64 {
     // Places are one class: the line between a town and a place of another kind is thin.
     let class = match kind {
         EntityType::Gpe | EntityType::Loc | EntityType::Fac => "PLACE",
@@ -77,7 +87,7 @@ pub(super) fn unlinked(kind: EntityType, name: &str) -> CompactString {
     for byte in class.bytes().chain([0]).chain(plain.bytes()) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
-    format_compact!("name:{hash:016x}")
+    hash
 }
 
 /// A name as it is shown: without the article, a name in capitals as a name is usually written.

@@ -271,6 +271,13 @@ impl Linker<'_> {
         Some(score)
     }
 
+    /// `the VA`, see [`super::mend`].
+    fn is_body_in_short(&self, name: &Found) -> bool {
+        let at = name.core.start;
+        let before = at.checked_sub(1).map_or("", |t| self.syntax.word(self.article.text, t as usize));
+        name.kind == EntityType::Org && name.core.len() == 1 && before.eq_ignore_ascii_case("the")
+    }
+
     fn country(&self, kind: EntityType, name: &Found, record: &Record<'_>, role: Role) -> Option<f32> {
         let mut score = match (kind, role) {
             (EntityType::Gpe | EntityType::Loc, _) => LINK.country,
@@ -374,7 +381,7 @@ impl Linker<'_> {
             Role::Demonym => kind == EntityType::Norp,
             _ => matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::Org),
         };
-        if !fits {
+        if !fits || self.is_body_in_short(name) {
             return None;
         }
         let inside = self.countries.inside(record.country);

@@ -1,6 +1,6 @@
 //! Names are mended before they are chained: spans that swallow a verb or two places, pieces of one known name, what no name is.
 
-use crate::knowledge::{Knowledge, class};
+use crate::knowledge::{Knowledge, NameHash, class};
 use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
 use crate::nlp::labels::{EntityType, Upos, Xpos};
 
@@ -28,7 +28,7 @@ pub(super) fn mend(
     let mut out = address::mend(&text, out);
     kin::born(&text, &mut out);
     for name in &mut out {
-        if text.is_seat_of_power(name) {
+        if text.is_seat_of_power(name) || text.is_body_in_short(name) {
             name.kind = EntityType::Org;
         }
     }
@@ -115,6 +115,19 @@ impl Text<'_> {
     pub(super) fn whole(&self, start: u32, end: u32, kind: EntityType) -> Name {
         let tokens = TokenRange { start, end };
         Name { tokens, span: self.syntax.span(tokens), kind, confidence: 0.8 }
+    }
+
+    /// `the VA` is no Virginia: no state in short has an article.
+    fn is_body_in_short(&self, name: &Name) -> bool {
+        let last = name.tokens.end.saturating_sub(1);
+        let word = self.word(last).trim_end_matches('.');
+        let first = if name.tokens.len() > 1 { name.tokens.start + 1 } else { name.tokens.start };
+        first == last
+            && word.len() == 2
+            && word.bytes().all(|b| b.is_ascii_uppercase())
+            && last.checked_sub(1).is_some_and(|t| self.word(t).eq_ignore_ascii_case("the"))
+            && self.knowledge.classes(NameHash::of(word)) & (class::SUBDIVISION | class::COUNTRY)
+                == class::SUBDIVISION
     }
 
     fn named(&self, name: &Name, start: u32, end: u32, kind: EntityType) -> Name {

@@ -15,6 +15,7 @@ mod mend;
 mod metonym;
 pub mod pronoun;
 pub mod pronoun_weights;
+pub mod relative;
 mod role;
 pub mod salience;
 mod scene;
@@ -22,6 +23,7 @@ mod team;
 #[cfg(test)]
 mod tests;
 mod traded;
+mod unnamed;
 mod weights;
 
 use compact_str::CompactString;
@@ -34,7 +36,7 @@ use coref::Extra;
 use found::Names;
 use link::Link;
 
-/// The entities of an article, in order of first mention; after them what is traded and has no name.
+/// The entities of an article, in order of first mention; after them persons and then what is traded that have no name in it.
 pub fn resolve(article: &Article<'_>, syntax: &Syntax, names: &[Name], knowledge: &Knowledge) -> Vec<Entity> {
     let names = mend::mend(article, syntax, names, knowledge);
     let names = found::gather(article, syntax, &names, knowledge);
@@ -57,7 +59,8 @@ pub fn resolve(article: &Article<'_>, syntax: &Syntax, names: &[Name], knowledge
         })
         .collect();
     metonym::mark(article, syntax, &mut entities, &groups, &links, knowledge);
-    coref::resolve(article, syntax, &names, &mut entities, &extra, knowledge);
+    let open = coref::resolve(article, syntax, &names, &mut entities, &extra, knowledge);
+    unnamed::add(article, syntax, &open, &mut entities);
     for entity in &mut entities {
         entity.salience = salience::salience(entity, syntax);
     }

@@ -220,6 +220,8 @@ pub fn choices(
     entities: &[Entity],
     knowledge: &Knowledge,
 ) -> Vec<Choice> {
+    // Who has no name is what the others leave open.
+    let entities = entities.get(..entities.partition_point(Entity::is_named)).unwrap_or(entities);
     let scene = Scene::new(article, syntax);
     let events = scene.events(entities);
     let looks = looks(&scene, entities, knowledge);

@@ -303,6 +303,12 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     let Some(person) = person else {
         return crate::nlp::relation::named_after(scene, t).map(|e| (e, MentionKind::Name));
     };
+    // "the veteran Delaware Democrat said": somebody spoken of before, not the place.
+    let partisan = |t: u32| PARTISANS.iter().any(|w| w.eq_ignore_ascii_case(scene.word(t)));
+    let after = scene.mention_over(person.token).map_or(t, |(_, m)| m.tokens.end);
+    if scene.kind(person.entity) != Some(EntityType::Person) && (partisan(after) || partisan(t)) {
+        return person_before(scene, t);
+    }
     let kind = direct.filter(|(e, _)| *e == person.entity).map_or(MentionKind::Name, |(_, m)| m.kind);
     // The speaker named in apposition: "the ministry's spokesman, X".
     if scene.kind(person.entity) != Some(EntityType::Person)
@@ -312,6 +318,28 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
         return Some((next, MentionKind::Name));
     }
     Some((person.entity, kind))
+}
+
+/// What a member of a parliament is called beside the place that sent them.
+const PARTISANS: &[&str] = &[
+    "Democrat",
+    "Republican",
+    "Conservative",
+    "Liberal",
+    "lawmaker",
+    "senator",
+    "congressman",
+    "congresswoman",
+    "governor",
+    "mayor",
+];
+
+/// The last person named before a token, in this sentence or the two before.
+fn person_before(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
+    let sentence = scene.syntax.sentence_of(t);
+    let near = |m: &Mention| m.tokens.end <= t && sentence.saturating_sub(m.sentence as usize) <= 2;
+    let mut persons = scene.mentions().iter().rev().filter(|(_, m)| near(m));
+    persons.find(|(e, _)| scene.kind(*e) == Some(EntityType::Person)).map(|&(e, m)| (e, m.kind))
 }
 
 /// The first (or last) mention of somebody who can speak among tokens.

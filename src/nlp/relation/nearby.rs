@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use crate::nlp::doc::{Entity, Mention, ROOT, Syntax, TokenRange};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos};
 
-/// The named entities with the mentions guessed. What is traded and has no name stands after them and takes no part in relations.
+/// The entities with the mentions guessed. What is traded and has no name stands after the others and takes no part in relations.
 pub fn guessed<'e>(text: &str, syntax: &Syntax, entities: &'e [Entity]) -> Cow<'e, [Entity]> {
-    let entities = entities.get(..entities.partition_point(Entity::is_named)).unwrap_or(entities);
+    let entities = entities.get(..entities.partition_point(|e| !e.is_traded())).unwrap_or(entities);
     let mut names: Vec<Named> = entities
         .iter()
         .enumerate()

@@ -28,6 +28,45 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     }
     wares(scene, out);
     brothers(scene, out);
+    seats_on(scene, out);
+}
+
+/// “X serves on the board of Y”, “sits on the boards of directors of Y and Z”, “is on the faculty of Y”.
+fn seats_on(scene: &Scene<'_>, out: &mut Findings) {
+    let (Some(member), Some(employee)) = (row_of("member_of"), row_of("works_for")) else { return };
+    for t in 0..scene.size() {
+        let row = match scene.lemma(t) {
+            "board" | "committee" | "panel" | "council" | "cabinet" | "jury" => member,
+            "faculty" | "staff" => employee,
+            _ => continue,
+        };
+        let verb = scene.head(t);
+        let placed = scene.label(t) == Deprel::Obl
+            && scene.case(t) == "on"
+            && verb != ROOT
+            && matches!(scene.lemma(verb), "serve" | "sit");
+        let is_on = scene.case(t) == "on" && scene.child(t, Deprel::Cop).is_some();
+        let joins =
+            scene.label(t) == Deprel::Obj && verb != ROOT && matches!(scene.lemma(verb), "join" | "chair");
+        if !(placed || is_on || joins) {
+            continue;
+        }
+        let mut owners = possessors(scene, t, &["of", "at", "for"]);
+        if owners.is_empty() {
+            // "of directors of Y"
+            let of = |&&c: &&u32| scene.label(c) == Deprel::Nmod && scene.case(c) == "of";
+            let inner = scene.children(t).iter().find(of);
+            owners = inner.map(|&c| possessors(scene, c, &["of", "at", "for"])).unwrap_or_default();
+        }
+        let clause = clause::read(scene, if is_on { t } else { verb });
+        for &s in &clause.subjects {
+            for who in scene.parties(s) {
+                for &owner in owners.iter().filter(|o| scene.kind(o.entity) == Some(EntityType::Org)) {
+                    out.add(scene, row, who, owner, t, Rule::Kin, "serve on the board of", 0.95);
+                }
+            }
+        }
+    }
 }
 
 /// “The sisters X and Y”, “the twins X and Y”.

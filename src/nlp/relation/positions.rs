@@ -13,7 +13,7 @@ use super::nominals;
 use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::Span;
-use crate::nlp::doc::{Mention, TokenRange};
+use crate::nlp::doc::{Mention, ROOT, TokenRange};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use seats::seat_after;
 pub use seats::{is_partisan, shared_title};
@@ -487,6 +487,9 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
         }
         let title = title_at(scene, t);
         let mut owners = nominals::possessors(scene, t, &["of", "at", "for", "with", "to", "in", "from"]);
+        if owners.is_empty() {
+            owners = employers(scene, t);
+        }
         owners.retain(|o| (scene.kind(o.entity) == Some(EntityType::Person)) == under_persons);
         let host = |o: &Party| scene.case(o.token) == "to";
         if matches!(scene.lemma(t), "ambassador" | "envoy" | "emissary") && !owners.iter().all(host) {
@@ -528,11 +531,61 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                     continue;
                 }
                 if out.add(scene, row, person, owner, t, Rule::Title, "TITLE by tree", 0.95) {
-                    dress(scene, out, &title);
+                    dress(scene, out, nearest(scene, &title, owner, &mut None));
                     told.push(person.entity);
                 }
             }
         }
+    }
+}
+
+/// The bodies an office is held at, where the phrase hangs from another word: “director of engineering at Y”, “served as a director at
+/// Y”, “At Y, X was an engineer”.
+fn employers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
+    let at = |c: u32, cases: &[&str]| {
+        matches!(scene.label(c), Deprel::Nmod | Deprel::Obl) && cases.contains(&scene.case(c))
+    };
+    let bodies = |list: &[u32], from: u32, cases: &[&str]| -> Vec<Party> {
+        let found = list.iter().filter(|&&c| c > from && at(c, cases)).flat_map(|&c| scene.parties(c));
+        found.filter(|p| scene.fits(p.entity, &[EntityType::Org])).collect()
+    };
+    // "of engineering at Y"
+    let field = scene.children(t).iter().copied().find(|&c| c > t && at(c, &["of", "in", "for"]));
+    if let Some(field) = field.filter(|&c| scene.mention_at(c).is_none()) {
+        let found = bodies(scene.children(field), field, &["at", "for", "with"]);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let head = scene.head(t);
+    let as_role = head != ROOT
+        && scene.upos(head) == Upos::Verb
+        && (scene.case(t) == "as" || matches!(scene.label(t), Deprel::Xcomp));
+    if as_role {
+        return bodies(scene.children(head), t, &["at", "for", "with", "of"]);
+    }
+    // "At Y, X was an engineer"
+    let copula = scene.child(t, Deprel::Cop);
+    let first = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map_or(t, |s| s.tokens.start);
+    let fronted = |&&c: &&u32| {
+        c < t && scene.label(c) == Deprel::Obl && scene.case(c) == "at" && scene.lemma(first) == "at"
+    };
+    let found = copula.and_then(|_| scene.children(t).iter().find(fronted));
+    let found = found.into_iter().flat_map(|&c| scene.parties_alone(c));
+    found.filter(|p| scene.kind(p.entity) == Some(EntityType::Org)).collect()
+}
+
+/// The title as it stands right before where it is held: “physician and biologist at Y”.
+fn nearest<'t>(scene: &Scene<'_>, title: &'t Title, owner: Party, other: &'t mut Option<Title>) -> &'t Title {
+    let last = scene.children(title.head).iter().copied().rfind(|&c| {
+        scene.label(c) == Deprel::Conj
+            && c < owner.token
+            && title_word(scene, c)
+            && scene.mention_over(c).is_none()
+    });
+    match last.filter(|_| scene.case(owner.token) == "at") {
+        Some(head) => other.insert(title_at(scene, head)),
+        None => title,
     }
 }
 

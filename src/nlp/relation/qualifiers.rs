@@ -2,8 +2,9 @@
 
 use super::finding::Finding;
 use super::scene::Scene;
+use crate::nlp::Span;
 use crate::nlp::doc::{Qualifier, ROOT};
-use crate::nlp::labels::{Deprel, EntityType, RelationKind, ValueType};
+use crate::nlp::labels::{Deprel, EntityType, RelationKind, Upos, ValueType, Xpos};
 
 /// The extras of a finding.
 pub fn of(scene: &Scene<'_>, finding: &Finding, kind: RelationKind, name: &str) -> Vec<Qualifier> {
@@ -12,7 +13,11 @@ pub fn of(scene: &Scene<'_>, finding: &Finding, kind: RelationKind, name: &str) 
     if let Some(title) = finding.title {
         out.push(plain("title", title));
     }
-    if let Some(former) = finding.former {
+    let office = matches!(name, "holds_position" | "works_for") || name == "member_of";
+    let person = scene.kind(finding.subject.entity) == Some(EntityType::Person);
+    if let Some(former) =
+        finding.former.or_else(|| (office && person).then(|| over(scene, finding.trigger))?)
+    {
         out.push(plain("former", former));
     }
     let mut heads = vec![finding.trigger];
@@ -74,4 +79,52 @@ pub fn of(scene: &Scene<'_>, finding: &Finding, kind: RelationKind, name: &str) 
         }
     }
     out
+}
+
+/// The word that tells that what a trigger tells of somebody is over: “previously”, “until 2004”, “served as”, “resigned as”.
+fn over(scene: &Scene<'_>, trigger: u32) -> Option<Span> {
+    let above = scene.head(trigger);
+    let governed = above != ROOT
+        && scene.upos(above) == Upos::Verb
+        && matches!(scene.label(trigger), Deprel::Obl | Deprel::Xcomp | Deprel::Obj | Deprel::Advcl);
+    let verb = if scene.upos(trigger) == Upos::Verb || !governed { trigger } else { above };
+    let tense = if scene.upos(verb) == Upos::Verb { Some(verb) } else { scene.child(verb, Deprel::Cop) };
+    let past = tense.is_some_and(|t| scene.xpos(t) == Xpos::Vbd);
+    let mut still = false;
+    for &c in [trigger, verb].iter().flat_map(|&t| scene.children(t)) {
+        let lemma = scene.lemma(c);
+        match scene.label(c) {
+            Deprel::Advmod if matches!(lemma, "formerly" | "previously" | "once" | "originally") => {
+                return Some(scene.span(c));
+            }
+            Deprel::Advmod => still |= matches!(lemma, "still" | "now" | "currently" | "since" | "today"),
+            Deprel::Obl | Deprel::Nmod | Deprel::Advcl => {
+                let case = scene
+                    .children(c)
+                    .iter()
+                    .copied()
+                    .find(|&m| matches!(scene.label(m), Deprel::Case | Deprel::Mark) && m < c);
+                match case.map_or("", |m| scene.lemma(m)) {
+                    "until" | "till" => return case.map(|m| scene.span(m)),
+                    "before" | "prior" if past && c < verb => return case.map(|m| scene.span(m)),
+                    "since" => still = true,
+                    _ => {}
+                }
+                // A closed span of time.
+                if let Some((_, value)) = scene.value(c)
+                    && past
+                    && value.value.as_ref().is_some_and(|v| v.contains('/'))
+                {
+                    return Some(value.span);
+                }
+            }
+            _ => {}
+        }
+    }
+    let ended =
+        matches!(scene.lemma(verb), "resign" | "retire" | "quit" | "oust" | "fire" | "dismiss" | "step");
+    let after = || scene.child(verb, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "after");
+    let served =
+        matches!(scene.lemma(verb), "serve" | "work") && (past || scene.xpos(verb) == Xpos::Vbg && after());
+    (verb != trigger && ended || served && !still).then(|| scene.span(verb))
 }

@@ -153,13 +153,14 @@ const NEAR: u32 = 3;
 /// What the trigger itself says is still to come: “is slated to meet”, “is plotting a strike”, “is to send”, “an attack that could”.
 fn foreseen(scene: &Scene<'_>, trigger: u32, stance: &mut Stance) {
     let has = |label: Deprel, lemma: &str| {
-        scene.children(trigger).iter().any(|&c| scene.label(c) == label && scene.lemma(c) == lemma)
+        scene.children(trigger).iter().copied().find(|&c| scene.label(c) == label && scene.lemma(c) == lemma)
     };
     let planned = matches!(
         scene.lemma(trigger),
         "plot" | "plan" | "mull" | "contemplate" | "slate" | "slated" | "willing"
     );
-    let is_to = has(Deprel::Mark, "to") && (has(Deprel::Aux, "be") || has(Deprel::Cop, "be"));
+    let be = has(Deprel::Aux, "be").or_else(|| has(Deprel::Cop, "be"));
+    let is_to = be.is_some_and(|be| has(Deprel::Mark, "to").is_some_and(|to| be < to));
     if planned || is_to {
         raise(stance, Modality::Future);
     }

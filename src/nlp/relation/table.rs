@@ -181,6 +181,7 @@ pub const TABLE: &[RelationType] = &[
             ("Finland joined NATO in 2023.", "Finland", "NATO"),
             ("Anna Keller is a member of Greenpeace.", "Anna Keller", "Greenpeace"),
             ("Poland belongs to the European Union.", "Poland", "European Union"),
+            ("Anna Keller serves on the board of Siemens.", "Anna Keller", "Siemens"),
         ],
         counterexamples: &["Finland criticised NATO.", "Sweden sent troops to Finland."],
         ..fact("member_of", &[Person, Org, Gpe], &[Org])

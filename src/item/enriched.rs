@@ -132,13 +132,14 @@ pub struct Range {
 pub struct Entity<'a> {
     /// Identifier within this message.
     pub id: LocalId,
-    /// Identifier across messages: the KB id when linked (`wikidata:Q17`), else a hash of type and canonical name.
+    /// Identifier across messages: the KB id when linked (`wikidata:Q17`), else a hash of type and canonical name (`name:…`). Who or what the
+    /// text never names has a key of this message alone (`local:…`).
     pub key: Cow<'a, str>,
     /// OntoNotes type.
     #[serde(rename = "type")]
     #[schemars(extend("x-extensible-enum" = ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"]))]
     pub kind: Cow<'a, str>,
-    /// The fullest form of its name.
+    /// The fullest form of its name; the pronoun or noun where the text never names it (`he`, `company`, `gold`).
     pub name: Cow<'a, str>,
     /// Identifiers by scheme: `wikidata`, `iso3166`, `geonames`, `ticker`, …; empty where not linked.
     pub kb: BTreeMap<Cow<'a, str>, Cow<'a, str>>,

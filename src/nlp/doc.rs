@@ -208,7 +208,8 @@ pub struct Entity {
     pub kind: EntityType,
     /// The fullest form of its name, as the text or (when linked) the knowledge gives it.
     pub name: CompactString,
-    /// Stable across articles: `wikidata:Q17` when linked, else a hash of type and canonical name.
+    /// Stable across articles: `wikidata:Q17` when linked, else a hash of type and canonical name; `local:…` for who or what has no name,
+    /// which is nobody's elsewhere.
     pub key: CompactString,
     /// Identifiers by scheme: `wikidata`, `iso3166`, `geonames`, `ticker`, `isin`, or a user's own.
     pub kb: Vec<(CompactString, CompactString)>,

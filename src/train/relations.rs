@@ -133,6 +133,11 @@ fn collect(
     });
 }
 
+/// Whether one of two has no name.
+fn is_unnamed(scene: &Scene<'_>, a: Named<'_>, b: Named<'_>) -> bool {
+    [a, b].iter().any(|n| scene.entities.get(n.0 as usize).is_some_and(|e| !e.is_named()))
+}
+
 fn touches(span: Span, (start, end): Range) -> bool {
     (span.start as usize) < end && start < span.end as usize
 }
@@ -151,6 +156,10 @@ fn labelled(reader: &Reader, clusters: &Clusters, text: &LabelledText, number: u
             .fold(0, |all, (.., class)| all | bit_of(class))
     };
     let say = |scene: &Scene<'_>, a: Named<'_>, b: Named<'_>, possible: u64, ruled: u64| {
+        // Only KnowledgeNet labels what is told of somebody without a name.
+        if text.source != Source::KnowledgeNet && is_unnamed(scene, a, b) {
+            return Labels::default();
+        }
         let mut open = labels & possible;
         let persons = [a, b].iter().all(|n| scene.kind(n.0) == Some(EntityType::Person));
         if !persons {
@@ -201,7 +210,9 @@ fn own(reader: &Reader, clusters: &Clusters, passage: &Passage, number: u32, out
         };
         let (one, two) = (means(a), means(b));
         let mut labels = Labels { told: 0, open: possible, weak: 0 };
-        let (Some(one), Some(two)) = (one, two) else { return labels };
+        let (Some(one), Some(two)) = (one, two) else {
+            return if is_unnamed(scene, a, b) { Labels::default() } else { labels };
+        };
         if one == two {
             return Labels::default();
         }

@@ -336,9 +336,12 @@ fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) ->
     let fits = |word: &str, kind: EntityType| match found.kind {
         EntityType::Person => found.core.len() < 2 || kind == EntityType::Person || kind == EntityType::Org,
         EntityType::Org => kind != EntityType::Person || word != "official",
-        // `In X, a car hit a wall`: the noun opens the sentence proper.
+        // `Ohio's governor, Democrat X`
+        EntityType::Norp => kind != EntityType::Person,
+        // `In X, a car hit a wall`: the noun opens the sentence proper. `born in X, the son of Y`: it is said of somebody else.
         EntityType::Gpe | EntityType::Loc => {
-            kind != EntityType::Product || !role::stands_in(article, syntax, found)
+            !matches!(kind, EntityType::Product | EntityType::Person)
+                || !role::stands_in(article, syntax, found)
         }
         _ => true,
     };

@@ -26,10 +26,17 @@ pub(super) fn mend(
     let out = text.known(out);
     let out = text.adjacent(out);
     let mut out = address::mend(&text, out);
+    text.campuses(&mut out);
     kin::born(&text, &mut out);
     for name in &mut out {
         if text.is_seat_of_power(name) || text.is_body_in_short(name) {
             name.kind = EntityType::Org;
+        }
+        // “Ohio's governor, Democrat X”
+        let partisan = name.tokens.len() == 1
+            && matches!(text.word(name.tokens.start), "Democrat" | "Republican" | "Conservative" | "Liberal");
+        if partisan && name.kind == EntityType::Person {
+            name.kind = EntityType::Norp;
         }
     }
     out.into_iter().filter(|n| !text.is_calendar(n) && !text.is_caption(n)).collect()
@@ -115,6 +122,27 @@ impl Text<'_> {
     pub(super) fn whole(&self, start: u32, end: u32, kind: EntityType) -> Name {
         let tokens = TokenRange { start, end };
         Name { tokens, span: self.syntax.span(tokens), kind, confidence: 0.8 }
+    }
+
+    /// `University of California`, `Irvine`: the campus belongs to the name of a state's university.
+    fn campuses(&self, names: &mut Vec<Name>) {
+        let is_state = |t: u32| {
+            let known = self.knowledge.classes(NameHash::of(self.word(t)));
+            known & class::SUBDIVISION != 0 && known & class::COUNTRY == 0
+        };
+        for i in (1..names.len()).rev() {
+            let (Some(school), Some(campus)) = (names.get(i - 1), names.get(i)) else { continue };
+            let TokenRange { start, end } = school.tokens;
+            let of = (start..end)
+                .find(|&t| self.word(t) == "University")
+                .is_some_and(|t| self.word(t + 1) == "of");
+            let place = matches!(campus.kind, EntityType::Gpe | EntityType::Loc);
+            let beside = campus.tokens.start == end + 1 && self.word(end) == "," && campus.tokens.len() <= 2;
+            if of && place && beside && is_state(end - 1) && !is_state(campus.tokens.start) {
+                let name = self.named(school, start, campus.tokens.end, EntityType::Org);
+                names.splice(i - 1..=i, [name]);
+            }
+        }
     }
 
     /// `the VA` is no Virginia: no state in short has an article.

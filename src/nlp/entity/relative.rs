@@ -92,7 +92,7 @@ fn antecedent(
     let near = || before().take_while(|(tokens, _)| tokens.start >= sentence.start);
     let mut at = token;
     for _ in 0..CLIMB {
-        let head = syntax.trees.heads.get(at as usize).copied().filter(|&h| h != ROOT)?;
+        let Some(head) = syntax.trees.heads.get(at as usize).copied().filter(|&h| h != ROOT) else { break };
         if syntax.trees.labels.get(at as usize) == Some(&Deprel::AclRelcl) {
             if head >= token {
                 break;

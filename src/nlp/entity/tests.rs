@@ -331,6 +331,37 @@ fn whom_nobody_names_is_a_person_without_a_name() {
 }
 
 #[test]
+fn relative_pronouns_are_mentions() {
+    let Some(reader) = reader() else { return };
+    let doc =
+        reader.read(&Article::plain("Jane Harbeck, who was born in Oslo, works in Bergen, where she lives."));
+    assert_eq!(meant(&doc, "who"), Some("Jane Harbeck"));
+    assert_eq!(meant(&doc, "where"), Some("Bergen"));
+}
+
+#[test]
+fn the_va_is_no_virginia() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain("Veterans waited for months. The VA hired 500 doctors on Monday."));
+    assert!(doc.entities.iter().all(|e| e.name != "Virginia"));
+}
+
+#[test]
+fn a_campus_belongs_to_its_university() {
+    let Some(reader) = reader() else { return };
+    let doc = reader
+        .read(&Article::plain("Ann Poe teaches law at the University of California, Irvine, and wrote it."));
+    assert!(named(&doc).iter().any(|(_, name)| *name == "University of California, Irvine"));
+}
+
+#[test]
+fn a_birthplace_before_a_parent_is_a_place() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain("He was born in Lima, the son of a mason."));
+    assert!(doc.entities.iter().any(|e| e.name == "Lima" && e.kind == EntityType::Gpe));
+}
+
+#[test]
 fn a_countrys_initials_are_no_bodys() {
     let Some(reader) = reader() else { return };
     let doc = reader.read(&Article::plain(

@@ -22,16 +22,19 @@ const CURRENCIES: &str = "rupee dollar euro yen sterling pound yuan renminbi rou
 const OTHERWISE: &str = "dollar won pound real rand dong franc";
 const COMMODITIES: &str = "gold silver bullion platinum palladium copper nickel zinc aluminium aluminum steel crude oil \
     gasoline petrol diesel naphtha lng lpg coal cotton sugar wheat maize corn soybean soyabean soya rice barley coffee \
-    cocoa tea rubber cardamom turmeric chilli pepper jeera coriander mustard guargum guarseed chana palmolein gur menthol milk \
-    metals pulses commodities lithium cobalt uranium bitcoin cement";
+    cocoa tea rubber cardamom turmeric chilli pepper jeera coriander mustard guargum guarseed chana palmolein gur menthol \
+    metals pulses commodities lithium cobalt uranium bitcoin cement aluminium ethanol mentha castorseed rapeseed";
 const INDICES: &str =
     "nifty nifty50 sensex nikkei ftse dax nasdaq dow kospi topix brent wti midcaps smallcaps";
 /// Securities, told by what stands before them.
-const SECURITIES: &str = "stocks shares bonds equities securities treasuries gilts counters";
+const SECURITIES: &str = "stocks shares bonds equities securities treasuries gilts";
 /// Markets as a whole, where they move.
 const MARKETS: &str = "markets stocks equities bonds market";
 /// Industries as investors speak of them.
-const SECTORS: &str = "pharma fmcg realty autos auto infra telecom psus banks nbfcs omcs";
+const SECTORS: &str =
+    "pharma fmcg realty autos auto infra telecom psus banks nbfcs omcs tech financials industrials cyclicals";
+/// What makes an industry of the words before it.
+const INDUSTRY: &str = "sector sectors space cos pack";
 /// What is said of the price of a thing after its name.
 const PRICED: &str = "price futures future contract demand import sale rate yield trade etf";
 /// What tells that a sentence speaks of markets.
@@ -43,8 +46,13 @@ const SIGNS: &str = "rise gain jump surge climb soar advance rally rebound recov
 /// What tells that it speaks of shares.
 const SHARES: &str = "stock share nifty sensex index overweight underweight bullish bearish outperform underperform midcap \
     midcaps rally counter bourse portfolio valuation bull bear";
+/// What is said of hardly anything but markets.
+const TALK: &str = "investor bullish bearish overweight underweight outperform underperform midcap midcaps upside downside \
+    correction profit-booking intraday forex fx bourse stockist stockists nifty sensex valuation stop-loss";
+/// How a price is said to have moved, where no verb says it.
+const MOVED: &str = "up down flat steady higher lower mixed firm weak";
 /// What only its first word makes a thing traded: the first words and the second.
-const PAIRS: [(&str, &str); 7] = [
+const PAIRS: [(&str, &str); 11] = [
     (
         "crude palm soya soybean soyabean groundnut mentha mustard sunflower edible vegetable brent refined",
         "oil",
@@ -55,6 +63,10 @@ const PAIRS: [(&str, &str); 7] = [
     ("aussie kiwi", "dollar"),
     ("bond treasury gilt", "yields"),
     ("stock", "market markets"),
+    ("psu private public", "banks bank"),
+    ("capital", "goods"),
+    ("consumer", "durables"),
+    ("base precious", "metals"),
 ];
 
 const CURRENCY: u16 = 1;
@@ -68,6 +80,8 @@ const SIGN: u16 = 1 << 7;
 const SHARE: u16 = 1 << 8;
 /// Begins a pair.
 const FIRST: u16 = 1 << 9;
+/// Said of hardly anything but markets.
+const MARKET_TALK: u16 = 1 << 10;
 
 /// The classes of a word in small letters.
 fn classes(word: &str) -> u16 {
@@ -82,6 +96,7 @@ fn classes(word: &str) -> u16 {
             (PRICED, PRICE),
             (SIGNS, SIGN),
             (SHARES, SHARE),
+            (TALK, MARKET_TALK),
         ];
         let mut classes: FxHashMap<&str, u16> = FxHashMap::default();
         for (list, class) in lists.into_iter().chain(PAIRS.map(|(first, _)| (first, FIRST))) {
@@ -105,20 +120,16 @@ pub(super) fn add(article: &Article<'_>, syntax: &Syntax, entities: &mut Vec<Ent
     let first = entities.len();
     for (number, sentence) in syntax.sentences.iter().enumerate() {
         let range = sentence.tokens.range();
-        let mut said = None;
+        let mut talk = None;
         let mut t = range.start;
         while t < range.end {
-            let Some((length, needed)) = view.traded(t) else {
+            let Some(length) = view.traded(t, || *talk.get_or_insert_with(|| view.talk(range.clone())))
+            else {
                 t += 1;
                 continue;
             };
             let tokens = t..t + length;
             t = tokens.end;
-            let said =
-                *said.get_or_insert_with(|| range.clone().fold(0, |all, t| all | classes(view.lemma(t))));
-            if needed & !said != 0 {
-                continue;
-            }
             let name = view.name(tokens.clone());
             let tokens = TokenRange { start: tokens.start as u32, end: tokens.end as u32 };
             let mention = Mention {
@@ -153,6 +164,19 @@ fn entity(name: CompactString, mention: Mention) -> Entity {
         confidence: SURE,
         mentions: vec![mention],
         female: None,
+    }
+}
+
+/// What a sentence speaks of: the classes of its words, and how many of them are of markets.
+#[derive(Clone, Copy, Default)]
+struct Talk {
+    said: u16,
+    traded: u32,
+}
+
+impl Talk {
+    fn is_of_markets(self) -> bool {
+        self.traded >= 2 || self.said & MARKET_TALK != 0
     }
 }
 
@@ -193,54 +217,114 @@ impl View<'_> {
         self.free.get(t) == Some(&true)
     }
 
-    /// The number of words of the thing traded that begins at a token, and what its sentence has to speak of.
-    fn traded(&self, t: usize) -> Option<(usize, u16)> {
+    /// What a sentence speaks of.
+    fn talk(&self, sentence: Range<usize>) -> Talk {
+        let mut talk = Talk::default();
+        for t in sentence {
+            let class = classes(self.lemma(t)) | classes(&self.lower(t));
+            talk.said |= class;
+            let traded = CURRENCY | COMMODITY | INDEX | SECTOR | SECURITY | MARKET | MARKET_TALK;
+            // "to share", "a rally in Ohio": of markets only by their like.
+            let loose = !self.is_noun(t) || matches!(self.lemma(t), "rally" | "counter" | "share");
+            talk.traded += u32::from(class & traded != 0 || class & SHARE != 0 && !loose);
+        }
+        talk
+    }
+
+    /// The number of words of the thing traded that begins at a token, where its sentence speaks of markets enough for it.
+    fn traded(&self, t: usize, talk: impl FnOnce() -> Talk) -> Option<usize> {
         if !self.is_free(t) {
             return None;
         }
         let word = self.lower(t);
         let class = classes(&word);
         if class & INDEX != 0 {
-            return Some((1, 0));
+            return Some(1);
         }
         let next = || {
             PAIRS.iter().filter(|(first, _)| has(first, &word)).any(|(_, next)| has(next, &self.lower(t + 1)))
         };
         if class & FIRST != 0 && self.is_free(t + 1) && next() {
-            return self.stands_alone(t + 1).then_some((2, SIGN));
+            let talk = talk();
+            let told = talk.said & SIGN != 0 && self.stands_alone(t + 1);
+            return (told || talk.is_of_markets() && self.is_meant(t + 1)).then_some(2);
         }
-        let counted = self.is_counted(t) && classes(self.lemma(t + 1)) & PRICE == 0;
-        if class & (CURRENCY | COMMODITY) != 0 && self.is_noun(t) && !counted && self.stands_alone(t) {
+        let counted = || self.is_counted(t) && classes(self.lemma(t + 1)) & PRICE == 0;
+        if class & (CURRENCY | COMMODITY) != 0 && !counted() {
             // A currency that is not counted is one of markets.
             let sure = class & CURRENCY != 0 && !has(OTHERWISE, &word);
-            return Some((1, if sure { 0 } else { SIGN }));
+            let alone = self.is_noun(t) && self.stands_alone(t);
+            // “Gold crawls back”: what opens a sentence bare does something on its markets.
+            let head = self.syntax.trees.heads.get(t).map_or(usize::MAX, |&h| h as usize);
+            let speaks = matches!(self.lemma(head), "say" | "report" | "tell" | "write" | "add");
+            let opens = self.opens_sentence(t) && self.label(t) == Some(Deprel::Nsubj) && !speaks;
+            if (alone || self.is_meant(t)) && sure || opens && self.is_meant(t) {
+                return Some(1);
+            }
+            let talk = talk();
+            return (alone && talk.said & SIGN != 0 || talk.is_of_markets() && self.is_meant(t)).then_some(1);
         }
-        if class & SECTOR != 0 && self.is_noun(t) && !counted && self.stands_alone(t)
-            || self.word(t) == "IT" && self.stands_alone(t)
+        if class & SECTOR != 0 && !counted() || self.word(t) == "IT" {
+            let alone =
+                self.is_noun(t) && self.stands_alone(t) || self.word(t) == "IT" && self.stands_alone(t);
+            let talk = talk();
+            if alone && talk.said & SHARE != 0 || talk.is_of_markets() && self.is_meant(t) {
+                return Some(1);
+            }
+            return self.securities(t, class, talk);
+        }
+        if class & MARKET == 0
+            && !(self.label(t) == Some(Deprel::Compound) || self.label(t) == Some(Deprel::Amod))
         {
-            return Some((1, SHARE));
+            return None;
         }
-        self.securities(t, class)
+        self.securities(t, class, talk())
     }
 
-    /// “IT stocks”, “government bonds”: nouns before the securities make the class; alone they are the market where they move.
-    fn securities(&self, t: usize, class: u16) -> Option<(usize, u16)> {
-        let before = |t: usize| self.label(t) == Some(Deprel::Compound) && self.is_noun(t) && self.is_free(t);
+    /// Whether a word in talk of markets means what is traded, however it was parsed: no part of another noun (“gold loan”), and
+    /// where it is tagged as a verb (“won”), said to have moved.
+    fn is_meant(&self, t: usize) -> bool {
+        let next = self.lower(t + 1);
+        let goes_on = classes(self.lemma(t + 1)) & (PRICE | SIGN) != 0 || has(MOVED, &next);
+        let part = self.is_noun(t + 1) && !goes_on || next == "-" || t > 0 && self.word(t - 1) == "-";
+        let verb = matches!(self.upos(t), Some(Upos::Verb | Upos::Aux));
+        !part && (!verb || goes_on)
+    }
+
+    /// “IT stocks”, “government bonds”, “banking sector”: nouns before the securities make the class; alone they are the market where
+    /// they move.
+    fn securities(&self, t: usize, class: u16, talk: Talk) -> Option<usize> {
+        let before = |t: usize| {
+            matches!(self.label(t), Some(Deprel::Compound | Deprel::Amod))
+                && self.is_noun(t)
+                && self.is_free(t)
+        };
         let nouns = (t..t + 3).take_while(|&t| before(t)).count();
         let last = t + nouns;
         if nouns > 0 && t.checked_sub(1).is_none_or(|b| self.word(b) != "-") {
             let word = self.lower(last);
-            let sector = word == "sector";
-            let told = self.is_free(last) && (sector || classes(&word) & SECURITY != 0);
-            return told.then_some((nouns + 1, if sector { SHARE } else { SIGN }));
+            let industry = has(INDUSTRY, &word);
+            let told = self.is_free(last) && (industry || classes(&word) & SECURITY != 0);
+            let enough =
+                if industry { talk.said & SHARE != 0 || talk.is_of_markets() } else { talk.said & SIGN != 0 };
+            return (told && enough).then_some(nouns + 1);
         }
-        if class & MARKET == 0 || self.label(t) != Some(Deprel::Nsubj) {
+        if class & MARKET == 0 {
             return None;
         }
-        let head = self.syntax.trees.heads.get(t).copied().filter(|&h| h != ROOT)? as usize;
-        let begins = self.word(t).starts_with(char::is_uppercase);
         let alone = t.checked_sub(1).is_none_or(|b| !self.is_noun(b)) && !self.is_counted(t);
-        (alone && (begins || classes(self.lemma(head)) & SIGN != 0)).then_some((1, 0))
+        let head = self.syntax.trees.heads.get(t).copied().filter(|&h| h != ROOT).map(|h| h as usize);
+        let begins = self.word(t).starts_with(char::is_uppercase);
+        let moves = self.label(t) == Some(Deprel::Nsubj)
+            && (begins || head.is_some_and(|h| classes(self.lemma(h)) & SIGN != 0));
+        (alone && (moves || talk.is_of_markets() && self.is_meant(t))).then_some(1)
+    }
+
+    fn opens_sentence(&self, t: usize) -> bool {
+        self.syntax
+            .sentences
+            .get(self.syntax.sentence_of(t as u32))
+            .is_some_and(|s| s.tokens.start as usize == t)
     }
 
     /// Whether a number or an article of units stands before it: “ten dollars”, “a pound of”.

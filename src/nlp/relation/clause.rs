@@ -367,8 +367,8 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
         // "beating X is harder than punishing Y": of nobody named.
         Deprel::Advcl if scene.child(verb, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "than") => None,
         Deprel::Advcl => {
-            // "fined X for paying": the one who is fined pays; "accused X of shelling" likewise.
-            if scene.is(head, OBJECT_CONTROL)
+            // "fined X for paying": the one who is fined pays; "accused X of shelling", "thanked X for brokering" likewise.
+            if (scene.is(head, OBJECT_CONTROL) || JUDGED_FOR.contains(&scene.lemma(head)))
                 && scene.xpos(verb) == Xpos::Vbg
                 && !is_passive(scene, head)
                 && let Some(object) = scene.child(head, Deprel::Obj).filter(|&o| o < verb)
@@ -384,6 +384,26 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
         _ => None,
     }
 }
+
+/// Verbs whose object did what follows “for”.
+const JUDGED_FOR: &[&str] = &[
+    "thank",
+    "praise",
+    "credit",
+    "commend",
+    "hail",
+    "applaud",
+    "congratulate",
+    "honor",
+    "honour",
+    "criticise",
+    "criticize",
+    "slam",
+    "condemn",
+    "denounce",
+    "fault",
+    "forgive",
+];
 
 /// Whom one calls on.
 fn called_on(scene: &Scene<'_>, call: u32) -> Option<u32> {

@@ -4,6 +4,7 @@
 //! tells it; stance and extras are read from the tree; one relation stands for each pair and type, the surest evidence first.
 
 mod aliases;
+mod bystander;
 pub mod clause;
 mod deals;
 mod deeds;
@@ -439,6 +440,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         })
         .filter(|f| gate::belongs(scene, f) && !gate::only_people(scene, f) && !gate::only_attends(scene, f))
         .filter(|f| !gate::is_other_business(scene, f) && !gate::is_misread(scene, f))
+        .filter(|f| !bystander::is_bystander(scene, f))
         .cloned()
         .map(|f| gate::refused(scene, gate::joined(scene, f)))
         .collect()

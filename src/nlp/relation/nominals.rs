@@ -48,7 +48,7 @@ fn seats_on(scene: &Scene<'_>, out: &mut Findings) {
         let is_on = scene.case(t) == "on" && scene.child(t, Deprel::Cop).is_some();
         let joins =
             scene.label(t) == Deprel::Obj && verb != ROOT && matches!(scene.lemma(verb), "join" | "chair");
-        if !(placed || is_on || joins) {
+        if !(placed || is_on || joins) || scene.mention_over(t).is_some() {
             continue;
         }
         let mut owners = possessors(scene, t, &["of", "at", "for"]);

@@ -1,15 +1,16 @@
 //! Places, nationalities and other names told by position: “Lima, Peru”, “DURBAN, South Africa (Reuters) -”, “London-based X”,
 //! “the Malian journalist X”, “X (NHWU)”, “X, known as Y”.
 
+mod births;
 mod nationality;
 
-use super::clause;
 use super::finding::{Finding, Findings, Rule};
 use super::lexicon::{BODY, PLACE, PROFESSION, TITLE};
 use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::doc::Mention;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
+use births::{born, home};
 use nationality::nationality;
 
 /// Finds places and nationalities.
@@ -21,6 +22,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     of_place(scene, out);
     of_body(scene, out);
     born(scene, out);
+    home(scene, out);
     seats(scene, out);
     bodies_in(scene, out);
 }
@@ -274,11 +276,11 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
     }
 }
 
-/// A city, county or state: a place that is no country.
+/// A city, county or state: a place that is no country, and no market or region (“a Middle East scholar”).
 fn town_at(scene: &Scene<'_>, t: u32) -> Option<Party> {
     let (entity, mention) = scene.mention_over(t)?;
-    (is_name(mention) && is_place(scene, entity) && !scene.is_country(entity))
-        .then(|| place(scene, entity, mention))
+    let town = scene.kind(entity) == Some(EntityType::Gpe) && !scene.is_country(entity);
+    (is_name(mention) && town).then(|| place(scene, entity, mention))
 }
 
 /// “X, 83, of Lima”, “the Lima writer X”, “X, a Lima writer”, “Northgate Corp. of Lima”.
@@ -480,80 +482,6 @@ fn of_body(scene: &Scene<'_>, out: &mut Findings) {
             out.add(scene, row, me, at, start - 1, Rule::Place, "BODY's NAME", 0.9);
         }
     }
-}
-
-/// “the Oslo-born painter X”, “X, the Oslo-born painter,”, “X was born on a farm near Oslo”, “X's native Oslo”.
-fn born(scene: &Scene<'_>, out: &mut Findings) {
-    let Some(row) = row_of("born_in") else { return };
-    for t in 1..scene.size() {
-        if scene.lemma(t) == "native" {
-            native(scene, row, t, out);
-            continue;
-        }
-        if scene.word(t) != "born" {
-            continue;
-        }
-        if t < 2 || !matches!(scene.word(t - 1), "-" | "–" | "‑") {
-            let Some(there) = birthplace(scene, t) else { continue };
-            for person in clause::read(scene, t).objects.into_iter().flat_map(|o| scene.parties(o)) {
-                out.add(scene, row, person, there, t, Rule::Place, "born … in PLACE", 0.95);
-            }
-            continue;
-        }
-        let Some((entity, mention)) = scene.mention_over(t - 2).filter(|(e, _)| is_place(scene, *e)) else {
-            continue;
-        };
-        let person = near(scene, t, t - 2).filter(|p| scene.kind(p.entity) == Some(EntityType::Person));
-        if let Some(person) = person {
-            out.add(
-                scene,
-                row,
-                person,
-                place(scene, entity, mention),
-                t,
-                Rule::Place,
-                "PLACE-born NAME",
-                1.0,
-            );
-        }
-    }
-}
-
-/// “X's native Oslo”
-fn native(scene: &Scene<'_>, row: usize, t: u32, out: &mut Findings) {
-    let owner =
-        t.checked_sub(1).and_then(|b| if scene.xpos(b) == Xpos::Pos { b.checked_sub(1) } else { Some(b) });
-    let person = owner.and_then(|o| scene.mention_over(o)).map(|(e, m)| scene.party(e, m));
-    let there = scene.mention_over(t + 1).filter(|(e, m)| is_name(m) && is_place(scene, *e));
-    if let (Some(person), Some((e, m))) = (person, there) {
-        out.add(scene, row, person, place(scene, e, m), t, Rule::Place, "native PLACE", 0.9);
-    }
-}
-
-/// The first place named behind “born” after a preposition of place: “born on 3 May 1950 at a clinic in Oslo”.
-fn birthplace(scene: &Scene<'_>, born: u32) -> Option<Party> {
-    let mut inside = false;
-    for t in born + 1..scene.size().min(born + 16) {
-        if let Some((e, m)) =
-            scene.mention_over(t).filter(|(e, m)| inside && is_name(m) && is_place(scene, *e))
-        {
-            return Some(place(scene, e, m));
-        }
-        match scene.upos(t) {
-            Upos::Verb if !matches!(scene.lemma(t), "raise" | "bring") => return None,
-            Upos::Aux | Upos::Sconj | Upos::Pron => return None,
-            Upos::Adp => match scene.lemma(t) {
-                "in" | "at" | "near" => inside = true,
-                "to" | "with" | "into" => return None,
-                _ => {}
-            },
-            _ => {}
-        }
-        if matches!(scene.word(t), "but" | ";" | "." | "where") {
-            return None;
-        }
-    }
-    None
 }
 
 /// “a company with headquarters in Lima”, “X, whose headquarters are in Lima”.

@@ -191,6 +191,14 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     {
         return true;
     }
+    // "Republicans are out to destroy America"
+    if people(finding.subject.entity)
+        && kind(finding.object.entity) == Some(EntityType::Gpe)
+        && matches!(lemma, "destroy" | "ruin" | "wreck")
+        && !is_violent(scene, trigger)
+    {
+        return true;
+    }
     // "it still kills him"
     if lemma == "kill" && matches!(scene.word(finding.subject.token), "it" | "It") {
         return true;
@@ -240,6 +248,8 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
             | "offensive"
             | "cripple"
             | "hammer"
+            | "clash"
+            | "collide"
     );
     let soft = soft || lemma == "assault" && finding.rule == Rule::Noun;
     let of_words = |e: u32| person(e) || kind(e) == Some(EntityType::Org);
@@ -391,7 +401,14 @@ fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
     let by_person =
         scene.kind(finding.subject.entity) == Some(EntityType::Person) && !finding.subject.by_part;
     // Police question suspects; senators question ministers, and force nobody by it.
-    lemma == "stop" && finding.rule == Rule::Learned
+    let body = |e: u32| scene.kind(e) == Some(EntityType::Org);
+    let site = matches!(
+        scene.kind(finding.object.entity),
+        Some(EntityType::Gpe | EntityType::Fac | EntityType::Loc | EntityType::Org)
+    );
+    // Companies close their own plants.
+    matches!(lemma, "close" | "shut") && site && body(finding.subject.entity) && !finding.subject.by_part
+        || lemma == "stop" && finding.rule == Rule::Learned
         || lemma == "question" && !finding.subject.by_part
         || lemma == "board" && by_person
         || lemma == "block" && scene.kind(finding.object.entity) == Some(EntityType::Person)

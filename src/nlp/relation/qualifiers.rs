@@ -94,6 +94,9 @@ fn over(scene: &Scene<'_>, trigger: u32) -> Option<Span> {
     for &c in [trigger, verb].iter().flat_map(|&t| scene.children(t)) {
         let lemma = scene.lemma(c);
         match scene.label(c) {
+            Deprel::Amod if c < trigger && matches!(lemma, "former" | "ex" | "retired" | "one-time") => {
+                return Some(scene.span(c));
+            }
             Deprel::Advmod if matches!(lemma, "formerly" | "previously" | "once" | "originally") => {
                 return Some(scene.span(c));
             }

@@ -56,6 +56,20 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
         ) {
             break;
         }
+        // What an act came after or during took place (“following a call with X”), and so did what something definite comes from
+        // (“the agreement negotiated by X”).
+        let circumstance = scene.upos(at) == Upos::Noun
+            && matches!(scene.label(at), Deprel::Obl | Deprel::Nmod)
+            && matches!(scene.case(at), "after" | "following" | "since" | "during" | "despite" | "amid");
+        let made = scene.label(at) == Deprel::Acl && scene.xpos(at) == Xpos::Vbn && is_definite(scene, head);
+        let failed = scene.upos(at) == Upos::Noun
+            && scene.label(at) == Deprel::Obl
+            && scene.case(at) == "in"
+            && is_definite(scene, at);
+        if circumstance || made || failed {
+            stance = before;
+            break;
+        }
         // What a clause with a time or reason of its own tells is no plan or guess of the one above (“as forces fight X”).
         let own = |&c: &u32| {
             scene.label(c) == Deprel::Mark
@@ -72,6 +86,12 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
         at = head;
     }
     stance
+}
+
+/// Whether a noun has “the” or an owner.
+fn is_definite(scene: &Scene<'_>, t: u32) -> bool {
+    let told = |&c: &u32| scene.label(c) == Deprel::NmodPoss || scene.lemma(c) == "the";
+    scene.children(t).iter().any(told)
 }
 
 /// Whether somebody only asks for it (“urged Peru to release them”): then the request is the event.
@@ -139,7 +159,7 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, stance: &mut Stance) {
             Deprel::Aux => match lemma {
                 "will" | "shall" => raise(stance, Modality::Future),
                 "may" | "might" | "could" | "can" => raise(stance, Modality::Possible),
-                "would" => raise(stance, Modality::Hypothetical),
+                "would" | "should" => raise(stance, Modality::Hypothetical),
                 _ => {}
             },
             _ => {}
@@ -199,8 +219,14 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
         stance.attributed_to = stance.attributed_to.or_else(|| speaker(scene, head));
         return;
     }
-    if scene.is(head, FAIL) && matches!(label, Deprel::Xcomp | Deprel::Obj | Deprel::Advcl | Deprel::Acl) {
+    let unable = matches!(scene.lemma(head), "incapable" | "unable" | "pretend") && label != Deprel::Obj;
+    if unable
+        || scene.is(head, FAIL) && matches!(label, Deprel::Xcomp | Deprel::Obj | Deprel::Advcl | Deprel::Acl)
+    {
         stance.negated = true;
+    }
+    if is_unreal(scene, at, head) {
+        raise(stance, Modality::Hypothetical);
     }
     let infinitive =
         scene.children(at).iter().any(|&c| scene.label(c) == Deprel::Mark && scene.lemma(c) == "to");
@@ -245,6 +271,35 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
         stance.attributed_to = stance.attributed_to.or_else(|| speaker(scene, head));
         raise(stance, Modality::Possible);
     }
+}
+
+/// “had little incentive to meet”, “came close to ousting”, “marched in order to force”: nothing says that it was done.
+fn is_unreal(scene: &Scene<'_>, at: u32, head: u32) -> bool {
+    let marks = |words: &[&str]| {
+        scene.children(at).iter().any(|&c| scene.label(c) == Deprel::Mark && words.contains(&scene.lemma(c)))
+            || words.contains(&scene.case(at))
+    };
+    let ground = matches!(
+        scene.lemma(head),
+        "incentive"
+            | "reason"
+            | "need"
+            | "desire"
+            | "appetite"
+            | "motivation"
+            | "interest"
+            | "right"
+            | "authority"
+    );
+    let near = |t: u32| matches!(scene.word(t).to_ascii_lowercase().as_str(), "close" | "closer" | "closest");
+    let close = || near(head) || scene.children(head).iter().any(|&c| near(c));
+    let purpose = at >= 3
+        && scene.lemma(at - 1) == "to"
+        && scene.lemma(at - 2) == "order"
+        && scene.lemma(at - 3) == "in";
+    purpose
+        || ground && scene.label(at) == Deprel::Acl && marks(&["to"])
+        || scene.xpos(at) == Xpos::Vbg && marks(&["to"]) && close()
 }
 
 /// “talks of slapping a tax on”, “the prospect of attacking”

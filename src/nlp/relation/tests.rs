@@ -556,6 +556,60 @@ fn figures_of_speech_and_furniture_tell_nothing() {
 }
 
 #[test]
+fn who_stands_beside_what_is_told_takes_no_part_in_it() {
+    let Some(reader) = reader() else { return };
+    for (text, name) in [
+        ("The U.S. will continue to conduct airstrikes in northern Iraq.", "attacks"),
+        ("Sixteen Democrats voted against the measure, including Senator Kamala Harris.", "rejects"),
+        ("The U.S. should stick with the Paris agreement.", "supports"),
+        ("Patrick Mahomes discussed the unrest with his father, Pat Mahomes.", "negotiates_with"),
+        ("Rep. Adam Schiff, ranking member of the House committee, said so on Monday.", "member_of"),
+        ("Donald Trump pledged to move the embassy to Jerusalem.", "lives_in"),
+        ("Michael Rubin, a Middle East scholar, wrote it. Nobody read it.", "lives_in"),
+        ("Loretta Lynch spoke while the FBI was investigating Hillary Clinton.", "coerces"),
+        ("General Motors announced that it would close Lordstown.", "coerces"),
+        ("The inquiry sets up a clash between the White House and Congress.", "attacks"),
+    ] {
+        let told = read(&reader, text);
+        assert!(!told.iter().any(|r| r.0 == name), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn what_is_over_is_former() {
+    let Some(reader) = reader() else { return };
+    for (text, word) in [
+        ("Peter Hahn served as vice president at Orbis Systems.", Some("served")),
+        ("Peter Hahn previously worked for Orbis Systems.", Some("previously")),
+        ("Peter Hahn was president of Orbis Systems until 2004.", Some("until")),
+        ("Joe Biden is a longtime former member of the Senate.", Some("former")),
+        ("Peter Hahn is a senior engineer at Orbis Systems.", None),
+        ("Peter Hahn works for Orbis Systems.", None),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        let offices = ["holds_position", "works_for", "member_of"];
+        let told = doc.relations.iter().find(|r| offices.contains(&r.name));
+        let former = told.and_then(|r| r.qualifiers.iter().find(|q| q.role == "former"));
+        assert!(told.is_some(), "{text}: {:?}", doc.relations);
+        assert_eq!(former.map(|q| q.span.of(text)), word, "{text}");
+    }
+}
+
+#[test]
+fn offices_are_held_where_their_phrase_says() {
+    let Some(reader) = reader() else { return };
+    for text in [
+        "Peter Hahn was Director of Engineering at Orbis Networks, leading a team.",
+        "At Orbis Networks, Mr. Hahn was a senior engineer.",
+        "Peter Hahn served as vice president at Orbis Networks.",
+        "He is the president and CEO of Orbis Networks.",
+    ] {
+        let told = read(&reader, text);
+        assert!(told.iter().any(|r| r.0 == "holds_position" && r.2 == "Orbis Networks"), "{text}: {told:?}");
+    }
+}
+
+#[test]
 fn what_is_only_spoken_of_is_not_told_as_done() {
     let Some(reader) = reader() else { return };
     for (text, wanted) in [
@@ -565,6 +619,8 @@ fn what_is_only_spoken_of_is_not_told_as_done() {
             Modality::Future,
         ),
         ("Donald Trump talks often of slapping a 45% tariff on China.", Modality::Hypothetical),
+        ("Germany has little incentive to negotiate with Iran.", Modality::Hypothetical),
+        ("Ryan came closer than anyone else to ousting Nancy Pelosi.", Modality::Hypothetical),
         ("Kurdish forces are fighting Islamic State.", Modality::Asserted),
     ] {
         let doc = reader.read(&Article::plain(text));

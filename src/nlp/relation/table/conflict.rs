@@ -287,8 +287,6 @@ pub const COERCES: RelationType = RelationType {
         "hand|give|serve|deal [fine|sentence|ban|penalty|subpoena] +receiver|to",
         "revoke|suspend|withdraw|cancel|freeze|strip [licence|license|permit|passport|visa|account|asset|citizenship|registration|accreditation] +of|poss|for",
         "lock_up|round_up|haul_in",
-        "open|launch|begin|start|announce|widen|order [investigation|probe|inquiry|enquiry] +into|against|of",
-        "investigate|probe|audit",
         "block|restrict|cut_off|limit|cut [access|entry|service] +to",
         "stop|prevent|block|prohibit +from",
         "hold +obj (in custody)",
@@ -311,14 +309,12 @@ pub const COERCES: RelationType = RelationType {
     nouns: &[
         "arrest|detention|imprisonment|jailing|crackdown|raid|conviction|extradition +of|on|by",
         "seizure|blockade +of|by",
-        "investigation|probe|inquiry +into|by",
     ],
     examples: &[
         ("Kenyan police arrested John Mwangi on Friday.", "Kenya", "John Mwangi"),
         ("France fined Google.", "France", "Google"),
         ("Iran seized the tanker of Maersk and detained Anna Keller.", "Iran", "Anna Keller"),
         ("Turkey blocked access to Wikipedia.", "Turkey", "Wikipedia"),
-        ("Spain opened an investigation into Google.", "Spain", "Google"),
         (
             "A court in Belarus sentenced Ales Bialiatski to ten years in prison.",
             "Belarus",
@@ -327,6 +323,7 @@ pub const COERCES: RelationType = RelationType {
     ],
     counterexamples: &[
         "Kenyan police praised John Mwangi.",
+        "Spain opened an investigation into Google.",
         "France denied that it had fined Google.",
         "Maersk suspended all sailings from Turkey.",
     ],

@@ -1,0 +1,195 @@
+//! Names beside what is told that take no part in it: where it was held, of whose paper's name they are, to whom one spoke of it.
+
+use super::finding::{Finding, Rule};
+use super::lexicon::{AGENT, PEOPLE, TITLE};
+use super::scene::Scene;
+use super::table::TABLE;
+use crate::nlp::doc::ROOT;
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Upos, Xpos};
+
+/// Whether a side of a finding only stands beside what is told.
+pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let Some(row) = TABLE.get(finding.row) else { return false };
+    let object = finding.object.token;
+    // A lone sentence tells what it tells only once.
+    let alone = scene.syntax.sentences.len() == 1;
+    match row.name {
+        // “meets labour leaders at the White House”
+        "meets" | "negotiates_with" if matches!(scene.case(object), "at" | "inside" | "outside") => true,
+        // “discussed it with his father”
+        "negotiates_with" if is_private(scene, finding) => true,
+        // “airstrikes in Iraq”, “kills U.S. troops in Syria”: where it happened, as its victims or doers are told.
+        "attacks" if is_scene_of_attack(scene, finding) => true,
+        "member_of" => is_of_committee(scene, object),
+        "headquartered_in" if finding.rule == Rule::Learned && !alone => is_part_or_workplace(scene, finding),
+        // “pledged to move the embassy to Jerusalem”
+        "lives_in" => {
+            matches!(scene.lemma(finding.trigger), "move" | "relocate")
+                && finding.rule == Rule::Verb
+                && scene.child(finding.trigger, Deprel::Obj).is_some()
+        }
+        "citizen_of" if finding.rule == Rule::Learned && !alone => !is_said_of_person(scene, finding),
+        "rejects" if is_left_or_turned(scene, finding) => true,
+        _ if row.kind == RelationKind::Event => {
+            is_included(scene, finding)
+                || is_in_name_of_paper(scene, object)
+                || is_interviewer(scene, finding)
+                || is_author(scene, finding)
+        }
+        _ => false,
+    }
+}
+
+/// Two persons who talk of something negotiate where they bargain, not where they discuss.
+fn is_private(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let person = |e: u32| scene.kind(e) == Some(EntityType::Person);
+    matches!(scene.lemma(finding.trigger), "discuss" | "discussion" | "talk" | "speak" | "conversation")
+        && person(finding.subject.entity)
+        && person(finding.object.entity)
+}
+
+fn is_scene_of_attack(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let place = |e: u32| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Loc));
+    let object = finding.object.token;
+    if finding.rule != Rule::Verb || scene.case(object) != "in" || !place(finding.object.entity) {
+        return false;
+    }
+    let whose = |&c: &u32| {
+        matches!(scene.label(c), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
+            && scene.mention_at(c).is_some()
+    };
+    let victims = scene.child(finding.trigger, Deprel::Obj);
+    place(finding.subject.entity) || victims.is_some_and(|v| scene.children(v).iter().any(whose))
+}
+
+/// “the House committee”, “the Senate's Judiciary Committee”: whoever is in it is in the committee.
+fn is_of_committee(scene: &Scene<'_>, object: u32) -> bool {
+    let head = scene.head(object);
+    head != ROOT
+        && matches!(scene.label(object), Deprel::Compound | Deprel::NmodPoss | Deprel::Amod)
+        && matches!(scene.lemma(head), "committee" | "subcommittee" | "panel" | "caucus")
+}
+
+/// “the Fraternal Order's chapter”, “an economist at BNP Paribas in London”, “Philadelphia's Supreme Court”: a part of a body, or where
+/// one of its people works, says nothing of its seat; schools and the like have but one.
+fn is_part_or_workplace(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let subject = finding.subject.token;
+    let Some((_, name)) = scene.mention_over(subject) else { return false };
+    let part = matches!(
+        scene.lemma(name.tokens.end),
+        "chapter" | "branch" | "affiliate" | "campus" | "office" | "bureau" | "unit" | "desk"
+    );
+    let one = name.span.of(scene.text).split(' ').any(|w| {
+        matches!(
+            w,
+            "University"
+                | "College"
+                | "Institute"
+                | "School"
+                | "Hospital"
+                | "Museum"
+                | "Center"
+                | "Centre"
+                | "Academy"
+        )
+    });
+    let head = scene.head(subject);
+    let employee = head != ROOT
+        && matches!(scene.case(subject), "at" | "with" | "for")
+        && scene.is(head, TITLE | AGENT | PEOPLE);
+    part || employee && !one
+}
+
+/// Whether a nationality is said of the person: before the name or its noun, as its predicate, or by a word for citizens.
+fn is_said_of_person(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let (subject, object) = (finding.subject.token, finding.object.token);
+    let citizen = matches!(
+        scene.lemma(finding.trigger),
+        "citizen" | "national" | "native" | "nationality" | "citizenship" | "passport"
+    );
+    if citizen {
+        return true;
+    }
+    let noun = if matches!(scene.label(object), Deprel::Amod | Deprel::Compound | Deprel::NmodDesc) {
+        scene.head(object)
+    } else {
+        object
+    };
+    let inside = |t: u32| scene.mention_over(t).is_some_and(|(e, _)| e == finding.subject.entity);
+    noun == ROOT
+        || inside(noun)
+        || super::nominals::bearers(scene, noun).iter().any(|p| p.entity == finding.subject.entity)
+        // “the American and French physicist X”: the tree hangs one from the other.
+        || scene.head(noun) != ROOT && inside(scene.head(noun)) && noun.abs_diff(subject) < NEAR
+}
+
+/// The furthest a noun stands from the name it belongs to, where the tree takes another way.
+const NEAR: u32 = 6;
+
+/// “voted against the measure, including Senator X”
+fn is_included(scene: &Scene<'_>, finding: &Finding) -> bool {
+    if scene.case(finding.object.token) == "including" {
+        return true;
+    }
+    let Some((_, name)) = scene.mention_over(finding.object.token) else { return false };
+    let mut words = (finding.trigger.min(name.tokens.start)..name.tokens.start).rev();
+    words
+        .by_ref()
+        .take(4)
+        .take_while(|&t| !matches!(scene.word(t), "," | ";"))
+        .any(|t| scene.word(t) == "including")
+}
+
+/// “stick with the Paris agreement”: a place in the name of a paper.
+fn is_in_name_of_paper(scene: &Scene<'_>, object: u32) -> bool {
+    let head = scene.head(object);
+    head != ROOT
+        && head == object + 1
+        && scene.label(object) == Deprel::Compound
+        && scene.mention_over(object).is_some_and(|(e, m)| {
+            m.kind != MentionKind::Demonym
+                && matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Loc))
+                && !scene.is_country(e)
+        })
+        && matches!(
+            scene.lemma(head),
+            "agreement" | "accord" | "deal" | "treaty" | "pact" | "protocol" | "convention"
+        )
+}
+
+/// “left the party to thrash around”, “turned the matter back on X”
+fn is_left_or_turned(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let object = finding.object.token;
+    let after = scene.mention_over(object).map_or(object + 1, |(_, m)| m.tokens.end);
+    match scene.lemma(finding.trigger) {
+        "leave" => scene.word(after) == "to" && scene.xpos(after + 1) == Xpos::Vb,
+        "turn" => scene.case(object) == "on" && scene.child(finding.trigger, Deprel::Obj).is_some(),
+        _ => false,
+    }
+}
+
+/// “negotiated a resolution, proposed by X”: the doer of another verb.
+fn is_author(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let head = scene.head(finding.object.token);
+    finding.rule == Rule::Verb
+        && scene.case(finding.object.token) == "by"
+        && head != ROOT
+        && head != finding.trigger
+        && scene.xpos(head) == Xpos::Vbn
+        && scene.label(head) == Deprel::Acl
+        && scene.head(head) != finding.trigger
+}
+
+/// “In an interview with X, she denied”
+fn is_interviewer(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let head = scene.head(finding.object.token);
+    head != ROOT
+        && head != finding.trigger
+        && scene.upos(head) == Upos::Noun
+        && scene.label(finding.object.token) == Deprel::Nmod
+        && matches!(scene.case(finding.object.token), "with" | "to" | "on")
+        && matches!(
+            scene.lemma(head),
+            "interview" | "statement" | "appearance" | "remark" | "email" | "e-mail"
+        )
+}

@@ -1,12 +1,12 @@
-//! Learns whom `he` and `she` mean: conditional logistic regression over GUM's training part, our own texts and GAP's development
+//! Learns whom `he` and `she` mean: conditional logistic regression with factors for pairs of traits over GUM's training part, our own texts and GAP's development
 //! part; what it is worth on GAP is measured on folds it did not learn from.
 
 use super::entities::{GapRow, gap_rows, is_name, positions, prf, reader, row};
 use super::entities_gum::{GoldDocument, majority, read};
 use super::{Context, Row, TrainError, relations_texts};
 use crate::nlp::doc::Article;
-use crate::nlp::entity::pronoun::{Choice, NOBODY, PLACES, TRAITS, Traits, choices};
-use crate::nlp::entity::pronoun_weights::{NOBODY_WEIGHTS, WEIGHTS};
+use crate::nlp::entity::pronoun::{Choice, NOBODY, PLACES, RANK, TRAITS, Traits, choices, pairs};
+use crate::nlp::entity::pronoun_weights::{FACTORS, NOBODY_WEIGHTS, WEIGHTS};
 use crate::nlp::{Reader, Span};
 
 /// Every row of GAP is left out by one of so many models.
@@ -17,6 +17,10 @@ const GUM: f32 = 0.5;
 const OWN: f32 = 0.2;
 /// Strength of the pull to zero, per example.
 const DECAY: f32 = 0.0015;
+/// The same for factors.
+const FACTOR_DECAY: f32 = 0.003;
+/// Factors begin at random between so much below and above zero.
+const FACTOR_START: f32 = 0.17;
 const STEPS: usize = 300;
 
 /// A choice with the right answers marked.
@@ -28,8 +32,11 @@ struct Example {
     weight: f32,
 }
 
-/// Weights by trait, then by place; those of nobody last.
-struct Fitted(Vec<f32>);
+/// Weights by trait, then by place, those of nobody last; factors by trait.
+struct Fitted {
+    weights: Vec<f32>,
+    factors: Vec<[f32; RANK]>,
+}
 
 /// A row of GAP: what may be chosen, and which entities its names are, with whether the pronoun means them.
 struct Gap {
@@ -63,9 +70,14 @@ pub fn pronouns(context: &Context) -> Result<Vec<Row>, TrainError> {
         push(&mut rows, name, counts);
     }
     let names = WEIGHTS.iter().chain(&NOBODY_WEIGHTS).map(|(name, _)| *name);
-    for (name, weights) in names.zip(fitted.0.chunks(PLACES)) {
+    for (name, weights) in names.zip(fitted.weights.chunks(PLACES)) {
         for (place, weight) in weights.iter().enumerate() {
             rows.push(row("pronouns", &format!("weights of {place}"), name, f64::from(*weight)));
+        }
+    }
+    for ((name, _), factors) in WEIGHTS.iter().zip(&fitted.factors) {
+        for (factor, value) in factors.iter().enumerate() {
+            rows.push(row("pronouns", &format!("factor {factor}"), name, f64::from(*value)));
         }
     }
     Ok(rows)
@@ -201,7 +213,25 @@ impl Gap {
 
 impl Fitted {
     fn shipped() -> Self {
-        Self(WEIGHTS.iter().chain(&NOBODY_WEIGHTS).flat_map(|(_, weights)| *weights).collect())
+        let weights = WEIGHTS.iter().chain(&NOBODY_WEIGHTS).flat_map(|(_, weights)| *weights).collect();
+        Self { weights, factors: FACTORS.to_vec() }
+    }
+
+    fn zero() -> Self {
+        let weights = vec![0.0; (TRAITS + NOBODY) * PLACES];
+        Self { weights, factors: vec![[0.0; RANK]; TRAITS] }
+    }
+
+    /// Where learning begins: factors at zero would stay there.
+    fn begin() -> Self {
+        let mut state = 1_u64;
+        let mut fitted = Self::zero();
+        for factor in fitted.factors.iter_mut().flatten() {
+            // Knuth's MMIX generator.
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            *factor = FACTOR_START * (2.0 * ((state >> 40) as f32 / (1_u32 << 24) as f32) - 1.0);
+        }
+        fitted
     }
 
     /// The places in the weights of a trait, with its value.
@@ -213,9 +243,39 @@ impl Fitted {
     }
 
     fn score(&self, traits: &Traits, from: usize, place: usize) -> f32 {
-        Self::slots(traits, from, place)
-            .map(|(at, value)| value * self.0.get(at).copied().unwrap_or(0.0))
-            .sum()
+        let alone: f32 = Self::slots(traits, from, place)
+            .map(|(at, value)| value * self.weights.get(at).copied().unwrap_or(0.0))
+            .sum();
+        if from == 0 { alone + pairs(traits, &self.factors) } else { alone }
+    }
+
+    /// Adds the gradient of a candidate's score.
+    fn pull(&mut self, traits: &Traits, (from, place): (usize, usize), pull: f32, fitted: &Self) {
+        for (at, value) in Self::slots(traits, from, place) {
+            if let Some(gradient) = self.weights.get_mut(at) {
+                *gradient += pull * value;
+            }
+        }
+        if from != 0 {
+            return;
+        }
+        let mut sums = [0.0; RANK];
+        for &(t, value) in traits {
+            let factors = fitted.factors.get(t).unwrap_or(&[0.0; RANK]);
+            sums.iter_mut().zip(factors).for_each(|(sum, f)| *sum += value * f);
+        }
+        for &(t, value) in traits {
+            let (Some(gradient), Some(factors)) = (self.factors.get_mut(t), fitted.factors.get(t)) else {
+                continue;
+            };
+            for ((gradient, f), sum) in gradient.iter_mut().zip(factors).zip(sums) {
+                *gradient += pull * value * (sum - value * f);
+            }
+        }
+    }
+
+    fn all(&mut self) -> impl Iterator<Item = &mut f32> {
+        self.weights.iter_mut().chain(self.factors.iter_mut().flatten())
     }
 }
 
@@ -232,40 +292,37 @@ fn probabilities(choice: &Choice, weights: &Fitted) -> Vec<f32> {
 
 /// Gradient ascent on the likelihood that one of the right answers is chosen.
 fn fit(examples: &[&Example]) -> Fitted {
-    let size = (TRAITS + NOBODY) * PLACES;
-    let mut weights = Fitted(vec![0.0; size]);
+    let mut fitted = Fitted::begin();
     let usable: Vec<&Example> = examples
         .iter()
         .copied()
         .filter(|e| !e.right.is_empty() && (e.nobody || e.right.contains(&true)))
         .collect();
     let total: f32 = usable.iter().map(|e| e.weight).sum();
-    let mut speed = vec![0.0_f32; size];
+    let mut speed = Fitted::zero();
+    let linear = fitted.weights.len();
     for _ in 0..STEPS {
-        let mut gradient = vec![0.0_f32; size];
+        let mut gradient = Fitted::zero();
         for example in &usable {
             let choice = &example.choice;
-            let p = probabilities(choice, &weights);
+            let p = probabilities(choice, &fitted);
             let right = |i: usize| example.right.get(i).copied().unwrap_or(example.nobody);
             let sum: f32 = p.iter().enumerate().filter(|(i, _)| right(*i)).map(|(_, p)| p).sum();
             for (i, &p) in p.iter().enumerate() {
                 let wanted = if right(i) { p / sum.max(1e-9) } else { 0.0 };
-                let pull = example.weight * (wanted - p);
                 let (traits, from) =
                     choice.candidates.get(i).map_or((&choice.nobody, TRAITS), |(_, t)| (t, 0));
-                for (at, value) in Fitted::slots(traits, from, choice.place) {
-                    if let Some(gradient) = gradient.get_mut(at) {
-                        *gradient += pull * value;
-                    }
-                }
+                gradient.pull(traits, (from, choice.place), example.weight * (wanted - p), &fitted);
             }
         }
-        for ((weight, speed), gradient) in weights.0.iter_mut().zip(&mut speed).zip(gradient) {
-            *speed = 0.9 * *speed + gradient / total - DECAY * *weight;
+        for (at, ((weight, speed), gradient)) in fitted.all().zip(speed.all()).zip(gradient.all()).enumerate()
+        {
+            let decay = if at < linear { DECAY } else { FACTOR_DECAY };
+            *speed = 0.9 * *speed + *gradient / total - decay * *weight;
             *weight += *speed;
         }
     }
-    weights
+    fitted
 }
 
 /// How often the likeliest answer is right.

@@ -5,7 +5,7 @@
 //! Denis and Baldridge 2007, *A Ranking Approach to Pronoun Resolution*), each for pronouns in the several parts of a sentence.
 
 use super::describe;
-use super::pronoun_weights::{NOBODY_WEIGHTS, WEIGHTS};
+use super::pronoun_weights::{FACTORS, NOBODY_WEIGHTS, WEIGHTS};
 use super::scene::{Event, Role, Scene};
 use crate::knowledge::{Knowledge, NameHash, class};
 use crate::nlp::doc::{Article, Entity, Mention, ROOT, Syntax};
@@ -18,6 +18,8 @@ pub const NOBODY: usize = 5;
 /// Weights of a trait: for any pronoun, and what comes to it for subjects, objects, others, and owners of a subject, of an object, of
 /// anything else.
 pub const PLACES: usize = 7;
+/// Factors of a trait: what two traits say together is the product of theirs.
+pub const RANK: usize = 8;
 
 /// The traits of a candidate that are there, by number, with their values.
 pub type Traits = Vec<(usize, f32)>;
@@ -126,13 +128,27 @@ impl Choice {
     pub(super) fn best(&self) -> Option<(usize, f32)> {
         let score = |traits: &Traits, weights: &[(&str, [f32; PLACES])]| -> f32 {
             let weight = |t: usize| weights.get(t).map_or(0.0, |(_, w)| w[0] + w[self.place.min(PLACES - 1)]);
-            traits.iter().map(|&(t, value)| value * weight(t)).sum::<f32>().exp()
+            traits.iter().map(|&(t, value)| value * weight(t)).sum::<f32>()
         };
-        let scores: Vec<f32> = self.candidates.iter().map(|(_, traits)| score(traits, &WEIGHTS)).collect();
-        let total = scores.iter().sum::<f32>() + score(&self.nobody, &NOBODY_WEIGHTS);
+        let candidate = |traits: &Traits| (score(traits, &WEIGHTS) + pairs(traits, &FACTORS)).exp();
+        let scores: Vec<f32> = self.candidates.iter().map(|(_, traits)| candidate(traits)).collect();
+        let total = scores.iter().sum::<f32>() + score(&self.nobody, &NOBODY_WEIGHTS).exp();
         let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)))?;
         Some((self.candidates[best].0, scores[best] / total))
     }
+}
+
+/// What traits say in pairs beyond what each says alone: a factorisation machine of second order (Rendle 2010, *Factorization Machines*).
+pub fn pairs(traits: &Traits, factors: &[[f32; RANK]]) -> f32 {
+    let (mut sums, mut squares) = ([0.0_f32; RANK], 0.0_f32);
+    for &(t, value) in traits {
+        for (sum, factor) in sums.iter_mut().zip(factors.get(t).unwrap_or(&[0.0; RANK])) {
+            let part = value * factor;
+            *sum += part;
+            squares += part * part;
+        }
+    }
+    0.5 * (sums.iter().map(|s| s * s).sum::<f32>() - squares)
 }
 
 /// How a name that was not read as a person's looks.

@@ -16,6 +16,8 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
     match row.name {
         // “meets labour leaders at the White House”
         "meets" | "negotiates_with" if matches!(scene.case(object), "at" | "inside" | "outside") => true,
+        // “brokered a meeting of X with Y”
+        "meets" if is_brokered(scene, finding.trigger) => true,
         // “discussed it with his father”
         "negotiates_with" if is_private(scene, finding) => true,
         // “airstrikes in Iraq”, “kills U.S. troops in Syria”: where it happened, as its victims or doers are told.
@@ -35,9 +37,28 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_in_name_of_paper(scene, object)
                 || is_interviewer(scene, finding)
                 || is_author(scene, finding)
+                || is_of_another(scene, object)
         }
         _ => false,
     }
+}
+
+/// Whether a talk is one that somebody else brings about.
+fn is_brokered(scene: &Scene<'_>, talk: u32) -> bool {
+    let verb = scene.head(talk);
+    scene.label(talk) == Deprel::Obj && verb != ROOT && matches!(scene.lemma(verb), "broker" | "mediate")
+}
+
+/// “attacked X's opponent”, “without help from X”: what is done to another is not done to X.
+fn is_of_another(scene: &Scene<'_>, object: u32) -> bool {
+    const OTHERS: &[&str] =
+        &["opponent", "rival", "critic", "nominee", "challenger", "foe", "victim", "accuser"];
+    let head = scene.head(object);
+    let owner = matches!(scene.label(object), Deprel::NmodPoss | Deprel::Compound | Deprel::Nmod);
+    let without = |t: u32| scene.case(t) == "without";
+    OTHERS.contains(&scene.lemma(object))
+        || head != ROOT && (owner && OTHERS.contains(&scene.lemma(head)) || without(head))
+        || without(object)
 }
 
 /// Two persons who talk of something negotiate where they bargain, not where they discuss.
@@ -59,7 +80,14 @@ fn is_scene_of_attack(scene: &Scene<'_>, finding: &Finding) -> bool {
             && scene.mention_at(c).is_some()
     };
     let victims = scene.child(finding.trigger, Deprel::Obj);
-    place(finding.subject.entity) || victims.is_some_and(|v| scene.children(v).iter().any(whose))
+    // “airstrikes in Iraq against X”
+    let target = |t: u32| {
+        scene.children(t).iter().any(|&c| c != object && matches!(scene.case(c), "against" | "on" | "at"))
+    };
+    target(finding.trigger)
+        || victims.is_some_and(target)
+        || place(finding.subject.entity)
+        || victims.is_some_and(|v| scene.children(v).iter().any(whose))
 }
 
 /// “the House committee”, “the Senate's Judiciary Committee”: whoever is in it is in the committee.
@@ -107,7 +135,8 @@ fn is_said_of_person(scene: &Scene<'_>, finding: &Finding) -> bool {
         scene.lemma(finding.trigger),
         "citizen" | "national" | "native" | "nationality" | "citizenship" | "passport"
     );
-    if citizen {
+    // “nationals and X's officials”: whose nationals are several.
+    if citizen && scene.xpos(finding.trigger) != Xpos::Nns {
         return true;
     }
     let noun = if matches!(scene.label(object), Deprel::Amod | Deprel::Compound | Deprel::NmodDesc) {

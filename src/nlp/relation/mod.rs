@@ -370,7 +370,11 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         .filter(|f| {
             let name = TABLE.get(f.row).map_or("", |r| r.name);
             let event = TABLE.get(f.row).is_some_and(|r| r.kind == RelationKind::Event);
-            if event && (stance::only_demanded(scene, f.trigger) || !gate::is_meant(scene, f)) {
+            // "asked X to join"
+            let joining = matches!(name, "member_of" | "works_for");
+            if (event || joining) && stance::only_demanded(scene, f.trigger)
+                || event && !gate::is_meant(scene, f)
+            {
                 return false;
             }
             // Weights tell "the Iraqi invasion of Kuwait" both ways.

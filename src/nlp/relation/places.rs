@@ -276,10 +276,17 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
     }
 }
 
-/// A city, county or state: a place that is no country, and no market or region (“a Middle East scholar”).
+/// A city, county or state: a place that is no country, and no market or region (“a Middle East scholar”) but where its state follows.
 fn town_at(scene: &Scene<'_>, t: u32) -> Option<Party> {
     let (entity, mention) = scene.mention_over(t)?;
-    let town = scene.kind(entity) == Some(EntityType::Gpe) && !scene.is_country(entity);
+    let end = mention.tokens.end;
+    let in_state =
+        || scene.word(end) == "," && scene.mention_over(end + 1).is_some_and(|(e, _)| is_place(scene, e));
+    let town = match scene.kind(entity) {
+        Some(EntityType::Gpe) => !scene.is_country(entity),
+        Some(EntityType::Loc) => in_state(),
+        _ => false,
+    };
     (is_name(mention) && town).then(|| place(scene, entity, mention))
 }
 

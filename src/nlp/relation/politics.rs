@@ -171,6 +171,16 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     {
         return true;
     }
+    // "take control from the manager", "targeted for surveillance"
+    let watched = |&c: &u32| {
+        matches!(scene.lemma(c), "surveillance" | "advertising" | "ad" | "audit" | "donor" | "voter")
+    };
+    let controls = scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "control");
+    if lemma == "take" && controls && kind(finding.subject.entity) == Some(EntityType::Person)
+        || lemma == "target" && scene.children(trigger).iter().any(watched)
+    {
+        return true;
+    }
     if let Some(object) = scene.child(trigger, Deprel::Obj) {
         let armed = ["military", "bombing", "air", "aerial", "armed", "bloody", "guerrilla", "terror"];
         // "Kurdish and Arab units fight X": beside each other.
@@ -260,8 +270,22 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
 }
 
 /// Wars and attacks without arms.
-const FIGURES: &[&str] =
-    &["political", "trade", "culture", "price", "class", "bidding", "legal", "court", "tariff", "currency"];
+const FIGURES: &[&str] = &[
+    "political",
+    "trade",
+    "culture",
+    "price",
+    "class",
+    "bidding",
+    "legal",
+    "court",
+    "tariff",
+    "currency",
+    "rhetorical",
+    "verbal",
+    "personal",
+    "twitter",
+];
 
 /// Whether what is voted against is an inquiry into somebody, whom that helps.
 fn is_against_inquiry(scene: &Scene<'_>, trigger: u32) -> bool {
@@ -407,10 +431,17 @@ fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
         Some(EntityType::Gpe | EntityType::Fac | EntityType::Loc | EntityType::Org)
     );
     // Companies close their own plants.
-    matches!(lemma, "close" | "shut") && site && body(finding.subject.entity) && !finding.subject.by_part
+    let state = scene.kind(finding.subject.entity) == Some(EntityType::Gpe) || finding.subject.by_part;
+    let built = scene.kind(finding.object.entity) == Some(EntityType::Fac);
+    matches!(lemma, "close" | "shut") && site && (body(finding.subject.entity) && !state || built && !state)
         || lemma == "stop" && finding.rule == Rule::Learned
         || lemma == "question" && !finding.subject.by_part
         || lemma == "board" && by_person
+        // "intercepted an order from X"
+        || lemma == "intercept"
+            && object.is_some_and(|o| {
+                matches!(scene.lemma(o), "order" | "message" | "call" | "communication" | "signal" | "conversation" | "letter")
+            })
         || lemma == "block" && scene.kind(finding.object.entity) == Some(EntityType::Person)
         || finding.object.by_part && (paper(finding.object.token) || object.is_some_and(paper))
 }

@@ -159,6 +159,11 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, stance: &mut Stance) {
             Deprel::Aux => match lemma {
                 "will" | "shall" => raise(stance, Modality::Future),
                 "may" | "might" | "could" | "can" => raise(stance, Modality::Possible),
+                // "he'd never met": had.
+                "would"
+                    if scene.word(c).ends_with('d')
+                        && scene.word(c).len() <= 4
+                        && matches!(scene.xpos(at), Xpos::Vbn | Xpos::Vbd) => {}
                 "would" | "should" => raise(stance, Modality::Hypothetical),
                 _ => {}
             },
@@ -224,6 +229,29 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
         || scene.is(head, FAIL) && matches!(label, Deprel::Xcomp | Deprel::Obj | Deprel::Advcl | Deprel::Acl)
     {
         stance.negated = true;
+    }
+    // "was not going to meet", "is not willing to talk"
+    let not =
+        |&c: &u32| scene.label(c) == Deprel::Advmod && matches!(scene.lemma(c), "not" | "never" | "n't");
+    if label == Deprel::Xcomp
+        && matches!(
+            scene.lemma(head),
+            "go" | "able" | "willing" | "ready" | "intend" | "plan" | "want" | "prepared"
+        )
+        && scene.children(head).iter().any(not)
+    {
+        stance.negated = true;
+    }
+    if matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj)
+        && matches!(scene.lemma(head), "consider" | "weigh" | "mull" | "contemplate")
+    {
+        raise(stance, Modality::Possible);
+    }
+    // "arranged a meeting with", "is setting up a call"
+    if label == Deprel::Obj
+        && matches!(scene.lemma(head), "arrange" | "schedule" | "set" | "seek" | "request" | "offer")
+    {
+        raise(stance, Modality::Future);
     }
     if is_unreal(scene, at, head) {
         raise(stance, Modality::Hypothetical);

@@ -302,7 +302,6 @@ pub const COERCES: RelationType = RelationType {
         "lead_away|march_off|lock_out|cart_off|haul_off|drag_off|take_away @person|org",
         "seal|search|raid [office|premise|headquarters|home|house|room|warehouse] +of|poss",
         "board|impound|detain|escort @product",
-        "grill @person",
         "use [force] +against",
         "fire [gas|cannon|bullet] +at|on",
     ],

@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, Rule};
 use super::lexicon::{AGENT, PEOPLE, TITLE};
+use super::places::BESIDE;
 use super::scene::Scene;
 use super::table::TABLE;
 use crate::nlp::doc::ROOT;
@@ -38,6 +39,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_interviewer(scene, finding)
                 || is_author(scene, finding)
                 || is_of_another(scene, object)
+                || is_common_noun(scene, finding.object.entity)
         }
         _ => false,
     }
@@ -59,6 +61,35 @@ fn is_of_another(scene: &Scene<'_>, object: u32) -> bool {
     OTHERS.contains(&scene.lemma(object))
         || head != ROOT && (owner && OTHERS.contains(&scene.lemma(head)) || without(head))
         || without(object)
+}
+
+/// “curb the coronavirus”: what is written small is nobody's name.
+fn is_common_noun(scene: &Scene<'_>, entity: u32) -> bool {
+    let named = scene.entities.get(entity as usize).filter(|e| e.is_named() && e.kb.is_empty());
+    named.is_some_and(|e| !e.name.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+}
+
+/// “A in B, C in D”: the first lies in B alone; `found` is all that was found.
+pub fn is_anothers_place(scene: &Scene<'_>, finding: &Finding, found: &[Finding]) -> bool {
+    if TABLE.get(finding.row).is_none_or(|r| r.name != "located_in") {
+        return false;
+    }
+    let (subject, object) = (finding.subject.token, finding.object.token);
+    let lies = |inner: u32, outer: u32| {
+        found.iter().any(|f| f.row == finding.row && (f.subject.entity, f.object.entity) == (inner, outer))
+    };
+    let nearer = |f: &Finding| {
+        f.row == finding.row
+            && f.subject.token == subject
+            && (subject..object).contains(&f.object.token)
+            && !lies(f.object.entity, finding.object.entity)
+    };
+    let after = scene.mention_over(object).map_or(object + 1, |(_, m)| m.tokens.end);
+    let own = scene.lemma(after) == "in"
+        && scene
+            .mention_over(after + 1)
+            .is_some_and(|(e, _)| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Loc)));
+    finding.written == BESIDE && own || found.iter().any(nearer)
 }
 
 /// Two persons who talk of something negotiate where they bargain, not where they discuss.

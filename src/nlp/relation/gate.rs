@@ -282,6 +282,8 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
         "headquartered_in" => {
             !place
                 || party()
+                // “KHARTOUM, Sudan (AP)”
+                || scene.in_dateline(finding.subject.token)
                 || matches!(
                     lemma,
                     "office" | "bureau" | "branch" | "station" | "plant" | "poll" | "correspondent"

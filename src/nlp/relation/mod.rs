@@ -444,7 +444,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         })
         .filter(|f| gate::belongs(scene, f) && !gate::only_people(scene, f) && !gate::only_attends(scene, f))
         .filter(|f| !gate::is_other_business(scene, f) && !gate::is_misread(scene, f))
-        .filter(|f| !bystander::is_bystander(scene, f))
+        .filter(|f| !bystander::is_bystander(scene, f) && !bystander::is_anothers_place(scene, f, &found))
         .cloned()
         .map(|f| gate::refused(scene, gate::joined(scene, f)))
         .collect()

@@ -178,6 +178,14 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     let controls = scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "control");
     if lemma == "take" && controls && kind(finding.subject.entity) == Some(EntityType::Person)
         || lemma == "target" && scene.children(trigger).iter().any(watched)
+        // "captured the Electoral College", "clashed with officials over", "what they fought for"
+        || lemma == "capture"
+            && kind(finding.subject.entity) == Some(EntityType::Person)
+            && kind(finding.object.entity) == Some(EntityType::Org)
+        || lemma == "clash"
+            && kind(finding.subject.entity) == Some(EntityType::Person)
+            && !is_violent(scene, trigger)
+        || lemma == "fight" && scene.lemma(trigger + 1) == "for"
     {
         return true;
     }
@@ -419,6 +427,9 @@ fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
                 | "plan"
                 | "rule"
                 | "law"
+                | "majority"
+                | "takeover"
+                | "vote"
         )
     };
     let object = scene.child(finding.trigger, Deprel::Obj);
@@ -433,10 +444,11 @@ fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
     // Companies close their own plants.
     let state = scene.kind(finding.subject.entity) == Some(EntityType::Gpe) || finding.subject.by_part;
     let built = scene.kind(finding.object.entity) == Some(EntityType::Fac);
-    matches!(lemma, "close" | "shut") && site && (body(finding.subject.entity) && !state || built && !state)
+    matches!(lemma, "close" | "shut") && site && !state && (built || body(finding.subject.entity))
         || lemma == "stop" && finding.rule == Rule::Learned
         || lemma == "question" && !finding.subject.by_part
         || lemma == "board" && by_person
+        || lemma == "inspect"
         // "intercepted an order from X"
         || lemma == "intercept"
             && object.is_some_and(|o| {

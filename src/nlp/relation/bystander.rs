@@ -1,9 +1,9 @@
 //! Names beside what is told that take no part in it: where it was held, of whose paper's name they are, to whom one spoke of it.
 
 use super::finding::{Finding, Rule};
-use super::lexicon::{AGENT, PEOPLE, TITLE};
+use super::lexicon::{AGENT, PEOPLE, PROFESSION, STATE_TITLE, TITLE};
 use super::places::BESIDE;
-use super::scene::Scene;
+use super::scene::{Party, Scene};
 use super::table::TABLE;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Upos, Xpos};
@@ -23,7 +23,13 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         "negotiates_with" if is_private(scene, finding) => true,
         // “airstrikes in Iraq”, “kills U.S. troops in Syria”: where it happened, as its victims or doers are told.
         "attacks" if is_scene_of_attack(scene, finding) => true,
-        "member_of" => is_of_committee(scene, object),
+        "member_of" => is_of_committee(scene, object) || is_no_member(scene, finding),
+        // “joined Walmart and Target in pulling them”
+        "works_for" if is_joint_act(scene, finding.trigger) => true,
+        // “sold its share to the state”
+        "supplies" => scene
+            .child(finding.trigger, Deprel::Obj)
+            .is_some_and(|o| matches!(scene.lemma(o), "share" | "stake" | "unit" | "business" | "company")),
         "headquartered_in" if finding.rule == Rule::Learned && !alone => is_part_or_workplace(scene, finding),
         // “pledged to move the embassy to Jerusalem”
         "lives_in" => {
@@ -39,6 +45,11 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_interviewer(scene, finding)
                 || is_author(scene, finding)
                 || is_of_another(scene, object)
+                || is_next_subject(scene, finding)
+                || is_civilian(scene, finding)
+                || is_plural(scene, finding.subject)
+                || is_plural(scene, finding.object)
+                || finding.rule == Rule::Verb && scene.case(finding.subject.token) == "to"
                 || is_common_noun(scene, finding.object.entity)
         }
         _ => false,
@@ -61,6 +72,62 @@ fn is_of_another(scene: &Scene<'_>, object: u32) -> bool {
     OTHERS.contains(&scene.lemma(object))
         || head != ROOT && (owner && OTHERS.contains(&scene.lemma(head)) || without(head))
         || without(object)
+}
+
+/// “joined X and Y in doing it”
+fn is_joint_act(scene: &Scene<'_>, trigger: u32) -> bool {
+    let sentence = scene.syntax.sentences.get(scene.syntax.sentence_of(trigger));
+    let end = sentence.map_or(trigger, |s| s.tokens.end).min(trigger + REACH);
+    scene.lemma(trigger) == "join"
+        && (trigger + 1..end).any(|t| scene.lemma(t) == "in" && scene.xpos(t + 1) == Xpos::Vbg)
+}
+
+/// How far behind “join” it may stand what is done together, in tokens.
+const REACH: u32 = 14;
+
+/// “spoke with two members of X”, “his KFC”, “in Washington, all members of X”: whoever is named beside is none of them.
+fn is_no_member(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let (subject, object, trigger) = (finding.subject.token, finding.object.token, finding.trigger);
+    let owned = scene.child(object, Deprel::NmodPoss).is_some_and(|p| scene.xpos(p) == Xpos::PrpPoss);
+    let others = finding.rule == Rule::Kin
+        && scene.xpos(trigger) == Xpos::Nns
+        && matches!(scene.label(trigger), Deprel::Obl | Deprel::Nmod)
+        && scene.head(subject) != trigger;
+    is_joint_act(scene, trigger)
+        || owned
+        || others
+        || scene.case(subject) == "in" && finding.rule != Rule::Verb
+}
+
+/// “endorsed Y and Z resumed its support”: the second is the subject of what follows.
+fn is_next_subject(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let object = finding.object.token;
+    let after = scene.mention_over(object).map_or(object + 1, |(_, m)| m.tokens.end);
+    finding.rule == Rule::Verb
+        && scene.label(object) == Deprel::Conj
+        && object > finding.trigger
+        && matches!(scene.xpos(after), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+}
+
+/// “a Russian lawyer went to the tower”: one of its people is no country.
+fn is_civilian(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let token = finding.subject.token;
+    let modifies = matches!(scene.label(token), Deprel::Amod | Deprel::Compound) && scene.head(token) != ROOT;
+    let noun = if modifies { scene.head(token) } else { token };
+    finding.subject.by_part
+        && scene.kind(finding.subject.entity) == Some(EntityType::Gpe)
+        && scene.xpos(noun) == Xpos::Nn
+        && scene.is(noun, PROFESSION | TITLE)
+        && !scene.is(noun, STATE_TITLE)
+}
+
+/// “they” is nobody alone.
+fn is_plural(scene: &Scene<'_>, party: Party) -> bool {
+    scene.kind(party.entity) == Some(EntityType::Person)
+        && ["they", "them", "their", "we", "us", "our"]
+            .iter()
+            .any(|w| w.eq_ignore_ascii_case(scene.word(party.token)))
+        && scene.mention_at(party.token).is_some()
 }
 
 /// “curb the coronavirus”: what is written small is nobody's name.

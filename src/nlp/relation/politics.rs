@@ -1,7 +1,7 @@
 //! What words of force, demand and concession do not mean in political news: there most are said of words, votes and papers.
 
 use super::finding::{Finding, Rule};
-use super::lexicon::{AGENT, PEOPLE};
+use super::lexicon::{AGENT, PEOPLE, REPORT};
 use super::scene::Scene;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
@@ -27,7 +27,7 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         matches!(scene.word(object), "it" | "It" | "them")
             && scene.kind(finding.object.entity) != Some(EntityType::Person)
     };
-    if matches!(row, "rejects" | "supports" | "concedes_to" | "coerces" | "praises") && thing() {
+    if matches!(row, "rejects" | "supports" | "concedes_to" | "coerces" | "praises" | "attacks") && thing() {
         return true;
     }
     // "is opposed by X, Y and Z": those are the ones who do it.
@@ -66,6 +66,13 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         "meets" => {
             matches!(scene.lemma(trigger), "embrace" | "hug")
                 && scene.child(trigger, Deprel::Obj).is_some_and(|o| o != object)
+                || scene.lemma(trigger) == "caucus"
+                // "welcomed her to the board"
+                || scene.lemma(trigger) == "welcome"
+                    && scene.children(trigger).iter().any(|&c| {
+                        scene.case(c) == "to"
+                            && matches!(scene.lemma(c), "board" | "team" | "staff" | "faculty" | "family" | "company" | "party")
+                    })
         }
         // "charged by Congress with overseeing"
         "accuses" => {
@@ -97,6 +104,9 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         "rejects" => {
             finding.object.by_part && scene.kind(finding.object.entity) == Some(EntityType::Norp)
                 || scene.lemma(trigger) == "vote" && is_against_inquiry(scene, trigger)
+                // "split, with X out of the race"
+                || scene.lemma(trigger) == "split" && scene.upos(object) != Upos::Verb
+                    && scene.children(object).iter().any(|&c| matches!(scene.label(c), Deprel::Advcl | Deprel::Acl))
                 // "broke the story"
                 || scene.lemma(trigger) == "break" && scene.child(trigger, Deprel::Obj).is_some()
         }
@@ -166,8 +176,16 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     let kind = |e: u32| scene.kind(e);
     // Whoever takes control of a chamber wins an election.
     if finding.rule == Rule::Learned && lemma == "stop"
-        || matches!(lemma, "take" | "retake" | "recapture")
+        || matches!(lemma, "take" | "retake" | "recapture" | "capture" | "win" | "gain" | "seize")
             && kind(finding.object.entity) == Some(EntityType::Org)
+            && !is_violent(scene, trigger)
+        // "sink the bill", "kill X's plan"
+        || finding.object.by_part && is_paper(scene, finding.object.token)
+        // "an attack … by suggesting"
+        || finding.rule == Rule::Noun
+            && scene.children(trigger).iter().any(|&c| {
+                matches!(scene.label(c), Deprel::Acl | Deprel::Advcl) && scene.is(c, REPORT)
+            })
     {
         return true;
     }
@@ -179,9 +197,6 @@ fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     if lemma == "take" && controls && kind(finding.subject.entity) == Some(EntityType::Person)
         || lemma == "target" && scene.children(trigger).iter().any(watched)
         // "captured the Electoral College", "clashed with officials over", "what they fought for"
-        || lemma == "capture"
-            && kind(finding.subject.entity) == Some(EntityType::Person)
-            && kind(finding.object.entity) == Some(EntityType::Org)
         || lemma == "clash"
             && kind(finding.subject.entity) == Some(EntityType::Person)
             && !is_violent(scene, trigger)
@@ -408,30 +423,33 @@ fn is_held_thing(scene: &Scene<'_>, finding: &Finding) -> bool {
             && scene.case(finding.object.token) == "in"
 }
 
+/// Whether a word is one for what is proposed, passed or asked.
+fn is_paper(scene: &Scene<'_>, t: u32) -> bool {
+    matches!(
+        scene.lemma(t),
+        "investigation"
+            | "probe"
+            | "inquiry"
+            | "bill"
+            | "legislation"
+            | "measure"
+            | "agenda"
+            | "effort"
+            | "proposal"
+            | "nomination"
+            | "plan"
+            | "rule"
+            | "law"
+            | "majority"
+            | "takeover"
+            | "vote"
+    )
+}
+
 /// Bills, inquiries and nominations that are blocked, and what weights alone take for force.
 fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
     let lemma = scene.lemma(finding.trigger);
-    let paper = |t: u32| {
-        matches!(
-            scene.lemma(t),
-            "investigation"
-                | "probe"
-                | "inquiry"
-                | "bill"
-                | "legislation"
-                | "measure"
-                | "agenda"
-                | "effort"
-                | "proposal"
-                | "nomination"
-                | "plan"
-                | "rule"
-                | "law"
-                | "majority"
-                | "takeover"
-                | "vote"
-        )
-    };
+    let paper = |t: u32| is_paper(scene, t);
     let object = scene.child(finding.trigger, Deprel::Obj);
     let by_person =
         scene.kind(finding.subject.entity) == Some(EntityType::Person) && !finding.subject.by_part;
@@ -449,6 +467,8 @@ fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
         || lemma == "question" && !finding.subject.by_part
         || lemma == "board" && by_person
         || lemma == "inspect"
+        // "a cap … arguing it would force": what is proposed.
+        || matches!(lemma, "force" | "require" | "compel" | "oblige") && matches!(scene.word(finding.subject.token), "it" | "It")
         // "intercepted an order from X"
         || lemma == "intercept"
             && object.is_some_and(|o| {

@@ -152,6 +152,7 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, stance: &mut Stance) {
                 raise(stance, Modality::Possible)
             }
             Deprel::Det if lemma == "no" => stance.negated = true,
+            Deprel::Det if lemma == "any" && step == 0 => raise(stance, Modality::Hypothetical),
             Deprel::Case | Deprel::Mark if lemma == "without" => stance.negated = true,
             Deprel::Mark if matches!(lemma, "if" | "unless" | "whether" | "provided" | "should") => {
                 raise(stance, Modality::Hypothetical)
@@ -249,9 +250,31 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
     }
     // "arranged a meeting with", "is setting up a call"
     if label == Deprel::Obj
-        && matches!(scene.lemma(head), "arrange" | "schedule" | "set" | "seek" | "request" | "offer")
+        && matches!(
+            scene.lemma(head),
+            "arrange" | "schedule" | "set" | "seek" | "request" | "offer" | "pursue" | "propose" | "explore"
+        )
     {
         raise(stance, Modality::Future);
+    }
+    // "refusal to join", "did not enter into talks"
+    let refused = label == Deprel::Acl
+        && infinitive_of(scene, at)
+        && matches!(scene.lemma(head), "refusal" | "failure" | "unwillingness" | "inability" | "reluctance");
+    let light = scene.upos(at) == Upos::Noun
+        && matches!(label, Deprel::Obl | Deprel::Obj)
+        && matches!(scene.lemma(head), "enter" | "engage" | "hold" | "open" | "begin" | "start" | "have")
+        && scene.children(head).iter().any(not);
+    if refused || light && !stance.negated {
+        stance.negated = true;
+    }
+    if matches!(scene.lemma(head), "expect" | "expected") && infinitive_of(scene, at) {
+        raise(stance, Modality::Future);
+    }
+    if matches!(scene.lemma(head), "free" | "able" | "entitled" | "allowed" | "eligible")
+        && infinitive_of(scene, at)
+    {
+        raise(stance, Modality::Possible);
     }
     if is_unreal(scene, at, head) {
         raise(stance, Modality::Hypothetical);
@@ -301,6 +324,11 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
     }
 }
 
+/// Whether a word has “to” before it.
+fn infinitive_of(scene: &Scene<'_>, at: u32) -> bool {
+    scene.children(at).iter().any(|&c| scene.label(c) == Deprel::Mark && scene.lemma(c) == "to")
+}
+
 /// “had little incentive to meet”, “came close to ousting”, “marched in order to force”: nothing says that it was done.
 fn is_unreal(scene: &Scene<'_>, at: u32, head: u32) -> bool {
     let marks = |words: &[&str]| {
@@ -318,6 +346,12 @@ fn is_unreal(scene: &Scene<'_>, at: u32, head: u32) -> bool {
             | "interest"
             | "right"
             | "authority"
+            | "ability"
+            | "power"
+            | "chance"
+            | "opportunity"
+            | "capacity"
+            | "freedom"
     );
     let near = |t: u32| matches!(scene.word(t).to_ascii_lowercase().as_str(), "close" | "closer" | "closest");
     let close = || near(head) || scene.children(head).iter().any(|&c| near(c));

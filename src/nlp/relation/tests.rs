@@ -569,6 +569,10 @@ fn who_stands_beside_what_is_told_takes_no_part_in_it() {
         ("Loretta Lynch spoke while the FBI was investigating Hillary Clinton.", "coerces"),
         ("General Motors announced that it would close Lordstown.", "coerces"),
         ("The inquiry sets up a clash between the White House and Congress.", "attacks"),
+        ("The Democrats captured the Senate in 2006.", "attacks"),
+        ("A Russian lawyer went to Trump Tower on Monday.", "visits"),
+        ("Apple joined Walmart and Target in pulling the goods.", "member_of"),
+        ("Ann Poe spoke with two members of Greenpeace.", "member_of"),
     ] {
         let told = read(&reader, text);
         assert!(!told.iter().any(|r| r.0 == name), "{text}: {told:?}");
@@ -620,6 +624,7 @@ fn what_is_only_spoken_of_is_not_told_as_done() {
         ),
         ("Donald Trump talks often of slapping a 45% tariff on China.", Modality::Hypothetical),
         ("Germany has little incentive to negotiate with Iran.", Modality::Hypothetical),
+        ("Germany is considering sanctioning Russia.", Modality::Possible),
         ("Ryan came closer than anyone else to ousting Nancy Pelosi.", Modality::Hypothetical),
         ("Kurdish forces are fighting Islamic State.", Modality::Asserted),
     ] {

@@ -225,62 +225,16 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
         stance.attributed_to = stance.attributed_to.or_else(|| speaker(scene, head));
         return;
     }
-    let unable = matches!(scene.lemma(head), "incapable" | "unable" | "pretend") && label != Deprel::Obj;
-    if unable
-        || scene.is(head, FAIL) && matches!(label, Deprel::Xcomp | Deprel::Obj | Deprel::Advcl | Deprel::Acl)
-    {
+    let infinitive = infinitive_of(scene, at);
+    if is_refused(scene, at, head, infinitive) {
         stance.negated = true;
     }
-    // "was not going to meet", "is not willing to talk"
-    let not =
-        |&c: &u32| scene.label(c) == Deprel::Advmod && matches!(scene.lemma(c), "not" | "never" | "n't");
-    if label == Deprel::Xcomp
-        && matches!(
-            scene.lemma(head),
-            "go" | "able" | "willing" | "ready" | "intend" | "plan" | "want" | "prepared"
-        )
-        && scene.children(head).iter().any(not)
-    {
-        stance.negated = true;
-    }
-    if matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj)
-        && matches!(scene.lemma(head), "consider" | "weigh" | "mull" | "contemplate")
-    {
-        raise(stance, Modality::Possible);
-    }
-    // "arranged a meeting with", "is setting up a call"
-    if label == Deprel::Obj
-        && matches!(
-            scene.lemma(head),
-            "arrange" | "schedule" | "set" | "seek" | "request" | "offer" | "pursue" | "propose" | "explore"
-        )
-    {
-        raise(stance, Modality::Future);
-    }
-    // "refusal to join", "did not enter into talks"
-    let refused = label == Deprel::Acl
-        && infinitive_of(scene, at)
-        && matches!(scene.lemma(head), "refusal" | "failure" | "unwillingness" | "inability" | "reluctance");
-    let light = scene.upos(at) == Upos::Noun
-        && matches!(label, Deprel::Obl | Deprel::Obj)
-        && matches!(scene.lemma(head), "enter" | "engage" | "hold" | "open" | "begin" | "start" | "have")
-        && scene.children(head).iter().any(not);
-    if refused || light && !stance.negated {
-        stance.negated = true;
-    }
-    if matches!(scene.lemma(head), "expect" | "expected") && infinitive_of(scene, at) {
-        raise(stance, Modality::Future);
-    }
-    if matches!(scene.lemma(head), "free" | "able" | "entitled" | "allowed" | "eligible")
-        && infinitive_of(scene, at)
-    {
-        raise(stance, Modality::Possible);
+    if let Some(modality) = governed(scene, at, head, infinitive) {
+        raise(stance, modality);
     }
     if is_unreal(scene, at, head) {
         raise(stance, Modality::Hypothetical);
     }
-    let infinitive =
-        scene.children(at).iter().any(|&c| scene.label(c) == Deprel::Mark && scene.lemma(c) == "to");
     if clausal
         && infinitive
         && (scene.is(head, PLAN)
@@ -321,6 +275,47 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
     {
         stance.attributed_to = stance.attributed_to.or_else(|| speaker(scene, head));
         raise(stance, Modality::Possible);
+    }
+}
+
+/// Whether a governing word says that it was not done: “failed to meet”, “unable to”, “was not going to”, “refusal to”, “did not enter
+/// into talks”.
+fn is_refused(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
+    let (label, lemma) = (scene.label(at), scene.lemma(head));
+    let not =
+        |&c: &u32| scene.label(c) == Deprel::Advmod && matches!(scene.lemma(c), "not" | "never" | "n't");
+    let denied = || scene.children(head).iter().any(not);
+    let light = scene.upos(at) == Upos::Noun && matches!(label, Deprel::Obl | Deprel::Obj);
+    match lemma {
+        "incapable" | "unable" | "pretend" => label != Deprel::Obj,
+        "refusal" | "failure" | "unwillingness" | "inability" | "reluctance" => {
+            label == Deprel::Acl && infinitive
+        }
+        "go" | "able" | "willing" | "ready" | "intend" | "plan" | "want" | "prepared"
+            if label == Deprel::Xcomp =>
+        {
+            denied()
+        }
+        "enter" | "engage" | "hold" | "open" | "begin" | "start" | "have" if light => denied(),
+        _ => {
+            scene.is(head, FAIL) && matches!(label, Deprel::Xcomp | Deprel::Obj | Deprel::Advcl | Deprel::Acl)
+        }
+    }
+}
+
+/// How real a governing word leaves it: “is considering”, “arranged a meeting”, “is expected to”, “is free to”.
+fn governed(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> Option<Modality> {
+    let label = scene.label(at);
+    match scene.lemma(head) {
+        "consider" | "weigh" | "mull" | "contemplate" => {
+            matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj).then_some(Modality::Possible)
+        }
+        "arrange" | "schedule" | "set" | "seek" | "request" | "offer" | "pursue" | "propose" | "explore" => {
+            (label == Deprel::Obj).then_some(Modality::Future)
+        }
+        "expect" | "expected" => infinitive.then_some(Modality::Future),
+        "free" | "able" | "entitled" | "allowed" | "eligible" => infinitive.then_some(Modality::Possible),
+        _ => None,
     }
 }
 

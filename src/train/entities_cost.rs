@@ -1,4 +1,4 @@
-//! What resolving and linking cost, and what a user's list of 100,000 names adds.
+//! What the stages after names cost, and what a user's list of 100,000 names adds.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,7 @@ const NAMES: u32 = 100_000;
 /// The fastest of so many rounds counts.
 const ROUNDS: usize = 3;
 
-/// The share of resolving and linking in the reader's time, and words per CPU second with and without users' names.
+/// The shares of entities, of relations with quotes, and of sentiment in the reader's time, and words per CPU second with and without users' names.
 ///
 /// # Errors
 /// Where a set cannot be read or the model is damaged.
@@ -33,14 +33,14 @@ pub fn cost(context: &Context) -> Result<Vec<Row>, TrainError> {
     reader.set_knowledge(Arc::new(knowledge.with_users(Some(users))));
     let (with_list, _) = speed(&reader, &texts);
     let all: Duration = times.iter().sum();
-    let entities = times.get(Stage::Entities as usize).copied().unwrap_or_default();
+    let share = |stages: &[Stage]| {
+        let own: Duration = stages.iter().filter_map(|&stage| times.get(stage as usize)).sum();
+        own.as_secs_f64() / all.as_secs_f64().max(1e-9)
+    };
     Ok(vec![
-        row(
-            "cost",
-            "dev texts",
-            "share of resolve and link",
-            entities.as_secs_f64() / all.as_secs_f64().max(1e-9),
-        ),
+        row("cost", "dev texts", "share of resolve and link", share(&[Stage::Entities])),
+        row("cost", "dev texts", "share of relations and quotes", share(&[Stage::Relations, Stage::Quotes])),
+        row("cost", "dev texts", "share of sentiment", share(&[Stage::Sentiment])),
         row("cost", "dev texts", "whole reader, words per CPU second", plain),
         row("cost", "dev texts", "the same with 100,000 users' names", with_list),
     ])

@@ -1,0 +1,48 @@
+//! Bills, inquiries and nominations that are blocked, plants that are closed: nobody is coerced by them.
+
+use super::super::finding::{Finding, Rule};
+use super::super::scene::Scene;
+use super::is_paper;
+use crate::nlp::labels::{Deprel, EntityType};
+
+/// “hold their fire”, “ordered the students in X home”: nobody named is held or ordered.
+pub(super) fn is_held_thing(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let trigger = finding.trigger;
+    scene.lemma(trigger) == "hold"
+        && scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "fire")
+        || scene.lemma(trigger) == "order"
+            && finding.object.by_part
+            && scene.case(finding.object.token) == "in"
+}
+
+/// Bills, inquiries and nominations that are blocked, and what weights alone take for force.
+pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let lemma = scene.lemma(finding.trigger);
+    let paper = |t: u32| is_paper(scene, t);
+    let object = scene.child(finding.trigger, Deprel::Obj);
+    let by_person =
+        scene.kind(finding.subject.entity) == Some(EntityType::Person) && !finding.subject.by_part;
+    // Police question suspects; senators question ministers, and force nobody by it.
+    let body = |e: u32| scene.kind(e) == Some(EntityType::Org);
+    let site = matches!(
+        scene.kind(finding.object.entity),
+        Some(EntityType::Gpe | EntityType::Fac | EntityType::Loc | EntityType::Org)
+    );
+    // Companies close their own plants.
+    let state = scene.kind(finding.subject.entity) == Some(EntityType::Gpe) || finding.subject.by_part;
+    let built = scene.kind(finding.object.entity) == Some(EntityType::Fac);
+    matches!(lemma, "close" | "shut") && site && !state && (built || body(finding.subject.entity))
+        || lemma == "stop" && finding.rule == Rule::Learned
+        || lemma == "question" && !finding.subject.by_part
+        || lemma == "board" && by_person
+        || lemma == "inspect"
+        // "a cap … arguing it would force": what is proposed.
+        || matches!(lemma, "force" | "require" | "compel" | "oblige") && matches!(scene.word(finding.subject.token), "it" | "It")
+        // "intercepted an order from X"
+        || lemma == "intercept"
+            && object.is_some_and(|o| {
+                matches!(scene.lemma(o), "order" | "message" | "call" | "communication" | "signal" | "conversation" | "letter")
+            })
+        || lemma == "block" && scene.kind(finding.object.entity) == Some(EntityType::Person)
+        || finding.object.by_part && (paper(finding.object.token) || object.is_some_and(paper))
+}

@@ -201,6 +201,19 @@ pub struct Mention {
     pub confidence: f32,
 }
 
+impl Mention {
+    /// A mention of some tokens that stands for no government.
+    pub fn new(
+        syntax: &Syntax,
+        tokens: TokenRange,
+        kind: MentionKind,
+        sentence: u32,
+        confidence: f32,
+    ) -> Self {
+        Self { span: syntax.span(tokens), tokens, kind, sentence, metonym_for: None, confidence }
+    }
+}
+
 /// Somebody or something the article speaks of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {

@@ -161,14 +161,13 @@ impl Resolver<'_> {
                 }
                 let range = TokenRange { start, end: token + 1 };
                 let event = self.scene.event(entity, range, s as u32, kind);
-                self.entities[entity].mentions.push(Mention {
-                    span: self.scene.syntax.span(range),
-                    tokens: range,
+                self.entities[entity].mentions.push(Mention::new(
+                    self.scene.syntax,
+                    range,
                     kind,
-                    sentence: s as u32,
-                    metonym_for: None,
+                    s as u32,
                     confidence,
-                });
+                ));
                 // Later pronouns see it.
                 let place = self.events.partition_point(|e| e.start <= start);
                 self.events.insert(place, event);
@@ -194,7 +193,7 @@ impl Resolver<'_> {
             None if is(&["it", "its", "itself"]) && !self.is_expletive(token) => {
                 if self.is_said_of_bodies(token) { Spoken::Body } else { Spoken::Thing }
             }
-            None if BODIES.contains(&word) || COMPANIES.contains(&word) => {
+            None if is_body(word) => {
                 tokens.start =
                     token.checked_sub(1).filter(|&t| matches!(self.scene.word(t), "the" | "The"))?;
                 Spoken::Body
@@ -229,9 +228,7 @@ impl Resolver<'_> {
         let head = self.scene.head(token);
         match self.scene.label(token) {
             Some(Deprel::NsubjPass) => SITS.iter().any(|w| w.eq_ignore_ascii_case(self.scene.word(head))),
-            Some(Deprel::Nsubj) => {
-                BODIES.contains(&self.scene.word(head)) || COMPANIES.contains(&self.scene.word(head))
-            }
+            Some(Deprel::Nsubj) => is_body(self.scene.word(head)),
             Some(Deprel::NmodPoss) => HAD_BY_BODIES.contains(&self.scene.word(head)),
             _ => false,
         }
@@ -654,6 +651,11 @@ const BODIES: &[&str] = &[
     "subsidiary",
     "nonprofit",
 ];
+
+/// Whether a noun calls a body that may have no name.
+fn is_body(noun: &str) -> bool {
+    BODIES.contains(&noun) || COMPANIES.contains(&noun)
+}
 
 /// What only bodies have.
 const HAD_BY_BODIES: &[&str] = &[

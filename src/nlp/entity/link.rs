@@ -271,8 +271,8 @@ impl Linker<'_> {
         Some(score)
     }
 
-    /// `the VA`, see [`super::mend`].
-    fn is_body_in_short(&self, name: &Found) -> bool {
+    /// `the VA`: a lone word behind an article that was read as a body's is no state.
+    fn is_body_with_article(&self, name: &Found) -> bool {
         let at = name.core.start;
         let before = at.checked_sub(1).map_or("", |t| self.syntax.word(self.article.text, t as usize));
         name.kind == EntityType::Org && name.core.len() == 1 && before.eq_ignore_ascii_case("the")
@@ -381,7 +381,7 @@ impl Linker<'_> {
             Role::Demonym => kind == EntityType::Norp,
             _ => matches!(kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::Org),
         };
-        if !fits || self.is_body_in_short(name) {
+        if !fits || self.is_body_with_article(name) {
             return None;
         }
         let inside = self.countries.inside(record.country);

@@ -68,6 +68,28 @@ pub fn resolve(article: &Article<'_>, syntax: &Syntax, names: &[Name], knowledge
     entities
 }
 
+/// Somebody or something that no name names.
+fn nameless(
+    kind: EntityType,
+    name: CompactString,
+    key: CompactString,
+    confidence: f32,
+    mentions: Vec<Mention>,
+) -> Entity {
+    Entity {
+        kind,
+        name,
+        key,
+        kb: Vec::new(),
+        serves: None,
+        salience: 0.0,
+        confidence,
+        link_confidence: None,
+        mentions,
+        female: None,
+    }
+}
+
 /// Chains with the same link are one entity (`the U.S.`, `America`, `American`); the groups in order of first mention.
 fn merge_linked(chains: &[Chain], links: &[Option<Link>]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();

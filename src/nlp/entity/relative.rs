@@ -29,17 +29,7 @@ pub fn add(article: &Article<'_>, syntax: &Syntax, entities: &mut [Entity]) {
             let tokens = TokenRange { start: token, end: token + 1 };
             let mentions = &mut entities[entity].mentions;
             let at = mentions.partition_point(|m| m.tokens.start < token);
-            mentions.insert(
-                at,
-                Mention {
-                    span: syntax.span(tokens),
-                    tokens,
-                    kind: MentionKind::Pronoun,
-                    sentence: number,
-                    metonym_for: None,
-                    confidence: SURE,
-                },
-            );
+            mentions.insert(at, Mention::new(syntax, tokens, MentionKind::Pronoun, number, SURE));
         }
     }
 }

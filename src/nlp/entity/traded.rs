@@ -23,7 +23,7 @@ const OTHERWISE: &str = "dollar won pound real rand dong franc";
 const COMMODITIES: &str = "gold silver bullion platinum palladium copper nickel zinc aluminium aluminum steel crude oil \
     gasoline petrol diesel naphtha lng lpg coal cotton sugar wheat maize corn soybean soyabean soya rice barley coffee \
     cocoa tea rubber cardamom turmeric chilli pepper jeera coriander mustard guargum guarseed chana palmolein gur menthol \
-    metals pulses commodities lithium cobalt uranium bitcoin cement aluminium ethanol mentha castorseed rapeseed";
+    metals pulses commodities lithium cobalt uranium bitcoin cement ethanol mentha castorseed rapeseed";
 const INDICES: &str =
     "nifty nifty50 sensex nikkei ftse dax nasdaq dow kospi topix brent wti midcaps smallcaps";
 /// Securities, told by what stands before them.
@@ -132,14 +132,7 @@ pub(super) fn add(article: &Article<'_>, syntax: &Syntax, entities: &mut Vec<Ent
             t = tokens.end;
             let name = view.name(tokens.clone());
             let tokens = TokenRange { start: tokens.start as u32, end: tokens.end as u32 };
-            let mention = Mention {
-                span: syntax.span(tokens),
-                tokens,
-                kind: MentionKind::Nominal,
-                sentence: number as u32,
-                metonym_for: None,
-                confidence: SURE,
-            };
+            let mention = Mention::new(syntax, tokens, MentionKind::Nominal, number as u32, SURE);
             match entities.iter_mut().skip(first).find(|e| e.name == name) {
                 Some(entity) => entity.mentions.push(mention),
                 None => entities.push(entity(name, mention)),
@@ -153,18 +146,8 @@ pub(super) fn add(article: &Article<'_>, syntax: &Syntax, entities: &mut Vec<Ent
 
 fn entity(name: CompactString, mention: Mention) -> Entity {
     let kind = EntityType::Product;
-    Entity {
-        kind,
-        key: key::unlinked(kind, &name),
-        name,
-        serves: None,
-        link_confidence: None,
-        kb: Vec::new(),
-        salience: 0.0,
-        confidence: SURE,
-        mentions: vec![mention],
-        female: None,
-    }
+    let key = key::unlinked(kind, &name);
+    super::nameless(kind, name, key, SURE, vec![mention])
 }
 
 /// What a sentence speaks of: the classes of its words, and how many of them are of markets.
@@ -264,18 +247,16 @@ impl View<'_> {
             let talk = talk();
             return (alone && talk.said & SIGN != 0 || talk.is_of_markets() && self.is_meant(t)).then_some(1);
         }
-        if class & SECTOR != 0 && !counted() || self.word(t) == "IT" {
-            let alone =
-                self.is_noun(t) && self.stands_alone(t) || self.word(t) == "IT" && self.stands_alone(t);
+        let it = self.word(t) == "IT";
+        if class & SECTOR != 0 && !counted() || it {
+            let alone = (self.is_noun(t) || it) && self.stands_alone(t);
             let talk = talk();
             if alone && talk.said & SHARE != 0 || talk.is_of_markets() && self.is_meant(t) {
                 return Some(1);
             }
             return self.securities(t, class, talk);
         }
-        if class & MARKET == 0
-            && !(self.label(t) == Some(Deprel::Compound) || self.label(t) == Some(Deprel::Amod))
-        {
+        if class & MARKET == 0 && !matches!(self.label(t), Some(Deprel::Compound | Deprel::Amod)) {
             return None;
         }
         self.securities(t, class, talk())

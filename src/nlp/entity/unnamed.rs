@@ -37,18 +37,8 @@ pub(super) fn add(article: &Article<'_>, syntax: &Syntax, open: &[Open], entitie
             _ => syntax.word(article.text, called.tokens.end as usize - 1),
         };
         let mentions = meant.iter().map(|open| mention(syntax, open)).collect();
-        entities.push(Entity {
-            kind,
-            name: name.into(),
-            key: key::local(kind, name, article.text),
-            kb: Vec::new(),
-            serves: None,
-            salience: 0.0,
-            confidence: SURE,
-            link_confidence: None,
-            mentions,
-            female,
-        });
+        let key = key::local(kind, name, article.text);
+        entities.push(Entity { female, ..super::nameless(kind, name.into(), key, SURE, mentions) });
     }
 }
 
@@ -88,14 +78,7 @@ fn meant<'o>(
 fn mention(syntax: &Syntax, open: &Open) -> Mention {
     let TokenRange { start, end } = open.tokens;
     let kind = if end - start > 1 { MentionKind::Nominal } else { MentionKind::Pronoun };
-    Mention {
-        span: syntax.span(open.tokens),
-        tokens: open.tokens,
-        kind,
-        sentence: open.sentence,
-        metonym_for: None,
-        confidence: SURE,
-    }
+    Mention::new(syntax, open.tokens, kind, open.sentence, SURE)
 }
 
 /// Whether a pronoun means anybody: `he or she`, `him- or herself`, `his/her`.

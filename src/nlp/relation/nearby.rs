@@ -39,14 +39,7 @@ pub fn guessed<'e>(text: &str, syntax: &Syntax, entities: &'e [Entity]) -> Cow<'
     let mut entities = entities.to_vec();
     for (entity, tokens, kind, sentence) in found {
         if let Some(entity) = entities.get_mut(entity) {
-            let mention = Mention {
-                span: syntax.span(tokens),
-                tokens,
-                kind,
-                sentence,
-                metonym_for: None,
-                confidence: SURE,
-            };
+            let mention = Mention::new(syntax, tokens, kind, sentence, SURE);
             let at = entity.mentions.partition_point(|m| m.span.start < mention.span.start);
             entity.mentions.insert(at, mention);
         }

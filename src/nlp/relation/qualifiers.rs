@@ -13,7 +13,7 @@ pub fn of(scene: &Scene<'_>, finding: &Finding, kind: RelationKind, name: &str) 
     if let Some(title) = finding.title {
         out.push(plain("title", title));
     }
-    let office = matches!(name, "holds_position" | "works_for") || name == "member_of";
+    let office = matches!(name, "holds_position" | "works_for" | "member_of");
     let person = scene.kind(finding.subject.entity) == Some(EntityType::Person);
     if let Some(former) =
         finding.former.or_else(|| (office && person).then(|| over(scene, finding.trigger))?)

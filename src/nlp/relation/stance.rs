@@ -57,16 +57,16 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
             break;
         }
         // What an act came after or during took place (“following a call with X”), and so did what something definite comes from
-        // (“the agreement negotiated by X”).
+        // (“the agreement negotiated by X”) or is found in (“in the failed talks of X with Y”).
         let circumstance = scene.upos(at) == Upos::Noun
             && matches!(scene.label(at), Deprel::Obl | Deprel::Nmod)
             && matches!(scene.case(at), "after" | "following" | "since" | "during" | "despite" | "amid");
         let made = scene.label(at) == Deprel::Acl && scene.xpos(at) == Xpos::Vbn && is_definite(scene, head);
-        let failed = scene.upos(at) == Upos::Noun
+        let occasion = scene.upos(at) == Upos::Noun
             && scene.label(at) == Deprel::Obl
             && scene.case(at) == "in"
             && is_definite(scene, at);
-        if circumstance || made || failed {
+        if circumstance || made || occasion {
             stance = before;
             break;
         }
@@ -232,7 +232,7 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
     if let Some(modality) = governed(scene, at, head, infinitive) {
         raise(stance, modality);
     }
-    if is_unreal(scene, at, head) {
+    if is_unreal(scene, at, head, infinitive) {
         raise(stance, Modality::Hypothetical);
     }
     if clausal
@@ -325,11 +325,8 @@ fn infinitive_of(scene: &Scene<'_>, at: u32) -> bool {
 }
 
 /// “had little incentive to meet”, “came close to ousting”, “marched in order to force”: nothing says that it was done.
-fn is_unreal(scene: &Scene<'_>, at: u32, head: u32) -> bool {
-    let marks = |words: &[&str]| {
-        scene.children(at).iter().any(|&c| scene.label(c) == Deprel::Mark && words.contains(&scene.lemma(c)))
-            || words.contains(&scene.case(at))
-    };
+fn is_unreal(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
+    let to = infinitive || scene.case(at) == "to";
     let ground = matches!(
         scene.lemma(head),
         "incentive"
@@ -354,9 +351,7 @@ fn is_unreal(scene: &Scene<'_>, at: u32, head: u32) -> bool {
         && scene.lemma(at - 1) == "to"
         && scene.lemma(at - 2) == "order"
         && scene.lemma(at - 3) == "in";
-    purpose
-        || ground && scene.label(at) == Deprel::Acl && marks(&["to"])
-        || scene.xpos(at) == Xpos::Vbg && marks(&["to"]) && close()
+    purpose || ground && scene.label(at) == Deprel::Acl && to || scene.xpos(at) == Xpos::Vbg && to && close()
 }
 
 /// “talks of slapping a tax on”, “the prospect of attacking”

@@ -97,6 +97,8 @@ fn spans(text: &str) -> Vec<Span> {
     for paragraph in text.split('\n') {
         if is_furniture(paragraph.trim()) {
             out.push(Span::new(at, at + paragraph.len()));
+        } else if is_behind_button(paragraph) {
+            out.push(Span::new(at, at + BUTTON.len()));
         } else if paragraph.contains(MORE) {
             cards(paragraph, at, &mut out);
         } else if paragraph.contains(GALLERY) {
@@ -105,6 +107,15 @@ fn spans(text: &str) -> Vec<Span> {
         at += paragraph.len() + 1;
     }
     out
+}
+
+/// A button that pages glue to the text behind it.
+const BUTTON: &str = "CLOSE ";
+
+/// Whether a paragraph begins with a button and goes on as text (`CLOSE The top House Democrats said`).
+fn is_behind_button(paragraph: &str) -> bool {
+    let next = paragraph.strip_prefix(BUTTON).and_then(|rest| rest.split(' ').next()).unwrap_or("");
+    next.starts_with(char::is_uppercase) && (next == "A" || next.contains(char::is_lowercase))
 }
 
 fn is_furniture(paragraph: &str) -> bool {
@@ -215,6 +226,12 @@ mod tests {
             ),
             "Ana Lima greets a guest . Lima waves ."
         );
+    }
+
+    #[test]
+    fn a_button_before_text_is_no_text() {
+        assert_eq!(read("CLOSE The House met."), "The House met .");
+        assert_eq!(read("CLOSE CALL FOR LIMA"), "CLOSE CALL FOR LIMA");
     }
 
     #[test]

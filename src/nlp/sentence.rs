@@ -68,7 +68,7 @@ impl Splitter {
                         keys.clear();
                         window.features(index - start, &mut keys);
                         self.score(&keys) > window.margin(self.weights.unit())
-                    }
+                    } && !is_middle_initial(article.text, tokens, index)
                 }
                 Gap::Line | Gap::Paragraph => true,
             };
@@ -93,6 +93,26 @@ impl Splitter {
         self.weights.add_all(keys, &mut score);
         score[0]
     }
+}
+
+/// Whether a token ends an `I.` between two words of a name (`Joseph I. Lieberman`), which is no pronoun that ends a sentence.
+fn is_middle_initial(text: &str, tokens: &[Token], index: usize) -> bool {
+    /// What is numbered, and verbs before a question's “I”.
+    const NUMBERED: &[&str] = &[
+        "War", "Part", "Act", "Chapter", "Phase", "Title", "Type", "Class", "Division", "Volume", "Can", "Do", "Am", "Should",
+    ];
+    const BEGIN: &[&str] = &[
+        "The", "He", "She", "It", "They", "We", "You", "In", "But", "And", "This", "That", "His", "Her", "My", "So", "If", "When",
+    ];
+    let word = |t: Option<usize>| t.and_then(|t| tokens.get(t)).map_or("", |t| t.span.of(text));
+    let initial = match word(Some(index)) {
+        "I." => index,
+        "." if word(index.checked_sub(1)) == "I" => index - 1,
+        _ => return false,
+    };
+    let named = |w: &str| w.len() > 2 && w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase);
+    let (before, after) = (word(initial.checked_sub(1)), word(Some(index + 1)));
+    named(before) && !NUMBERED.contains(&before) && named(after) && !BEGIN.contains(&after)
 }
 
 /// What lies after each token but the last.

@@ -282,6 +282,7 @@ pub(super) fn choice(
                 looks.get(entity).is_some_and(|look| *look >= least) && !a_thing(entity)
             }
         }) && !called.contains(&(entity, !female))
+            && !later.iter().take_while(|e| e.sentence == sentence).any(|e| e.entity == entity && pronoun.commands(scene, e))
     };
     let mut persons: Vec<Event> = heard
         .iter()
@@ -414,7 +415,38 @@ impl Pronoun {
         if matches!(self.role, Role::Object) && !self.reflexive && self.subjects[0] == Some(event.head) {
             return false;
         }
-        !self.is_owners(scene, event)
+        !self.is_owners(scene, event) && !self.interrupts(scene, event)
+    }
+
+    /// `He praised X`, `He said X won`: a subject is nobody who is named in what it governs (principle C; Chomsky 1981).
+    fn commands(&self, scene: &Scene<'_>, event: &Event) -> bool {
+        if self.role != Role::Subject || !event.named || event.start <= self.token {
+            return false;
+        }
+        let mut at = scene.clause(event.head);
+        for _ in 0..4 {
+            if at == self.clause {
+                return self.subjects[0] == Some(self.token);
+            }
+            let beside = matches!(scene.label(at), Some(Deprel::Conj | Deprel::Parataxis | Deprel::AclRelcl));
+            match scene.clause_above(at).filter(|&above| above != at && !beside) {
+                Some(above) => at = above,
+                None => break,
+            }
+        }
+        false
+    }
+
+    /// `X, he said, is winning`: whoever says it speaks of another.
+    fn interrupts(&self, scene: &Scene<'_>, event: &Event) -> bool {
+        self.role == Role::Subject
+            && scene.speaks(self.head)
+            && self.head == self.token + 1
+            && event.start < self.token
+            && event.head + 2 >= self.token
+            && scene.word(self.token.saturating_sub(1)) == ","
+            && scene.word(self.head + 1) == ","
+            && event.start == scene.syntax.sentences.get(self.sentence as usize).map_or(0, |s| s.tokens.start)
     }
 
     /// `X, his lawyer`; `his lawyer, X`: neither is the other.

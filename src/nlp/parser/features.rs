@@ -1,7 +1,8 @@
 //! What the parser looks at: words and tags around the top of the stack and the front of the buffer, their dependents so far,
-//! distances, valencies and label sets (after Zhang and Nivre, 2011).
+//! distances, valencies and label sets (after Zhang and Nivre, 2011), and the tree of a first reading (after Nivre and McDonald,
+//! 2008).
 
-use super::state::{NONE, Node, State};
+use super::state::{FAMILIES, NONE, Node, State};
 use crate::nlp::clusters::Cluster;
 use crate::nlp::labels::{Upos, Xpos};
 use crate::nlp::linear::{feature, feature2, feature3, mix};
@@ -24,6 +25,23 @@ pub struct Atom {
     pub middle: u64,
     /// Fine word cluster.
     pub fine: u64,
+    /// Its place in the tree of the first reading.
+    pub sketched: Sketched,
+}
+
+/// A word's place in the tree of the first reading.
+#[derive(Clone, Copy, Debug)]
+pub struct Sketched {
+    /// Its head; [`NONE`] before there is one, the number of words for the root.
+    pub head: u32,
+    /// The family of its label.
+    pub family: u8,
+    /// Its last dependent; 0 for none.
+    pub last: u32,
+}
+
+impl Sketched {
+    const NOT_YET: Self = Self { head: NONE, family: FAMILIES as u8, last: 0 };
 }
 
 impl Atom {
@@ -39,6 +57,7 @@ impl Atom {
             ending: spelling.suffixes[2],
             middle: u64::from(cluster.ids[1]),
             fine: u64::from(cluster.ids[2]),
+            sketched: Sketched::NOT_YET,
         }
     }
 
@@ -51,6 +70,7 @@ impl Atom {
             ending: code,
             middle: code + 0xF000,
             fine: code + 0xF000,
+            sketched: Sketched::NOT_YET,
         }
     }
 }
@@ -110,14 +130,32 @@ fn distance(a: u32, b: u32) -> u64 {
     }
 }
 
-/// Features of the choice of a transition.
-pub fn transition(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
+/// The top of the stack and the two below it, the front of the buffer and the two behind it.
+struct Window<'a> {
+    stack: [u32; 3],
+    front: u32,
+    a0: &'a Atom,
+    a1: &'a Atom,
+    a2: &'a Atom,
+    n0: &'a Atom,
+    n1: &'a Atom,
+    n2: &'a Atom,
+}
+
+impl<'a> View<'a> {
+    fn window(&'a self) -> Window<'a> {
+        let stack = [0, 1, 2].map(|n| self.state.stacked(n));
+        let front = self.state.next;
+        let ahead = |n: u32| self.atom(if front + n <= self.state.words() { front + n } else { NONE });
+        let [a0, a1, a2] = stack.map(|index| self.atom(index));
+        Window { stack, front, a0, a1, a2, n0: self.atom(front), n1: ahead(1), n2: ahead(2) }
+    }
+}
+
+/// Features of the choice of a transition in the first reading: those that weigh most.
+pub fn first(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
     let view = View { atoms, state };
-    let (s0, s1, s2) = (state.stacked(0), state.stacked(1), state.stacked(2));
-    let b0 = state.next;
-    let ahead = |n: u32| if b0 + n <= state.words() { b0 + n } else { NONE };
-    let (a0, a1, a2) = (view.atom(s0), view.atom(s1), view.atom(s2));
-    let (n0, n1, n2) = (view.atom(b0), view.atom(ahead(1)), view.atom(ahead(2)));
+    let Window { stack: [s0, s1, _], front: b0, a0, a1, a2, n0, n1, n2 } = view.window();
     let mut next = 0;
     let mut one = |a: u64| {
         out.push(feature(next, a));
@@ -140,41 +178,21 @@ pub fn transition(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
         next += 1;
     };
     for (x, y) in [(a0, n0), (a1, a0)] {
-        two(x.both, y.both);
-        two(x.both, y.word);
-        two(x.word, y.both);
-        two(x.both, y.tag);
-        two(x.tag, y.both);
-        two(x.word, y.word);
         two(x.tag, y.tag);
         two(x.word, y.upos);
         two(x.upos, y.word);
-    }
-    two(n0.tag, n1.tag);
-    two(n0.word, n1.word);
-    two(n0.word, n1.tag);
-    two(a1.tag, n0.tag);
-    two(a1.word, n0.word);
-    two(a1.both, n0.tag);
-    two(a0.tag, n1.tag);
-    two(a0.word, n1.tag);
-    for (x, y) in [(a0, n0), (a1, a0)] {
-        two(x.middle, y.middle);
-        two(x.middle, y.tag);
-        two(x.tag, y.middle);
         two(x.fine, y.upos);
         two(x.upos, y.fine);
     }
+    two(n0.tag, n1.tag);
+    two(a1.tag, n0.tag);
+    two(a0.tag, n1.tag);
     // Distances and valencies.
     let (gap, under) = (distance(s0, b0), distance(s1, s0));
-    two(a0.word, gap);
     two(a0.tag, gap);
-    two(n0.word, gap);
     two(n0.tag, gap);
     two(mix(a0.tag, n0.tag), gap);
-    two(mix(a0.word, n0.word), gap);
     two(a1.tag, under);
-    two(a1.word, under);
     two(mix(a1.tag, a0.tag), under);
     two(mix(a1.upos, n0.upos), mix(under, gap));
     for (index, atom) in [(s0, a0), (s1, a1), (b0, n0)] {
@@ -183,10 +201,8 @@ pub fn transition(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
             if index == b0 && side == 1 {
                 continue; // The buffer's front has no right dependents yet.
             }
-            two(atom.word, u64::from(valency[side]));
             two(atom.tag, u64::from(valency[side]));
             two(atom.tag, labels[side]);
-            two(atom.word, labels[side]);
         }
     }
     // Dependents.
@@ -215,15 +231,9 @@ pub fn transition(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
     };
     three(n0.tag, n1.tag, n2.tag);
     three(a0.tag, n0.tag, n1.tag);
-    three(a0.word, n0.tag, n1.tag);
-    three(a0.tag, n0.word, n1.tag);
     three(a1.tag, a0.tag, n0.tag);
-    three(a1.word, a0.tag, n0.tag);
-    three(a1.tag, a0.word, n0.tag);
-    three(a1.tag, a0.tag, n0.word);
     three(a2.tag, a1.tag, a0.tag);
     three(a2.tag, a0.tag, n0.tag);
-    three(a1.tag, a0.tag, mix(n0.tag, n1.tag));
     three(a0.tag, n0.tag, s0l);
     three(a0.tag, n0.tag, s0r);
     three(a0.tag, n0.tag, b0l);
@@ -235,17 +245,104 @@ pub fn transition(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
     three(a0.tag, s0r, s0r2);
     three(a1.tag, s1r, s1r2);
     three(a1.tag, s1r, n0.tag);
+}
+
+/// Features of the choice of a transition in the second reading: those of the first, what words and classes of words say in
+/// pairs, prepositions, and the first reading's tree.
+pub fn second(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
+    first(atoms, state, out);
+    let view = View { atoms, state };
+    let Window { stack: [s0, s1, _], front: b0, a0, a1, a2, n0, n1, .. } = view.window();
+    let mut next = 120;
+    let mut two = |a: u64, b: u64| {
+        out.push(feature2(next, a, b));
+        next += 1;
+    };
+    two(a0.both, n0.tag);
+    two(a1.both, a0.tag);
+    two(a1.tag, a0.both);
+    two(n0.word, n1.tag);
+    two(a1.both, n0.tag);
+    two(a0.word, n1.tag);
+    for (x, y) in [(a0, n0), (a1, a0)] {
+        two(x.middle, y.tag);
+        two(x.tag, y.middle);
+    }
+    two(a0.word, distance(s0, b0));
+    two(n0.word, distance(s0, b0));
+    two(a1.word, distance(s1, s0));
+    for (index, atom) in [(s0, a0), (s1, a1), (b0, n0)] {
+        let (valency, labels) = view.node(index).map_or(([0; 2], [0; 2]), |n| (n.valency, n.labels));
+        for side in 0..2 {
+            if index == b0 && side == 1 {
+                continue;
+            }
+            two(atom.word, u64::from(valency[side]));
+            two(atom.word, labels[side]);
+        }
+    }
     // A preposition's verb or noun: the marker of the phrase, with both candidates.
-    let marker = view.atom(kin[0]).word;
+    let marker = view.atom(view.left(s0, 0)).word;
+    let mut next = 230;
+    let mut three = |a: u64, b: u64, c: u64| {
+        out.push(feature3(next, a, b, c));
+        next += 1;
+    };
     three(a1.word, marker, a0.upos);
     three(a1.tag, marker, a0.tag);
-    three(a1.word, marker, a0.word);
     three(mix(a2.tag, a1.tag), marker, a0.tag);
     three(a2.word, marker, a0.upos);
-    three(view.atom(kin[4]).word, a0.word, n0.tag);
     three(a1.fine, marker, a0.middle);
     three(a2.middle, marker, a0.middle);
     three(a1.middle, marker, a0.tag);
+    sketched(&view, out);
+}
+
+/// What the first reading's tree says of the next transition.
+fn sketched(view: &View<'_>, out: &mut Vec<u32>) {
+    let Window { stack: [s0, s1, _], front: b0, a0, a1, n0, .. } = view.window();
+    let head = |index: u32| view.atom(index).sketched.head;
+    // Where the heads of the three lie, and whether dependents of theirs still wait.
+    let of_front = match head(b0) {
+        NONE => 0,
+        h if h == s0 => 1,
+        h if h == s1 => 2,
+        h if h < b0 => 3,
+        h if h == b0 + 1 => 4,
+        _ => 5,
+    };
+    let of_stacked = |index: u32| match head(index) {
+        NONE => 0,
+        h if h == b0 => 6,
+        h if index == s0 && h == s1 => 7,
+        h if h > b0 => 8,
+        h if h < index => 9,
+        _ => 10,
+    };
+    let waits = |dependent: bool, of: u64| of * 2 + u64::from(dependent);
+    let top = waits(s0 != NONE && a0.sketched.last >= b0, of_stacked(s0));
+    let front = waits(view.state.stack.iter().any(|&s| head(s) == b0), of_front);
+    let below = of_stacked(s1);
+    let [l0, l1, lb] = [a0, a1, n0].map(|a| u64::from(a.sketched.family));
+    let mut next = 260;
+    let mut add = |a: u64, b: u64, c: u64| {
+        out.push(feature3(next, a, b, c));
+        next += 1;
+    };
+    add(top, 0, 0);
+    add(top, l0, 0);
+    add(top, front, 0);
+    add(top, front, below);
+    add(top, a0.tag, n0.tag);
+    add(top, a0.tag, a1.tag);
+    add(top, a0.word, n0.tag);
+    add(top, a0.tag, n0.word);
+    add(top, a1.word, a0.tag);
+    add(top, a1.tag, a0.word);
+    add(front, a0.tag, n0.tag);
+    add(front, lb, n0.tag);
+    add(mix(top, l0), mix(below, l1), mix(front, lb));
+    add(top, distance(s0, b0), a0.tag);
 }
 
 /// Features of the choice of a label for an arc.
@@ -327,4 +424,10 @@ pub fn label(atoms: &[Atom], state: &State, head: u32, dependent: u32, out: &mut
     two(mix(d.tag, h.tag), beside(dependent, -1).tag);
     two(mix(d.tag, h.tag), beside(dependent, 1).tag);
     two(mix(d.tag, h.tag), u64::from(head == state.words()));
+    let sketch = u64::from(d.sketched.family) << 1 | u64::from(d.sketched.head == head);
+    two(sketch, 0);
+    two(sketch, d.tag);
+    two(sketch, mix(d.tag, h.tag));
+    two(sketch, d.word);
+    two(sketch, h.word);
 }

@@ -1,8 +1,9 @@
 //! Dependency trees.
 //!
 //! A greedy arc-hybrid parser trained with a dynamic oracle (Goldberg and Nivre, 2013): it learns to make the best of its own
-//! mistakes. A transition decides for an arc and the family of its label; a second learner chooses the label. Signs that come in
-//! pairs are hung on one word afterwards.
+//! mistakes. It reads a sentence twice: a first time from its end, which leaves a sketch of the tree, then from its beginning, with
+//! that sketch to look at, which knows what is still to come (stacking; Nivre and McDonald, 2008). A transition decides for an
+//! arc and the family of its label; a second learner chooses the label. Signs that come in pairs are hung on one word afterwards.
 
 mod asides;
 pub mod features;
@@ -15,8 +16,8 @@ use super::labels::{Deprel, Upos, Xpos};
 use super::linear::Weights;
 use super::linear::bytes::{Reader, Writer};
 use super::model::{Model, ModelError};
-use features::Atom;
-use state::{ACTIONS, Action, State, family};
+use features::{Atom, Sketched};
+use state::{ACTIONS, Action, State, family, stand_in};
 
 /// Name of the model's section.
 pub const SECTION: &str = "parser";
@@ -24,6 +25,8 @@ pub const SECTION: &str = "parser";
 /// Parses sentences.
 #[derive(Clone, Debug, Default)]
 pub struct Parser {
+    /// Transitions of the first reading, from the end.
+    pub sketch: Weights,
     /// Transitions.
     pub transitions: Weights,
     /// Labels.
@@ -39,6 +42,7 @@ pub struct Workspace {
     pub atoms: Vec<Atom>,
     /// Stack, buffer and arcs; the tree once parsed.
     pub state: State,
+    mirrored: Vec<Atom>,
     keys: Vec<u32>,
 }
 
@@ -50,15 +54,17 @@ impl Parser {
     pub fn load(model: &Model, clusters: &Clusters) -> Result<Self, ModelError> {
         let Ok(section) = model.section(SECTION) else { return Ok(Self::default()) };
         let mut input = Reader::new(SECTION, section);
+        let sketch = Weights::read(&mut input, ACTIONS)?;
         let transitions = Weights::read(&mut input, ACTIONS)?;
         let labels = Weights::read(&mut input, Deprel::ALL.len())?;
         input.end()?;
-        Ok(Self { transitions, labels, clusters: clusters.clone() })
+        Ok(Self { sketch, transitions, labels, clusters: clusters.clone() })
     }
 
     /// Its section's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::new();
+        self.sketch.write(&mut out);
         self.transitions.write(&mut out);
         self.labels.write(&mut out);
         out.finish()
@@ -110,20 +116,22 @@ impl Parser {
 
     /// Parses the words of `work.atoms`; the tree is left in `work.state`.
     pub fn parse(&self, work: &mut Workspace) {
-        work.state.start(work.atoms.len());
-        while !work.state.is_done() {
-            let legal = work.state.legal();
+        let Workspace { atoms, state, mirrored, keys } = work;
+        draft(&self.sketch, atoms, mirrored, state, keys);
+        state.start(atoms.len());
+        while !state.is_done() {
+            let legal = state.legal();
             if legal == [true, false, false] {
-                work.state.apply(Action::Shift, Deprel::Dep);
+                state.apply(Action::Shift, Deprel::Dep);
                 continue;
             }
-            work.keys.clear();
-            features::transition(&work.atoms, &work.state, &mut work.keys);
+            keys.clear();
+            features::second(atoms, state, keys);
             let mut scores = [0_i32; ACTIONS];
-            self.transitions.add_all(&work.keys, &mut scores);
+            self.transitions.add_all(keys, &mut scores);
             let action = best_action(&scores, legal);
-            let label = self.label(&work.atoms, &work.state, action, &mut work.keys);
-            work.state.apply(action, label);
+            let label = self.label(atoms, state, action, keys);
+            state.apply(action, label);
         }
     }
 
@@ -142,6 +150,43 @@ impl Parser {
         let mut scores = [0_i32; Deprel::ALL.len()];
         self.labels.add_all(keys, &mut scores);
         best_label(&scores, wanted)
+    }
+}
+
+/// The first reading: parses words from their end and writes into each its place in the tree. The other arguments are buffers.
+pub fn draft(
+    weights: &Weights,
+    atoms: &mut [Atom],
+    mirrored: &mut Vec<Atom>,
+    state: &mut State,
+    keys: &mut Vec<u32>,
+) {
+    mirrored.clear();
+    mirrored.extend(atoms.iter().rev());
+    state.start(mirrored.len());
+    while !state.is_done() {
+        let legal = state.legal();
+        let mut action = Action::Shift;
+        if legal != [true, false, false] {
+            keys.clear();
+            features::first(mirrored, state, keys);
+            let mut scores = [0_i32; ACTIONS];
+            weights.add_all(keys, &mut scores);
+            action = best_action(&scores, legal);
+        }
+        state.apply(action, stand_in(action));
+    }
+    let root = state.words();
+    let mirror = |word: u32| if word < root { root - 1 - word } else { root };
+    for (atom, node) in atoms.iter_mut().rev().zip(&state.nodes) {
+        let family = Deprel::from_code(node.label).map_or(0, family);
+        atom.sketched = Sketched { head: mirror(node.head), family, last: 0 };
+    }
+    for word in 0..root {
+        let head = atoms.get(word as usize).map_or(root, |a| a.sketched.head);
+        if let Some(head) = atoms.get_mut(head as usize) {
+            head.sketched.last = word;
+        }
     }
 }
 
@@ -177,6 +222,28 @@ pub fn best_label<T: PartialOrd + Copy>(scores: &[T], wanted: u8) -> Deprel {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sketch_is_a_tree_from_the_end() {
+        use crate::nlp::clusters::Cluster;
+        // Weights that, where they may, hang the top of the stack on the front of the buffer: read from the end, each word hangs on
+        // the one before it.
+        let mut always = Vec::new();
+        let word = Atom::of("x", Upos::X, Xpos::Nn, Cluster::default());
+        features::first(&[word; 4], &State { next: 1, stack: vec![0], ..State::default() }, &mut always);
+        let left = Action::Left(family(Deprel::Obj)).code();
+        let rows = always.iter().map(|&key| super::super::linear::Row { key, cells: vec![(left, 1.0)] });
+        let weights = Weights::of_rows(ACTIONS, rows.collect(), 0.1);
+        for words in 1..6_u32 {
+            let mut work = Workspace { atoms: vec![word; words as usize], ..Workspace::default() };
+            let Workspace { atoms, state, mirrored, keys } = &mut work;
+            draft(&weights, atoms, mirrored, state, keys);
+            for (at, atom) in (0..words).zip(&work.atoms) {
+                assert_eq!(atom.sketched.head, at.checked_sub(1).unwrap_or(words), "{at} of {words}");
+                assert_eq!(atom.sketched.last, if at + 1 < words { at + 1 } else { 0 });
+            }
+        }
+    }
 
     #[test]
     fn families_said_to_have_one_label_have_one() {

@@ -27,6 +27,16 @@ pub const fn family(label: Deprel) -> u8 {
     }
 }
 
+/// A label that stands for its whole family, where none is chosen.
+pub fn stand_in(action: Action) -> Deprel {
+    match action {
+        Action::Shift => Deprel::Dep,
+        Action::Left(f) | Action::Right(f) => {
+            Deprel::ALL.iter().copied().find(|&l| family(l) == f).unwrap_or(Deprel::Dep)
+        }
+    }
+}
+
 /// Number of transitions: shift, and left and right arcs of each family.
 pub const ACTIONS: usize = 1 + 2 * FAMILIES;
 

@@ -47,6 +47,8 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_of_another(scene, object)
                 || is_next_subject(scene, finding)
                 || is_civilian(scene, finding)
+                || [finding.subject, finding.object].iter().any(|p| is_of_district(scene, *p) || is_follower(scene, *p))
+                || is_in_phrase(scene, finding.subject)
                 || is_plural(scene, finding.subject)
                 || is_plural(scene, finding.object)
                 || finding.rule == Rule::Verb && scene.case(finding.subject.token) == "to"
@@ -78,8 +80,16 @@ fn is_of_another(scene: &Scene<'_>, object: u32) -> bool {
 fn is_joint_act(scene: &Scene<'_>, trigger: u32) -> bool {
     let sentence = scene.syntax.sentences.get(scene.syntax.sentence_of(trigger));
     let end = sentence.map_or(trigger, |s| s.tokens.end).min(trigger + REACH);
+    let act = |t: u32| {
+        scene.xpos(t) == Xpos::Vbg
+            || matches!(
+                scene.lemma(t),
+                "request" | "call" | "suit" | "lawsuit" | "push" | "effort" | "letter" | "criticism" | "opposition" | "protest"
+                    | "appeal" | "support" | "condemnation" | "demand"
+            )
+    };
     scene.lemma(trigger) == "join"
-        && (trigger + 1..end).any(|t| scene.lemma(t) == "in" && scene.xpos(t + 1) == Xpos::Vbg)
+        && (trigger + 1..end).any(|t| scene.lemma(t) == "in" && (act(t + 1) || act(t + 2)))
 }
 
 /// How far behind “join” it may stand what is done together, in tokens.
@@ -94,6 +104,8 @@ fn is_no_member(scene: &Scene<'_>, finding: &Finding) -> bool {
         && matches!(scene.label(trigger), Deprel::Obl | Deprel::Nmod)
         && scene.head(subject) != trigger;
     is_joint_act(scene, trigger)
+        // “joined by X”: who comes beside is no member.
+        || finding.rule == Rule::Verb && scene.case(subject) == "by" && scene.lemma(trigger) == "join"
         || owned
         || others
         || scene.case(subject) == "in" && finding.rule != Rule::Verb
@@ -119,6 +131,56 @@ fn is_civilian(scene: &Scene<'_>, finding: &Finding) -> bool {
         && scene.xpos(noun) == Xpos::Nn
         && scene.is(noun, PROFESSION | TITLE)
         && !scene.is(noun, STATE_TITLE)
+}
+
+/// “other Texas lawmakers”: whoever sits or votes for a state within a country does not act as that state.
+fn is_of_district(scene: &Scene<'_>, party: Party) -> bool {
+    const SEATED: &[&str] = &[
+        "lawmaker",
+        "legislator",
+        "delegation",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "representative",
+        "republican",
+        "democrat",
+        "voter",
+        "resident",
+        "family",
+        "student",
+        "woman",
+        "man",
+    ];
+    let noun = modified(scene, party.token);
+    party.by_part
+        && scene.kind(party.entity) == Some(EntityType::Gpe)
+        && !scene.is_country(party.entity)
+        && SEATED.contains(&scene.lemma(noun).to_ascii_lowercase().as_str())
+}
+
+/// “a Trump supporter”: one who follows or fights somebody is another.
+fn is_follower(scene: &Scene<'_>, party: Party) -> bool {
+    const FOLLOWERS: &[&str] = &[
+        "supporter", "fan", "voter", "backer", "loyalist", "critic", "opponent", "rival", "donor", "admirer", "follower",
+    ];
+    party.by_part
+        && scene.kind(party.entity) == Some(EntityType::Person)
+        && FOLLOWERS.contains(&scene.lemma(modified(scene, party.token)))
+}
+
+/// The noun that a token stands before as a modifier, or the token.
+fn modified(scene: &Scene<'_>, token: u32) -> u32 {
+    let modifies = matches!(scene.label(token), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss);
+    if modifies && scene.head(token) != ROOT { scene.head(token) } else { token }
+}
+
+/// “who was in Ohio attacking”: what a preposition stands before is no subject, however the tree has it.
+fn is_in_phrase(scene: &Scene<'_>, subject: Party) -> bool {
+    matches!(scene.label(subject.token), Deprel::Nsubj | Deprel::NsubjPass)
+        && !subject.by_part
+        && matches!(scene.kind(subject.entity), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
+        && matches!(scene.case(subject.token), "in" | "at" | "on" | "to" | "from")
 }
 
 /// “they” is nobody alone.
@@ -159,12 +221,13 @@ pub fn is_anothers_place(scene: &Scene<'_>, finding: &Finding, found: &[Finding]
     finding.written == BESIDE && own || found.iter().any(nearer)
 }
 
-/// Two persons who talk of something negotiate where they bargain, not where they discuss.
+/// Two persons who talk of something negotiate where they bargain, not where they discuss; neither does one with an office of his
+/// own state.
 fn is_private(scene: &Scene<'_>, finding: &Finding) -> bool {
     let person = |e: u32| scene.kind(e) == Some(EntityType::Person);
     matches!(scene.lemma(finding.trigger), "discuss" | "discussion" | "talk" | "speak" | "conversation")
         && person(finding.subject.entity)
-        && person(finding.object.entity)
+        && (person(finding.object.entity) || super::gate::is_office(scene, finding.object.entity))
 }
 
 fn is_scene_of_attack(scene: &Scene<'_>, finding: &Finding) -> bool {

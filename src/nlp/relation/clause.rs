@@ -380,7 +380,10 @@ fn inherited_subject(scene: &Scene<'_>, verb: u32, depth: u32) -> Option<(Vec<u3
             }
             own(head)
         }
-        Deprel::Ccomp => own(head),
+        // "spoke with X, Y said": who says it does not do it.
+        Deprel::Ccomp => own(head).filter(|(tokens, _)| {
+            !matches!(scene.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || tokens.iter().all(|&t| t < verb)
+        }),
         _ => None,
     }
 }

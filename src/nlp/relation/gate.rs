@@ -153,15 +153,18 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
 const OFFICES: &[&str] =
     &["Committee", "Congress", "Department", "House", "Ministry", "Parliament", "Senate", "Subcommittee"];
 
+/// Whether an entity is a body of a state.
+pub(super) fn is_office(scene: &Scene<'_>, entity: u32) -> bool {
+    let body = scene.entities.get(entity as usize).map_or("", |e| e.name.as_str());
+    body.split(' ').any(|w| OFFICES.contains(&w))
+}
+
 /// Whether words of business and work are said of people, papers, offices and studies: “take soldiers from”, “send a bill to the
 /// Senate”, “merge their proposals”, “takes over the committee”, “works toward a degree at”.
 pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
     let row = TABLE.get(finding.row).map_or("", |r| r.name);
     let object = scene.child(finding.trigger, Deprel::Obj);
-    let office = || {
-        let body = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
-        body.split(' ').any(|w| OFFICES.contains(&w))
-    };
+    let office = || is_office(scene, finding.object.entity);
     match row {
         "supplies" => {
             let papers = |o: u32| {

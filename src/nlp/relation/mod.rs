@@ -40,7 +40,7 @@ use rustc_hash::FxHashMap;
 use super::Span;
 use super::clusters::Clusters;
 use super::doc::{Argument, Article, Entity, Evidence, Quote, Relation, Syntax, Value};
-use super::labels::{Deprel, EntityType, RelationKind, Upos, Xpos};
+use super::labels::{Deprel, EntityType, Modality, RelationKind, Upos, Xpos};
 use super::model::{Model, ModelError};
 use finding::{Finding, Findings, Rule};
 use scene::{Party, Scene};
@@ -117,6 +117,7 @@ fn one_holder(scene: &Scene<'_>, found: &mut Findings) {
     for finding in &found.list {
         if let (Some(title), Some(far)) = (finding.title, distance(finding))
             && matches!(scene.xpos(finding.trigger), Xpos::Nn | Xpos::Nnp)
+            && !positions::is_shortened_plural(scene, finding.trigger)
         {
             nearest.entry((finding.row, title)).and_modify(|n| *n = far.min(*n)).or_insert(far);
         }
@@ -272,6 +273,8 @@ pub(crate) fn named_after(scene: &Scene<'_>, noun: u32) -> Option<u32> {
 fn reach(scene: &Scene<'_>, f: &Finding) -> Reach {
     // Where a town lies and whose sister somebody is, is not planned with what they try to do.
     let named = f.written == places::BESIDE
+        // "would weaken Britain as a NATO member"
+        || f.rule == Rule::Kin && scene.case(f.trigger) == "as" && scene.label(f.subject.token) == Deprel::Obj
         || f.rule == Rule::Kin
             && scene.is(f.trigger, lexicon::KIN)
             && scene.child(f.trigger, Deprel::Cop).is_none();
@@ -330,15 +333,19 @@ fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relati
             continue;
         }
         at.insert(key, relations.len());
+        let qualifiers = qualifiers::of(scene, &finding, kind.kind, kind.name);
         relations.push(Relation {
             kind: kind.kind,
             name: kind.name,
             subject: Argument { entity: Some(a), span: finding.subject.span },
             object: Argument { entity: Some(b), span: finding.object.span },
             predicate: predicate(scene, &finding),
-            qualifiers: qualifiers::of(scene, &finding, kind.kind, kind.name),
             negated: stance.negated,
-            modality: stance.modality,
+            modality: match stance.modality {
+                Modality::Asserted if qualifiers::is_to_come(scene, &finding, &qualifiers) => Modality::Future,
+                told => told,
+            },
+            qualifiers,
             attributed_to: stance.attributed_to.filter(|&e| e != a || kind.kind == RelationKind::Fact),
             confidence: finding.confidence,
             evidence,

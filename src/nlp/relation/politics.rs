@@ -2,6 +2,7 @@
 
 mod fights;
 mod force;
+mod sense;
 
 use super::finding::{Finding, Rule};
 use super::lexicon::{AGENT, PEOPLE};
@@ -10,6 +11,7 @@ use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use fights::is_fight_of_words;
 use force::{is_held_thing, is_no_force};
+use sense::is_other_sense;
 
 /// Whether an event of a type is only a manner of speaking.
 pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
@@ -54,6 +56,9 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         })
     };
     if counted() {
+        return true;
+    }
+    if is_other_sense(scene, finding, row) {
         return true;
     }
     match row {

@@ -81,6 +81,18 @@ pub fn of(scene: &Scene<'_>, finding: &Finding, kind: RelationKind, name: &str) 
     out
 }
 
+/// Whether the date of what is told lies ahead: “leaves next week for Lima to meet X”.
+pub fn is_to_come(scene: &Scene<'_>, finding: &Finding, qualifiers: &[Qualifier]) -> bool {
+    let ahead = |q: &Qualifier| {
+        let text = q.span.of(scene.text);
+        q.role == "date" && (text.starts_with("next ") || text.starts_with("tomorrow"))
+    };
+    let behind = |m: u32| matches!(scene.lemma(m), "after" | "since");
+    scene.xpos(finding.trigger) != Xpos::Vbd
+        && !scene.child(finding.trigger, Deprel::Mark).is_some_and(behind)
+        && qualifiers.iter().any(ahead)
+}
+
 /// The word that tells that what a trigger tells of somebody is over: “previously”, “until 2004”, “served as”, “resigned as”.
 fn over(scene: &Scene<'_>, trigger: u32) -> Option<Span> {
     let above = scene.head(trigger);

@@ -33,13 +33,24 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
     let mut stance = Stance { negated: false, modality: Modality::Asserted, attributed_to: None };
     let mut at = trigger;
     let mut below: Option<u32> = None;
+    let mut tensed = false;
     for step in 0..12 {
         if step == 0 || reach == Reach::Said {
-            look(scene, at, step, &mut stance);
+            look(scene, at, step, tensed, &mut stance);
         }
         let head = scene.head(at);
         if head == ROOT || head >= scene.size() {
             break;
+        }
+        tensed |= scene.label(at) == Deprel::Ccomp && is_finite(scene, at);
+        // "has sought to question X and backed Y": the second goes with the auxiliary, not with "to".
+        if scene.label(at) == Deprel::Conj && is_participle_beside_infinitive(scene, at, head) {
+            at = head;
+            while matches!(scene.label(at), Deprel::Xcomp | Deprel::Advcl | Deprel::Acl) && infinitive_of(scene, at) {
+                at = scene.head(at);
+            }
+            below = None;
+            continue;
         }
         let before = stance;
         climb(scene, at, head, &mut stance, below);
@@ -88,6 +99,25 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
     stance
 }
 
+/// Whether a verb has a tense and a subject of its own: what another clause plans does not reach it.
+fn is_finite(scene: &Scene<'_>, verb: u32) -> bool {
+    let tensed = |t: u32| matches!(scene.xpos(t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let own = |&c: &u32| {
+        matches!(scene.label(c), Deprel::Aux | Deprel::AuxPass | Deprel::Cop) && tensed(c)
+    };
+    let subject = |&c: &u32| matches!(scene.label(c), Deprel::Nsubj | Deprel::NsubjPass);
+    scene.children(verb).iter().any(subject) && (tensed(verb) || scene.children(verb).iter().any(own))
+}
+
+fn is_participle_beside_infinitive(scene: &Scene<'_>, at: u32, head: u32) -> bool {
+    let perfect = |t: u32| scene.children(t).iter().any(|&c| scene.label(c) == Deprel::Aux && scene.lemma(c) == "have");
+    scene.xpos(at) == Xpos::Vbn
+        && scene.xpos(head) == Xpos::Vb
+        && scene.label(head) == Deprel::Xcomp
+        && infinitive_of(scene, head)
+        && perfect(scene.head(head))
+}
+
 /// Whether a noun has “the” or an owner.
 fn is_definite(scene: &Scene<'_>, t: u32) -> bool {
     let told = |&c: &u32| scene.label(c) == Deprel::NmodPoss || scene.lemma(c) == "the";
@@ -131,14 +161,16 @@ pub fn only_demanded(scene: &Scene<'_>, trigger: u32) -> bool {
             .any(|&c| scene.label(c) == Deprel::Mark && matches!(scene.lemma(c), "to" | "that" | "for"))
 }
 
-/// Negation and auxiliaries of one word.
-fn look(scene: &Scene<'_>, at: u32, step: usize, stance: &mut Stance) {
+/// Negation and auxiliaries of one word; below a verb with a tense of its own they do not reach.
+fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stance) {
     if step == 0 {
         foreseen(scene, at, stance);
     }
     for &c in scene.children(at) {
         let lemma = scene.lemma(c);
         match scene.label(c) {
+            // "not only … but"
+            Deprel::Advmod if lemma == "not" && matches!(scene.lemma(c + 1), "only" | "just" | "merely") => {}
             Deprel::Advmod if matches!(lemma, "not" | "never" | "n't" | "neither" | "hardly") => {
                 stance.negated ^= step == 0
             }
@@ -157,7 +189,7 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, stance: &mut Stance) {
             Deprel::Mark if matches!(lemma, "if" | "unless" | "whether" | "provided" | "should") => {
                 raise(stance, Modality::Hypothetical)
             }
-            Deprel::Aux => match lemma {
+            Deprel::Aux if !tensed => match lemma {
                 "will" | "shall" => raise(stance, Modality::Future),
                 "may" | "might" | "could" | "can" => raise(stance, Modality::Possible),
                 // "he'd never met": had.
@@ -291,7 +323,10 @@ fn is_refused(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
         "refusal" | "failure" | "unwillingness" | "inability" | "reluctance" => {
             label == Deprel::Acl && infinitive
         }
-        "go" | "able" | "willing" | "ready" | "intend" | "plan" | "want" | "prepared"
+        "unlikely" | "unimaginable" | "inconceivable" | "unthinkable" | "impossible" => {
+            matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Advcl)
+        }
+        "go" | "able" | "willing" | "ready" | "intend" | "plan" | "want" | "prepared" | "likely"
             if label == Deprel::Xcomp =>
         {
             denied()
@@ -310,13 +345,29 @@ fn governed(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> Option<M
         "consider" | "weigh" | "mull" | "contemplate" => {
             matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj).then_some(Modality::Possible)
         }
+        "seek" if infinitive => is_attempt(scene, head).then_some(Modality::Possible),
         "arrange" | "schedule" | "set" | "seek" | "request" | "offer" | "pursue" | "propose" | "explore" => {
             (label == Deprel::Obj).then_some(Modality::Future)
         }
         "expect" | "expected" => infinitive.then_some(Modality::Future),
         "free" | "able" | "entitled" | "allowed" | "eligible" => infinitive.then_some(Modality::Possible),
+        // What was tried may have come about.
+        "try" | "attempt" | "strive" | "effort" if is_attempt(scene, head) => {
+            infinitive.then_some(Modality::Possible)
+        }
+        "openness" | "willingness" | "readiness" | "eagerness" => {
+            (infinitive || scene.case(at) == "to").then_some(Modality::Possible)
+        }
         _ => None,
     }
+}
+
+/// Whether something was tried: a verb of trying in the past, or its noun.
+fn is_attempt(scene: &Scene<'_>, head: u32) -> bool {
+    let past = |&c: &u32| {
+        scene.label(c) == Deprel::Aux && (scene.xpos(c) == Xpos::Vbd || scene.lemma(c) == "have")
+    };
+    matches!(scene.xpos(head), Xpos::Vbd | Xpos::Nn | Xpos::Nns) || scene.children(head).iter().any(past)
 }
 
 /// Whether a word has “to” before it.
@@ -370,6 +421,13 @@ fn only_spoken_of(scene: &Scene<'_>, at: u32, head: u32) -> bool {
                 | "chance"
                 | "risk"
                 | "hope"
+                | "concern"
+                | "concerned"
+                | "worry"
+                | "worried"
+                | "fear"
+                | "afraid"
+                | "wary"
         )
 }
 

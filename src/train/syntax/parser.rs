@@ -1,13 +1,13 @@
-//! Learns the parser, with a dynamic oracle on tags as the tagger gives them.
+//! Learns the parser, with a dynamic oracle, on tags as the tagger gives them and sketches as the first reading does.
 
 use super::tagger::{self, best};
 use super::{clusters, in_parallel, train_sentences};
 use crate::nlp::clusters::Clusters;
 use crate::nlp::labels::{Deprel, Upos, Xpos};
-use crate::nlp::linear::{Learner, Perceptron, Random, Weights};
+use crate::nlp::linear::{Learner, Perceptron, Random, Row, Weights};
 use crate::nlp::parser::features::{self, Atom};
-use crate::nlp::parser::state::{ACTIONS, Action, NONE, State, family};
-use crate::nlp::parser::{Parser, SECTION, best_action, best_label};
+use crate::nlp::parser::state::{ACTIONS, Action, NONE, State, family, stand_in};
+use crate::nlp::parser::{self, Parser, SECTION, best_action, best_label};
 use crate::nlp::tagger::Workspace;
 use crate::train::conllu::GoldSentence;
 use crate::train::{Context, TrainError};
@@ -21,9 +21,9 @@ pub struct Settings {
     pub epochs: usize,
     /// How many times these passes are made, each time in another order; the weights are the mean of all.
     pub members: usize,
-    /// How many features are chosen for transitions and for labels.
-    pub features: [usize; 2],
-    /// Parts for jackknifing: the tags of each part come from a tagger trained on the others.
+    /// How many features are chosen for transitions of the first reading, of the second, and for labels.
+    pub features: [usize; 3],
+    /// Parts for jackknifing: the tags and sketches of each part come from learners trained on the others.
     pub folds: usize,
     /// Sentences in a row that stay in one part: few enough that each part has its share of each treebank, enough that most of
     /// a document does.
@@ -42,7 +42,7 @@ impl Default for Settings {
             choosing: 3,
             epochs: 8,
             members: 3,
-            features: [300_000, 100_000],
+            features: [90_000, 260_000, 85_000],
             folds: 4,
             block: 50,
             explore: 0.9,
@@ -68,21 +68,19 @@ struct Example {
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let sentences = train_sentences(context)?;
     let settings = Settings::default();
-    let examples = jackknife(&sentences, settings, context);
-    let parser = learn(&examples, settings, context);
+    let mut examples = tagged(&sentences, settings, context);
+    let sketch = sketched(&mut examples, settings, context);
+    let parser = learn(&examples, sketch, settings, context);
     context.sections.insert(SECTION.to_owned(), parser.to_bytes());
     Ok(())
 }
 
 /// Tags each part of the sentences by a tagger trained on the other parts, so that training sees the tagger's usual mistakes.
-fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Vec<Example> {
-    let folds = settings.folds.max(1);
-    let fold = |index: usize| index / settings.block.max(1) % folds;
+fn tagged(sentences: &[GoldSentence], settings: Settings, context: &Context) -> Vec<Example> {
     let quick = tagger::Settings::quick();
     let clusters = clusters(context);
-    let mut parts = in_parallel(folds, |part| {
-        let others: Vec<&GoldSentence> =
-            sentences.iter().enumerate().filter(|(index, _)| fold(*index) != part).map(|(_, s)| s).collect();
+    jackknife(sentences, settings, |others, own| {
+        let others: Vec<&GoldSentence> = others.collect();
         let model = tagger::learn(&others, quick, context);
         let mut work = Workspace::default();
         let mut tag = |sentence: &GoldSentence| {
@@ -90,10 +88,49 @@ fn jackknife(sentences: &[GoldSentence], settings: Settings, context: &Context) 
             model.tag_sentence(&mut work);
             example(sentence, &work.penn, &work.universal, &clusters)
         };
-        let own = sentences.iter().enumerate().filter(|(index, _)| fold(*index) == part);
-        own.map(|(_, sentence)| tag(sentence)).collect::<Vec<_>>().into_iter()
+        own.map(&mut tag).collect()
+    })
+}
+
+/// Learns the first reading; the sketch of each example comes from one that has not seen it.
+fn sketched(examples: &mut Vec<Example>, settings: Settings, context: &Context) -> Weights {
+    let mirrored: Vec<Example> = examples.iter().map(Example::mirrored).collect();
+    let bar = context.bar("parser: sketches", settings.folds + 1);
+    let learn = |examples: &[&Example]| {
+        let alone = Settings { members: 1, ..settings };
+        let learned = train_on(examples, Reading::First, alone, context.seed, || ());
+        bar.inc(1);
+        Weights::of_mean(ACTIONS, learned.transitions, settings.threshold)
+    };
+    *examples = jackknife(&mirrored, settings, |others, own| {
+        let weights = learn(&others.collect::<Vec<_>>());
+        let (mut state, mut buffer, mut keys) = (State::default(), Vec::new(), Vec::new());
+        let read = |mirrored: &Example| {
+            let mut example = mirrored.mirrored();
+            parser::draft(&weights, &mut example.atoms, &mut buffer, &mut state, &mut keys);
+            example
+        };
+        own.map(read).collect()
     });
-    (0..sentences.len()).filter_map(|index| parts.get_mut(fold(index))?.next()).collect()
+    let weights = learn(&mirrored.iter().collect::<Vec<_>>());
+    bar.finish();
+    weights
+}
+
+/// Works on each part of some items with what is learned from the other parts; the results come in the order of the items.
+fn jackknife<T: Sync, R: Send>(
+    items: &[T],
+    settings: Settings,
+    work: impl Fn(&mut dyn Iterator<Item = &T>, &mut dyn Iterator<Item = &T>) -> Vec<R> + Sync,
+) -> Vec<R> {
+    let folds = settings.folds.max(1);
+    let fold = |index: usize| index / settings.block.max(1) % folds;
+    let parts = in_parallel(folds, |part| {
+        let of = |own: bool| items.iter().enumerate().filter(move |(i, _)| (fold(*i) == part) == own).map(|(_, x)| x);
+        work(&mut of(false), &mut of(true))
+    });
+    let mut parts: Vec<_> = parts.into_iter().map(Vec::into_iter).collect();
+    (0..items.len()).filter_map(|index| parts.get_mut(fold(index))?.next()).collect()
 }
 
 /// A sentence with the tags a tagger gave it.
@@ -115,34 +152,64 @@ fn example(sentence: &GoldSentence, penn: &[u8], universal: &[u8], clusters: &Cl
     }
 }
 
-fn learn(examples: &[Example], settings: Settings, context: &Context) -> Parser {
+fn learn(examples: &[Example], sketch: Weights, settings: Settings, context: &Context) -> Parser {
+    let bar = context.bar("parser", settings.choosing + settings.epochs * settings.members);
+    let examples: Vec<&Example> = examples.iter().collect();
+    let learned = train_on(&examples, Reading::Second, settings, context.seed, || bar.inc(1));
+    bar.finish();
+    Parser {
+        sketch,
+        transitions: Weights::of_mean(ACTIONS, learned.transitions, settings.threshold),
+        labels: Weights::of_mean(Deprel::ALL.len(), learned.labels, settings.threshold),
+        clusters: clusters(context),
+    }
+}
+
+/// Which of its two readings of a sentence the parser learns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// The first, which chooses families of labels alone.
+    First,
+    /// The second, with the first to look at.
+    Second,
+}
+
+/// The weights of each training.
+struct Learned {
+    transitions: Vec<Vec<Row>>,
+    labels: Vec<Vec<Row>>,
+}
+
+/// Chooses features, then trains with these alone as often as the settings say; `passed` is called after each pass.
+fn train_on(
+    examples: &[&Example],
+    reading: Reading,
+    settings: Settings,
+    seed: u64,
+    passed: impl Fn() + Sync,
+) -> Learned {
     let mut transitions = Perceptron::new(ACTIONS).with_least_updates(settings.least_updates);
     let mut labels = Perceptron::new(Deprel::ALL.len()).with_least_updates(settings.least_updates);
-    let bar = context.bar("parser", settings.choosing + settings.epochs * settings.members);
-    let mut shuffled = Shuffled::new(examples.len(), context.seed);
+    let mut shuffled = Shuffled::new(examples.len(), seed);
     for epoch in 0..settings.choosing {
-        pass(examples, &mut shuffled, (epoch > 0).then_some(settings.explore), &mut transitions, &mut labels);
-        bar.inc(1);
+        let explore = (epoch > 0).then_some(settings.explore);
+        pass(examples, reading, &mut shuffled, explore, &mut transitions, &mut labels);
+        passed();
     }
-    let transitions = transitions.select(settings.features[0]);
-    let labels = labels.select(settings.features[1]);
+    let transitions = transitions.select(settings.features[usize::from(reading == Reading::Second)]);
+    let labels = labels.select(settings.features[2]);
     let members = in_parallel(settings.members, |member| {
-        let mut shuffled = Shuffled::new(examples.len(), context.seed + 1 + member as u64);
+        let mut shuffled = Shuffled::new(examples.len(), seed + 1 + member as u64);
         let (mut transitions, mut labels) = (transitions.clone(), labels.clone());
         for epoch in 0..settings.epochs {
             let explore = (epoch > 0).then_some(settings.explore);
-            pass(examples, &mut shuffled, explore, &mut transitions, &mut labels);
-            bar.inc(1);
+            pass(examples, reading, &mut shuffled, explore, &mut transitions, &mut labels);
+            passed();
         }
         (transitions.averaged(), labels.averaged())
     });
-    bar.finish();
-    let (transitions, labels): (Vec<_>, Vec<_>) = members.into_iter().unzip();
-    Parser {
-        transitions: Weights::of_mean(ACTIONS, transitions, settings.threshold),
-        labels: Weights::of_mean(Deprel::ALL.len(), labels, settings.threshold),
-        clusters: clusters(context),
-    }
+    let (transitions, labels) = members.into_iter().unzip();
+    Learned { transitions, labels }
 }
 
 /// The order of the examples, another in each pass, and what else is random in a pass.
@@ -160,7 +227,8 @@ impl Shuffled {
 
 /// One pass over the examples; `explore` says how often the parser follows its own wrong choices, none for never.
 fn pass(
-    examples: &[Example],
+    examples: &[&Example],
+    reading: Reading,
     shuffled: &mut Shuffled,
     explore: Option<f32>,
     transitions: &mut impl Learner,
@@ -175,7 +243,10 @@ fn pass(
         state.start(example.atoms.len());
         while !state.is_done() {
             keys.clear();
-            features::transition(&example.atoms, &state, &mut keys);
+            match reading {
+                Reading::First => features::first(&example.atoms, &state, &mut keys),
+                Reading::Second => features::second(&example.atoms, &state, &mut keys),
+            }
             let mut scores = [0.0_f32; ACTIONS];
             keys.iter().for_each(|&key| transitions.add(key, &mut scores));
             let legal = state.legal();
@@ -195,6 +266,7 @@ fn pass(
             }
             transitions.tick();
             let label = match (state.arc(action), action) {
+                _ if reading == Reading::First => stand_in(action),
                 (Some((head, dependent)), Action::Left(f) | Action::Right(f)) if head != state.words() => {
                     let gold = example.gold_label(head, dependent);
                     label_keys.clear();
@@ -221,6 +293,17 @@ fn pass(
 }
 
 impl Example {
+    /// The sentence from its end; twice mirrored it is itself again.
+    fn mirrored(&self) -> Self {
+        let root = self.heads.len() as u32;
+        let mirror = |&head: &u32| if head < root { root - 1 - head } else { head };
+        Self {
+            atoms: self.atoms.iter().rev().copied().collect(),
+            heads: self.heads.iter().rev().map(mirror).collect(),
+            labels: self.labels.iter().rev().copied().collect(),
+        }
+    }
+
     fn head(&self, word: u32) -> u32 {
         self.heads.get(word as usize).copied().unwrap_or(NONE)
     }
@@ -316,6 +399,12 @@ mod tests {
                 state.apply(best_of(&[0.0; ACTIONS], &costs, 0), Deprel::Nsubj);
             }
             assert!(state.nodes.iter().zip(&heads).all(|(n, &h)| n.head == h));
+            let mirrored = example.mirrored();
+            assert!((0..words).all(|w| match heads[w as usize] {
+                h if h == words => mirrored.head(words - 1 - w) == words,
+                h => mirrored.head(words - 1 - w) == words - 1 - h,
+            }));
+            assert_eq!(mirrored.mirrored().heads, heads);
         }
     }
 }

@@ -35,7 +35,6 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
         || lemma == "stop" && finding.rule == Rule::Learned
         || lemma == "question" && !finding.subject.by_part
         || lemma == "board" && by_person
-        || lemma == "inspect"
         // "a cap … arguing it would force": what is proposed.
         || matches!(lemma, "force" | "require" | "compel" | "oblige") && matches!(scene.word(finding.subject.token), "it" | "It")
         // "intercepted an order from X"

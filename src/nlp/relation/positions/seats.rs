@@ -47,6 +47,11 @@ pub fn is_partisan(scene: &Scene<'_>, t: u32) -> bool {
     )
 }
 
+/// “Sens.”, which taggers take for a name.
+pub fn is_shortened_plural(scene: &Scene<'_>, t: u32) -> bool {
+    matches!(scene.word(t), "Sens." | "Reps." | "Govs." | "Sens" | "Reps")
+}
+
 /// The office that several share (“Senators X of Ohio and Y of Texas”): its noun in the plural stands before the first.
 pub fn shared_title(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
     let sentence = scene.syntax.sentences.get(mention.sentence as usize)?.tokens;
@@ -56,7 +61,7 @@ pub fn shared_title(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
         let plural = matches!(scene.xpos(t), Xpos::Nns | Xpos::Nnps)
             && scene.is(t, STATE_TITLE)
             && scene.mention_over(t).is_none_or(|(_, m)| m.kind == MentionKind::Nominal);
-        if plural || matches!(scene.word(t), "Sens." | "Reps." | "Govs." | "Sens" | "Reps") {
+        if plural || is_shortened_plural(scene, t) {
             return Some(Title { head: t, words: TokenRange { start: t, end: t + 1 } });
         }
         let goes_on = scene.upos(t) == Upos::Punct && !matches!(scene.word(t), ";" | "\"" | "“" | "”")

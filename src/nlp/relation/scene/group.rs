@@ -12,6 +12,10 @@ impl<'a> Scene<'a> {
             return false;
         }
         let lemma = self.lemma(t);
+        // "both X and Y": these two.
+        if matches!(lemma, "both" | "neither") && self.label(t) == Deprel::CcPreconj {
+            return false;
+        }
         if matches!(lemma, "both" | "neither" | "two")
             && self.children(t).iter().all(|&c| self.label(c) != Deprel::Nmod)
         {

@@ -274,7 +274,7 @@ pub const COERCES: RelationType = RelationType {
     verbs: &[
         "arrest|detain|seize|ban|fine|jail|imprison|raid|confiscate|shut_down|outlaw|censor|suspend|block|convict|sentence|freeze|impound|capture|blockade|penalise|penalize|evict|interrogate|nationalise|nationalize|expropriate|handcuff|extradite|forbid|prohibit|restrict|punish|apprehend|nab|question|bar|curb|disperse|gag|muzzle|silence|repress|persecute|torture|tear-gas|deport|search|incarcerate|intern|subpoena|deregister|disband|dissolve|requisition|commandeer|harass|expel|disqualify|remand|exile|banish|strip-search|delist",
         "shut|shut_down|close|close_down|seal_off",
-        "seize|confiscate|impound|freeze|intercept|raid|search|board|detain|ban|storm|ransack|inspect|hijack|nationalise|nationalize [*] +poss|of|from",
+        "seize|confiscate|impound|freeze|intercept|raid|search|board|detain|ban|storm|ransack|hijack|nationalise|nationalize [*] +poss|of|from",
         "block|close|revoke|suspend|halt [account|asset|fund|website|site|channel|station|broadcast|newspaper|shipment|vessel|ship|tanker] +poss|of|from",
         "crack_down|clamp_down +on",
         "order|force|require|compel|oblige|command|coerce >to",

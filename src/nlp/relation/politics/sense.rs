@@ -1,0 +1,87 @@
+//! Other senses of a verb, which its object or a preposition tells: power that is seized, summits one breaks from, rivals one runs
+//! against.
+
+use super::super::finding::{Finding, Rule};
+use super::super::scene::Scene;
+use crate::nlp::doc::ROOT;
+use crate::nlp::labels::{Deprel, EntityType, Upos};
+
+/// Whether the verb of an event means something else here than its type.
+pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
+    let trigger = finding.trigger;
+    let lemma = scene.lemma(trigger);
+    let direct = scene.child(trigger, Deprel::Obj);
+    let kind = |e: u32| scene.kind(e);
+    let person = |e: u32| kind(e) == Some(EntityType::Person);
+    match row {
+        "coerces" => match lemma {
+            // "seized the power of X", "strip X of her title"
+            "seize" | "grab" => direct.is_some_and(|o| POWER.contains(&scene.lemma(o))),
+            "strip" => (trigger + 1..trigger + 8).any(|t| POWER.contains(&scene.lemma(t))),
+            // "watched X interrogate Y": senators and hosts force nobody by asking.
+            "interrogate" | "grill" | "quiz" => person(finding.subject.entity) && !finding.subject.by_part,
+            // "dispersed its warplanes", "storming a shop"
+            "disperse" | "scatter" => direct.is_none_or(|o| scene.child(o, Deprel::NmodPoss).is_some()),
+            "storm" => person(finding.object.entity),
+            _ => false,
+        },
+        "rejects" => match lemma {
+            // "broke from the summit for a meeting with X"
+            "break" => !hangs_on(scene, finding.object.token, trigger),
+            // "campaigned against X" for the same seat
+            "campaign" | "run" => person(finding.object.entity),
+            // "in the election against X"
+            "vote" => scene.case(finding.object.token) == "against" && !hangs_on(scene, finding.object.token, trigger),
+            // "left her vulnerable"
+            "leave" => scene
+                .children(trigger)
+                .iter()
+                .any(|&c| scene.label(c) == Deprel::Xcomp && scene.upos(c) == Upos::Adj),
+            _ => false,
+        },
+        // "charges against X in the shooting of Y": whoever is asked to bring them did not shoot.
+        "attacks" if finding.rule == Rule::Noun => {
+            let verb = scene.head(trigger);
+            let against = |&c: &u32| scene.case(c) == "against";
+            verb != ROOT
+                && scene.label(trigger) == Deprel::Obl
+                && scene.upos(verb) == Upos::Verb
+                && (scene.children(verb).iter().any(against)
+                    || direct_of(scene, verb).is_some_and(|o| scene.children(o).iter().any(against)))
+        }
+        _ => false,
+    }
+}
+
+/// What is seized or taken without force.
+const POWER: &[&str] = &[
+    "power",
+    "title",
+    "opportunity",
+    "chance",
+    "moment",
+    "initiative",
+    "attention",
+    "spotlight",
+    "headline",
+    "lead",
+    "momentum",
+    "mantle",
+    "role",
+    "gavel",
+    "nomination",
+    "duty",
+];
+
+fn direct_of(scene: &Scene<'_>, verb: u32) -> Option<u32> {
+    scene.child(verb, Deprel::Obj)
+}
+
+/// Whether a noun hangs on a verb, or is in conjunction with one that does.
+fn hangs_on(scene: &Scene<'_>, noun: u32, verb: u32) -> bool {
+    let mut at = noun;
+    while matches!(scene.label(at), Deprel::Conj | Deprel::Flat | Deprel::Appos) && scene.head(at) != ROOT {
+        at = scene.head(at);
+    }
+    scene.head(at) == verb
+}

@@ -11,24 +11,33 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -
     let first = sentences.iter().find(|s| !s.in_title)?.tokens;
     let word = |t: u32| tokens.get(t as usize).map_or("", |t| t.span.of(text));
     let start = first.start;
-    let spaced = |t: u32| {
+    let after_space = |t: u32| {
         let before =
             |t: &Token| text.get(..t.span.start as usize).is_some_and(|s| s.ends_with(char::is_whitespace));
-        tokens.get(t as usize).is_some_and(before) && tokens.get(t as usize + 1).is_some_and(before)
+        tokens.get(t as usize).is_some_and(before)
     };
+    let spaced_behind = |t: u32| after_space(t + 1);
+    let spaced = |t: u32| after_space(t) && after_space(t + 1);
     let end = first.end.min(start + LONGEST);
     if let Some(end) = filed_by(&word, first) {
         return (start..end).all(|t| plain(tags, t, word(t))).then_some(TokenRange { start, end });
     }
-    let dash = (start + 1..end).find(|&t| matches!(word(t), "-" | "--" | "–" | "—") && spaced(t))?;
+    let shouted = |t: u32| {
+        word(t).chars().filter(|c| c.is_alphabetic()).count() >= 3 && !word(t).contains(char::is_lowercase)
+    };
+    // “LIMA, Peru— The”: behind a town in capitals the dash may be glued to it.
+    let dashed = |t: u32| match word(t) {
+        "—" | "–" | "--" if shouted(start) => spaced(t) || spaced_behind(t),
+        "-" | "--" | "–" | "—" => spaced(t),
+        _ => false,
+    };
+    let dash = (start + 1..end).find(|&t| dashed(t))?;
     // “Ana Lima (3 May 1901 – 2 June 1980) was” is a life.
     if (start..dash).rev().find(|&t| matches!(word(t), "(" | ")")).is_some_and(|t| word(t) == "(") {
         return None;
     }
     // Capitals, an agency in brackets or a date say that it is a place and no subject (“Lima - the capital - said”).
-    let capitals = word(start).chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !word(start).contains(char::is_lowercase);
-    let told = capitals
+    let told = shouted(start)
         || word(dash - 1) == ")"
         || word(start).starts_with(char::is_uppercase) && word(dash - 1).bytes().all(|b| b.is_ascii_digit());
     (told && (start..dash).all(|t| plain(tags, t, word(t)))).then_some(TokenRange { start, end: dash + 1 })

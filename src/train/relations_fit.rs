@@ -27,6 +27,8 @@ pub struct Example {
 }
 
 const EPOCHS: usize = 8;
+/// The weights are the mean of those after each pass from this one on, so that the last examples do not weigh more than others.
+const AVERAGED_FROM: usize = 4;
 const STEP: f32 = 0.1;
 /// The copies learn this much slower than what all sources share.
 const COPY_STEP: f32 = 0.5;
@@ -83,6 +85,15 @@ impl Fitted {
             let copies = self.copies.iter().zip(shares).map(|(copy, share)| copy[at + class] * share[class]);
             self.common[at + class] + copies.sum::<f32>()
         })
+    }
+
+    /// Adds a share of other weights.
+    fn add(&mut self, other: &Self, share: f32) {
+        let add = |to: &mut [f32], from: &[f32]| to.iter_mut().zip(from).for_each(|(t, f)| *t += f * share);
+        add(&mut self.common, &other.common);
+        self.copies.iter_mut().zip(&other.copies).for_each(|(to, from)| add(to, from));
+        add(&mut self.shared, &other.shared);
+        add(&mut self.biases, &other.biases);
     }
 
     /// The sums of weights in a text of a source; news without labels have no copy.
@@ -144,17 +155,18 @@ fn fit(
     let mut order: Vec<&Example> = examples.iter().filter(|e| keep(e)).collect();
     let mut random = Random::new(seed);
     let zeros = || vec![0.0_f32; size * COUNT];
-    let mut fitted = Fitted {
+    let from = |bias: f32| Fitted {
         common: zeros(),
         copies: std::array::from_fn(|_| zeros()),
         shared: vec![0.0; shared],
-        biases: [-2.0; COUNT],
+        biases: [bias; COUNT],
     };
+    let (mut fitted, mut mean) = (from(-2.0), from(0.0));
     let mut shared_squares = vec![SQUARES_FROM; shared];
     let mut squares = vec![SQUARES_FROM; size * COUNT];
     let mut copy_squares: [Vec<f32>; COPIES] = std::array::from_fn(|_| vec![SQUARES_FROM; size * COUNT]);
     let mut bias_squares = [1e-3_f32; COUNT];
-    for _ in 0..EPOCHS {
+    for epoch in 0..EPOCHS {
         random.shuffle(&mut order);
         for example in &order {
             let source = example.source as usize;
@@ -190,8 +202,11 @@ fn fit(
                 fitted.biases[class] += STEP * error / bias_squares[class].sqrt();
             }
         }
+        if epoch >= AVERAGED_FROM {
+            mean.add(&fitted, 1.0 / (EPOCHS - AVERAGED_FROM) as f32);
+        }
     }
-    fitted
+    mean
 }
 
 /// Keys that occur several times, as numbers in their order; the others are dropped.

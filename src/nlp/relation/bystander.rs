@@ -47,7 +47,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_of_another(scene, object)
                 || is_next_subject(scene, finding)
                 || is_civilian(scene, finding)
-                || [finding.subject, finding.object].iter().any(|p| is_of_district(scene, *p) || is_follower(scene, *p))
+                || [finding.subject, finding.object].into_iter().any(|p| is_only_of(scene, p))
                 || is_in_phrase(scene, finding.subject)
                 || is_plural(scene, finding.subject)
                 || is_plural(scene, finding.object)
@@ -133,8 +133,9 @@ fn is_civilian(scene: &Scene<'_>, finding: &Finding) -> bool {
         && !scene.is(noun, STATE_TITLE)
 }
 
-/// “other Texas lawmakers”: whoever sits or votes for a state within a country does not act as that state.
-fn is_of_district(scene: &Scene<'_>, party: Party) -> bool {
+/// “other Texas lawmakers”, “a Trump supporter”, “the GOP nominee”, “a Yale student”: who sits for a state within a country, follows
+/// somebody, or is one of a party, school or firm does not act as that.
+fn is_only_of(scene: &Scene<'_>, party: Party) -> bool {
     const SEATED: &[&str] = &[
         "lawmaker",
         "legislator",
@@ -151,22 +152,39 @@ fn is_of_district(scene: &Scene<'_>, party: Party) -> bool {
         "student",
         "woman",
         "man",
+        "boss",
+        "teen",
     ];
-    let noun = modified(scene, party.token);
-    party.by_part
-        && scene.kind(party.entity) == Some(EntityType::Gpe)
-        && !scene.is_country(party.entity)
-        && SEATED.contains(&scene.lemma(noun).to_ascii_lowercase().as_str())
-}
-
-/// “a Trump supporter”: one who follows or fights somebody is another.
-fn is_follower(scene: &Scene<'_>, party: Party) -> bool {
     const FOLLOWERS: &[&str] = &[
         "supporter", "fan", "voter", "backer", "loyalist", "critic", "opponent", "rival", "donor", "admirer", "follower",
     ];
-    party.by_part
-        && scene.kind(party.entity) == Some(EntityType::Person)
-        && FOLLOWERS.contains(&scene.lemma(modified(scene, party.token)))
+    const OF_A_BODY: &[&str] = &[
+        "student", "graduate", "alumnus", "professor", "teacher", "employee", "worker", "engineer", "reporter", "journalist",
+        "correspondent", "columnist",
+    ];
+    let noun = modified(scene, party.token);
+    let lemma = scene.lemma(noun).to_ascii_lowercase();
+    let among = |list: &[&str]| list.contains(&lemma.as_str());
+    let one = matches!(scene.xpos(noun), Xpos::Nn | Xpos::Nnp);
+    match scene.kind(party.entity) {
+        // “another Democrat in the running”
+        Some(EntityType::Norp) if !party.by_part => {
+            matches!(scene.word(party.token), "Democrat" | "Republican")
+                && scene.child(noun, Deprel::Det).is_some_and(|d| matches!(scene.lemma(d), "a" | "an" | "another" | "one"))
+        }
+        _ if !party.by_part => false,
+        Some(EntityType::Gpe) => !scene.is_country(party.entity) && among(SEATED),
+        Some(EntityType::Person) => among(FOLLOWERS),
+        Some(EntityType::Norp) => one && scene.is(noun, TITLE),
+        Some(EntityType::Org) => one && (among(OF_A_BODY) || is_party(scene, party.entity) && scene.is(noun, TITLE)),
+        _ => false,
+    }
+}
+
+/// Whether a body is one of the two parties of the United States by a short name.
+fn is_party(scene: &Scene<'_>, entity: u32) -> bool {
+    let name = scene.entities.get(entity as usize).map_or("", |e| e.name.as_str());
+    matches!(name, "GOP" | "Republicans" | "Democrats") || name.ends_with(" Party")
 }
 
 /// The noun that a token stands before as a modifier, or the token.

@@ -33,7 +33,10 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
     let mut stance = Stance { negated: false, modality: Modality::Asserted, attributed_to: None };
     let mut at = trigger;
     let mut below: Option<u32> = None;
-    let mut tensed = false;
+    // “would have noticed the attack on X”: what is known is not as doubtful as what is done with it.
+    let mut tensed = scene.upos(trigger) == Upos::Noun
+        && is_definite(scene, trigger)
+        && matches!(scene.label(trigger), Deprel::Obj | Deprel::Obl | Deprel::Nmod);
     for step in 0..12 {
         if step == 0 || reach == Reach::Said {
             look(scene, at, step, tensed, &mut stance);
@@ -83,7 +86,7 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
         }
         // What a clause with a time or reason of its own tells is no plan or guess of the one above (“as forces fight X”).
         let own = |&c: &u32| {
-            scene.label(c) == Deprel::Mark
+            (scene.label(c) == Deprel::Mark || scene.label(c) == Deprel::Advmod && scene.lemma(c) == "when")
                 && matches!(
                     scene.lemma(c),
                     "as" | "after" | "while" | "when" | "since" | "because" | "although" | "though"
@@ -189,7 +192,9 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stan
             Deprel::Mark if matches!(lemma, "if" | "unless" | "whether" | "provided" | "should") => {
                 raise(stance, Modality::Hypothetical)
             }
-            Deprel::Aux if !tensed => match lemma {
+            Deprel::Aux if !tensed || step == 0 => match lemma {
+                // “said he would”: what was future then.
+                "would" if is_backshifted(scene, at) => raise(stance, Modality::Future),
                 "will" | "shall" => raise(stance, Modality::Future),
                 "may" | "might" | "could" | "can" => raise(stance, Modality::Possible),
                 // "he'd never met": had.
@@ -203,6 +208,18 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stan
             _ => {}
         }
     }
+}
+
+/// Whether a clause is what somebody said in the past, without a condition.
+fn is_backshifted(scene: &Scene<'_>, verb: u32) -> bool {
+    let head = scene.head(verb);
+    let condition = |&c: &u32| scene.label(c) == Deprel::Advcl && scene.child(c, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "if");
+    let perfect = |&c: &u32| scene.label(c) == Deprel::Aux && scene.lemma(c) == "have";
+    head != ROOT
+        && scene.label(verb) == Deprel::Ccomp
+        && scene.is(head, REPORT)
+        && scene.xpos(head) == Xpos::Vbd
+        && !scene.children(verb).iter().any(|c| condition(c) || perfect(c))
 }
 
 /// How far from its verb a word of doubt may stand, in tokens.

@@ -18,6 +18,7 @@ pub(super) fn is_held_thing(scene: &Scene<'_>, finding: &Finding) -> bool {
 /// Bills, inquiries and nominations that are blocked, and what weights alone take for force.
 pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
     let lemma = scene.lemma(finding.trigger);
+    let kind = |e: u32| scene.kind(e);
     let paper = |t: u32| is_paper(scene, t);
     let object = scene.child(finding.trigger, Deprel::Obj);
     let by_person =
@@ -35,6 +36,11 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
         || lemma == "stop" && finding.rule == Rule::Learned
         || lemma == "question" && !finding.subject.by_part
         || lemma == "board" && by_person
+        // “ordered the Pentagon to set up”, “force U.S. officials to answer”: those are under whoever orders.
+        || matches!(lemma, "order" | "direct" | "instruct") && by_person && is_office_at_hand(scene, finding.object.entity)
+        || by_person && finding.object.by_part && is_own_country(scene, finding)
+        // “she shut down Senator X”
+        || lemma == "shut" && kind(finding.object.entity) == Some(EntityType::Person)
         // "a cap … arguing it would force": what is proposed.
         || matches!(lemma, "force" | "require" | "compel" | "oblige") && matches!(scene.word(finding.subject.token), "it" | "It")
         // "intercepted an order from X"
@@ -44,4 +50,21 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
             })
         || lemma == "block" && scene.kind(finding.object.entity) == Some(EntityType::Person)
         || finding.object.by_part && (paper(finding.object.token) || object.is_some_and(paper))
+}
+
+/// Whether somebody serves the country it is done to.
+fn is_own_country(scene: &Scene<'_>, finding: &Finding) -> bool {
+    scene.serves(finding.subject.entity).is_some_and(|own| scene.iso(finding.object.entity) == Some(own))
+}
+
+/// Whether a body is one that a head of government gives orders to.
+fn is_office_at_hand(scene: &Scene<'_>, entity: u32) -> bool {
+    let Some(body) = scene.entities.get(entity as usize) else { return false };
+    let name = |w: &str| {
+        matches!(
+            w,
+            "Pentagon" | "VA" | "FBI" | "CIA" | "NSA" | "IRS" | "EPA" | "Agency" | "Bureau" | "Department" | "Army" | "Navy" | "Force" | "Guard"
+        )
+    };
+    body.kind == EntityType::Org && body.name.split(' ').any(name)
 }

@@ -13,6 +13,20 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
     let direct = scene.child(trigger, Deprel::Obj);
     let kind = |e: u32| scene.kind(e);
     let person = |e: u32| kind(e) == Some(EntityType::Person);
+    // “like negotiating with jelly”
+    let simile = |&c: &u32| {
+        matches!(scene.label(c), Deprel::Mark | Deprel::Case) && matches!(scene.lemma(c), "like" | "unlike")
+    };
+    // “behind anyone but X”
+    let excepted = || {
+        let start = scene.mention_over(finding.object.token).map_or(finding.object.token, |(_, m)| m.tokens.start);
+        start.checked_sub(2).is_some_and(|t| {
+            scene.word(t + 1) == "but" && matches!(scene.lemma(t), "anyone" | "everyone" | "nobody" | "anybody" | "everybody" | "all" | "any")
+        })
+    };
+    if scene.children(trigger).iter().any(simile) || excepted() {
+        return true;
+    }
     match row {
         "coerces" => match lemma {
             // "seized the power of X", "strip X of her title"
@@ -33,10 +47,11 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
             // "in the election against X"
             "vote" => scene.case(finding.object.token) == "against" && !hangs_on(scene, finding.object.token, trigger),
             // "left her vulnerable"
-            "leave" => scene
-                .children(trigger)
-                .iter()
-                .any(|&c| scene.label(c) == Deprel::Xcomp && scene.upos(c) == Upos::Adj),
+            // “left the White House”: a post.
+            "leave" => {
+                let state = |&c: &u32| scene.label(c) == Deprel::Xcomp && scene.upos(c) == Upos::Adj;
+                scene.children(trigger).iter().any(state) || super::super::gate::is_office(scene, finding.object.entity)
+            }
             _ => false,
         },
         // "charges against X in the shooting of Y": whoever is asked to bring them did not shoot.

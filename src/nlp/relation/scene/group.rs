@@ -1,6 +1,7 @@
 //! Groups: whom “the two leaders” or “both countries” mean.
 
 use super::*;
+use super::super::lexicon::REPORT;
 
 impl<'a> Scene<'a> {
     /// “both countries”, “the two leaders”, “they”, “each other”: a phrase that speaks of several named before.
@@ -39,12 +40,28 @@ impl<'a> Scene<'a> {
             || lemma == "couple" && self.children(t).iter().any(|&c| self.lemma(c) == "the")
     }
 
+    /// “26 percent say they would”: they are who says it, and nobody has named those.
+    fn speaks_for_unnamed(&self, t: u32) -> bool {
+        let verb = self.head(t);
+        let told = verb != ROOT && self.label(t) == Deprel::Nsubj && self.label(verb) == Deprel::Ccomp;
+        let Some(teller) = told.then(|| self.head(verb)).filter(|&v| v != ROOT && self.is(v, REPORT)) else {
+            return false;
+        };
+        let unnamed = |s: u32| {
+            matches!(self.xpos(s), Xpos::Nns | Xpos::Cd) && self.mention_over(s).is_none() && !self.is(s, GROUP)
+        };
+        self.child(teller, Deprel::Nsubj).is_some_and(|s| s < t && unnamed(s) || self.lemma(s) == "percent")
+    }
+
     /// The last entities coordinated before a group phrase, of the type it speaks of.
     pub(super) fn group_before(&self, t: u32) -> Vec<Party> {
         let here = self.syntax.sentence_of(t);
         let start_of =
             |back: usize| self.syntax.sentences.get(here.saturating_sub(back)).map_or(0, |s| s.tokens.start);
         let pronoun = self.upos(t) == Upos::Pron;
+        if pronoun && self.speaks_for_unnamed(t) {
+            return Vec::new();
+        }
         if pronoun {
             // "bases in both countries, urged them": the nearer group phrase says who.
             if let Some(group) =

@@ -64,11 +64,13 @@ impl Splitter {
             window.advance(index, gap);
             let ends = match gap {
                 Gap::Space => {
-                    window.may_end() && {
-                        keys.clear();
-                        window.features(index - start, &mut keys);
-                        self.score(&keys) > window.margin(self.weights.unit())
-                    } && !is_middle_initial(article.text, tokens, index)
+                    window.may_end()
+                        && {
+                            keys.clear();
+                            window.features(index - start, &mut keys);
+                            self.score(&keys) > window.margin(self.weights.unit())
+                        }
+                        && !is_middle_initial(article.text, tokens, index)
                 }
                 Gap::Line | Gap::Paragraph => true,
             };
@@ -99,10 +101,12 @@ impl Splitter {
 fn is_middle_initial(text: &str, tokens: &[Token], index: usize) -> bool {
     /// What is numbered, and verbs before a question's “I”.
     const NUMBERED: &[&str] = &[
-        "War", "Part", "Act", "Chapter", "Phase", "Title", "Type", "Class", "Division", "Volume", "Can", "Do", "Am", "Should",
+        "War", "Part", "Act", "Chapter", "Phase", "Title", "Type", "Class", "Division", "Volume", "Can",
+        "Do", "Am", "Should",
     ];
     const BEGIN: &[&str] = &[
-        "The", "He", "She", "It", "They", "We", "You", "In", "But", "And", "This", "That", "His", "Her", "My", "So", "If", "When",
+        "The", "He", "She", "It", "They", "We", "You", "In", "But", "And", "This", "That", "His", "Her",
+        "My", "So", "If", "When",
     ];
     let word = |t: Option<usize>| t.and_then(|t| tokens.get(t)).map_or("", |t| t.span.of(text));
     let initial = match word(Some(index)) {

@@ -282,7 +282,10 @@ pub(super) fn choice(
                 looks.get(entity).is_some_and(|look| *look >= least) && !a_thing(entity)
             }
         }) && !called.contains(&(entity, !female))
-            && !later.iter().take_while(|e| e.sentence == sentence).any(|e| e.entity == entity && pronoun.commands(scene, e))
+            && !later
+                .iter()
+                .take_while(|e| e.sentence == sentence)
+                .any(|e| e.entity == entity && pronoun.commands(scene, e))
     };
     let mut persons: Vec<Event> = heard
         .iter()

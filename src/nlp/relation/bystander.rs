@@ -1,9 +1,10 @@
 //! Names beside what is told that take no part in it: where it was held, of whose paper's name they are, to whom one spoke of it.
 
 use super::finding::{Finding, Rule};
-use super::lexicon::{AGENT, PEOPLE, PROFESSION, STATE_TITLE, TITLE};
+use super::lexicon::{AGENT, PEOPLE, TITLE};
 use super::places::BESIDE;
 use super::scene::{Party, Scene};
+use super::stand_in;
 use super::table::TABLE;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Upos, Xpos};
@@ -19,6 +20,8 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         "meets" | "negotiates_with" if matches!(scene.case(object), "at" | "inside" | "outside") => true,
         // “brokered a meeting of X with Y”
         "meets" if is_brokered(scene, finding.trigger) => true,
+        // “spoke with the Post's reporter”: asked, and answered.
+        "meets" | "negotiates_with" if is_interview(scene, finding) => true,
         // “discussed it with his father”
         "negotiates_with" if is_private(scene, finding) => true,
         // “airstrikes in Iraq”, “kills U.S. troops in Syria”: where it happened, as its victims or doers are told.
@@ -31,6 +34,8 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
             .child(finding.trigger, Deprel::Obj)
             .is_some_and(|o| matches!(scene.lemma(o), "share" | "stake" | "unit" | "business" | "company")),
         "headquartered_in" if finding.rule == Rule::Learned && !alone => is_part_or_workplace(scene, finding),
+        // “X, president of Y in Lima”: the place is the body's.
+        "lives_in" if finding.rule == Rule::Learned && !alone && is_bodys_place(scene, object) => true,
         // “pledged to move the embassy to Jerusalem”
         "lives_in" => {
             matches!(scene.lemma(finding.trigger), "move" | "relocate")
@@ -46,8 +51,10 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_author(scene, finding)
                 || is_of_another(scene, object)
                 || is_next_subject(scene, finding)
-                || is_civilian(scene, finding)
-                || [finding.subject, finding.object].into_iter().any(|p| is_only_of(scene, p))
+                || stand_in::is_civilian(scene, finding)
+                || [finding.subject, finding.object].into_iter().any(|p| stand_in::is_only_of(scene, p))
+                || stand_in::is_own_side(scene, finding)
+                || is_at_border(scene, object)
                 || is_in_phrase(scene, finding.subject)
                 || is_plural(scene, finding.subject)
                 || is_plural(scene, finding.object)
@@ -56,6 +63,32 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether an outlet is one of two who only speak.
+fn is_interview(scene: &Scene<'_>, finding: &Finding) -> bool {
+    matches!(
+        scene.lemma(finding.trigger),
+        "speak" | "talk" | "discuss" | "discussion" | "conversation" | "tell"
+    ) && [finding.subject, finding.object].iter().any(|p| stand_in::is_outlet(scene, p.entity))
+}
+
+/// “on the X-Y border”, “launched from X”: where it is.
+fn is_at_border(scene: &Scene<'_>, object: u32) -> bool {
+    let head = scene.head(object);
+    let beside = |t: u32| matches!(scene.lemma(t), "border" | "frontier");
+    head != ROOT
+        && scene.label(object) == Deprel::Compound
+        && (beside(head) || scene.word(object + 1) == "-" && beside(object + 3))
+}
+
+/// Whether “in” stands between a body and a place.
+fn is_bodys_place(scene: &Scene<'_>, place: u32) -> bool {
+    let start = scene.mention_over(place).map_or(place, |(_, m)| m.tokens.start);
+    start.checked_sub(2).is_some_and(|t| {
+        matches!(scene.lemma(t + 1), "in" | "at")
+            && scene.mention_over(t).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Org))
+    })
 }
 
 /// Whether a talk is one that somebody else brings about.
@@ -84,8 +117,23 @@ fn is_joint_act(scene: &Scene<'_>, trigger: u32) -> bool {
         scene.xpos(t) == Xpos::Vbg
             || matches!(
                 scene.lemma(t),
-                "request" | "call" | "suit" | "lawsuit" | "push" | "effort" | "letter" | "criticism" | "opposition" | "protest"
-                    | "appeal" | "support" | "condemnation" | "demand"
+                "request"
+                    | "discussion"
+                    | "talk"
+                    | "negotiation"
+                    | "call"
+                    | "suit"
+                    | "lawsuit"
+                    | "push"
+                    | "effort"
+                    | "letter"
+                    | "criticism"
+                    | "opposition"
+                    | "protest"
+                    | "appeal"
+                    | "support"
+                    | "condemnation"
+                    | "demand"
             )
     };
     scene.lemma(trigger) == "join"
@@ -103,7 +151,25 @@ fn is_no_member(scene: &Scene<'_>, finding: &Finding) -> bool {
         && scene.xpos(trigger) == Xpos::Nns
         && matches!(scene.label(trigger), Deprel::Obl | Deprel::Nmod)
         && scene.head(subject) != trigger;
-    is_joint_act(scene, trigger)
+    // A member is one of a body: “a Reagan delegate”, “a supporter from Lima” are none.
+    let other = match scene.kind(finding.object.entity) {
+        Some(EntityType::Person | EntityType::Fac | EntityType::Loc) => true,
+        Some(EntityType::Gpe) => scene.iso(finding.object.entity).is_some() || finding.rule != Rule::Verb,
+        _ => false,
+    };
+    // “joined by X and members of Y”
+    let beside = finding.rule == Rule::Kin
+        && scene.xpos(trigger) == Xpos::Nns
+        && scene.label(trigger) == Deprel::Conj
+        && !scene.children(trigger).iter().any(|&c| scene.lemma(c) == "other");
+    // “a GOP lawmaker challenges X”
+    let across = finding.rule == Rule::Learned
+        && object < subject
+        && (object + 1..subject).any(|t| matches!(scene.xpos(t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp));
+    other
+        || beside
+        || across
+        || is_joint_act(scene, trigger)
         // “joined by X”: who comes beside is no member.
         || finding.rule == Rule::Verb && scene.case(subject) == "by" && scene.lemma(trigger) == "join"
         || owned
@@ -119,78 +185,6 @@ fn is_next_subject(scene: &Scene<'_>, finding: &Finding) -> bool {
         && scene.label(object) == Deprel::Conj
         && object > finding.trigger
         && matches!(scene.xpos(after), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
-}
-
-/// “a Russian lawyer went to the tower”: one of its people is no country.
-fn is_civilian(scene: &Scene<'_>, finding: &Finding) -> bool {
-    let token = finding.subject.token;
-    let modifies = matches!(scene.label(token), Deprel::Amod | Deprel::Compound) && scene.head(token) != ROOT;
-    let noun = if modifies { scene.head(token) } else { token };
-    finding.subject.by_part
-        && scene.kind(finding.subject.entity) == Some(EntityType::Gpe)
-        && scene.xpos(noun) == Xpos::Nn
-        && scene.is(noun, PROFESSION | TITLE)
-        && !scene.is(noun, STATE_TITLE)
-}
-
-/// “other Texas lawmakers”, “a Trump supporter”, “the GOP nominee”, “a Yale student”: who sits for a state within a country, follows
-/// somebody, or is one of a party, school or firm does not act as that.
-fn is_only_of(scene: &Scene<'_>, party: Party) -> bool {
-    const SEATED: &[&str] = &[
-        "lawmaker",
-        "legislator",
-        "delegation",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "representative",
-        "republican",
-        "democrat",
-        "voter",
-        "resident",
-        "family",
-        "student",
-        "woman",
-        "man",
-        "boss",
-        "teen",
-    ];
-    const FOLLOWERS: &[&str] = &[
-        "supporter", "fan", "voter", "backer", "loyalist", "critic", "opponent", "rival", "donor", "admirer", "follower",
-    ];
-    const OF_A_BODY: &[&str] = &[
-        "student", "graduate", "alumnus", "professor", "teacher", "employee", "worker", "engineer", "reporter", "journalist",
-        "correspondent", "columnist",
-    ];
-    let noun = modified(scene, party.token);
-    let lemma = scene.lemma(noun).to_ascii_lowercase();
-    let among = |list: &[&str]| list.contains(&lemma.as_str());
-    let one = matches!(scene.xpos(noun), Xpos::Nn | Xpos::Nnp);
-    match scene.kind(party.entity) {
-        // “another Democrat in the running”
-        Some(EntityType::Norp) if !party.by_part => {
-            matches!(scene.word(party.token), "Democrat" | "Republican")
-                && scene.child(noun, Deprel::Det).is_some_and(|d| matches!(scene.lemma(d), "a" | "an" | "another" | "one"))
-        }
-        _ if !party.by_part => false,
-        Some(EntityType::Gpe) => !scene.is_country(party.entity) && among(SEATED),
-        Some(EntityType::Person) => among(FOLLOWERS),
-        Some(EntityType::Norp) => one && scene.is(noun, TITLE),
-        Some(EntityType::Org) => one && (among(OF_A_BODY) || is_party(scene, party.entity) && scene.is(noun, TITLE)),
-        _ => false,
-    }
-}
-
-/// Whether a body is one of the two parties of the United States by a short name.
-fn is_party(scene: &Scene<'_>, entity: u32) -> bool {
-    let name = scene.entities.get(entity as usize).map_or("", |e| e.name.as_str());
-    matches!(name, "GOP" | "Republicans" | "Democrats") || name.ends_with(" Party")
-}
-
-/// The noun that a token stands before as a modifier, or the token.
-fn modified(scene: &Scene<'_>, token: u32) -> u32 {
-    let modifies = matches!(scene.label(token), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss);
-    if modifies && scene.head(token) != ROOT { scene.head(token) } else { token }
 }
 
 /// “who was in Ohio attacking”: what a preposition stands before is no subject, however the tree has it.
@@ -236,7 +230,13 @@ pub fn is_anothers_place(scene: &Scene<'_>, finding: &Finding, found: &[Finding]
         && scene
             .mention_over(after + 1)
             .is_some_and(|(e, _)| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Loc)));
-    finding.written == BESIDE && own || found.iter().any(nearer)
+    // “cities such as A, B and C” are peers.
+    let name = scene.mention_over(subject).map_or(subject, |(_, m)| m.tokens.start);
+    let listed =
+        name.checked_sub(1).is_some_and(|t| matches!(scene.lemma(t), "including" | "as" | "like" | "both"))
+            && scene.word(after) == ","
+            && scene.lemma(after + 1) == "and";
+    finding.written == BESIDE && (own || listed) || found.iter().any(nearer)
 }
 
 /// Two persons who talk of something negotiate where they bargain, not where they discuss; neither does one with an office of his

@@ -469,15 +469,16 @@ pub fn only_attends(scene: &Scene<'_>, finding: &Finding) -> bool {
     educated && loose && known && !school
 }
 
-/// A person who joins a company works there.
+/// A person who joins a company, or is one of an outlet, works there.
 pub fn joined(scene: &Scene<'_>, finding: Finding) -> Finding {
     let member = TABLE.get(finding.row).is_some_and(|r| r.name == "member_of");
-    let joins = member
-        && finding.rule == Rule::Verb
+    let joins = finding.rule == Rule::Verb
         && matches!(scene.lemma(finding.trigger), "join" | "rejoin")
-        && scene.kind(finding.subject.entity) == Some(EntityType::Person)
         && !has_members(scene, finding.object.entity);
-    match row_of("works_for").filter(|_| joins) {
+    let works = member
+        && scene.kind(finding.subject.entity) == Some(EntityType::Person)
+        && (joins || super::stand_in::is_outlet(scene, finding.object.entity));
+    match row_of("works_for").filter(|_| works) {
         Some(row) => Finding { row, ..finding },
         None => finding,
     }

@@ -27,6 +27,7 @@ mod qualifiers;
 pub mod route;
 pub mod scene;
 mod stance;
+mod stand_in;
 pub mod surface;
 pub mod table;
 #[cfg(test)]
@@ -291,9 +292,10 @@ fn reach(scene: &Scene<'_>, f: &Finding) -> Reach {
 }
 
 /// Below which confidence an event is not told. Of 210 relations of six types of events and `member_of` that were judged by reading, what
-/// was told as not yet or perhaps not real was right once in four; more is asked for there, and of types whose words have many senses.
+/// was told as not yet or perhaps not real was right once in four (talks twice as often); more is asked for there, and of types whose
+/// words have many senses.
 fn least_sure(name: &str, modality: Modality) -> f32 {
-    let judged = matches!(name, "attacks" | "coerces" | "meets" | "negotiates_with" | "rejects" | "supports");
+    let judged = matches!(name, "attacks" | "coerces" | "meets" | "rejects" | "supports");
     match modality {
         _ if !judged => 0.0,
         Modality::Hypothetical => 0.85,
@@ -360,7 +362,9 @@ fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relati
             predicate: predicate(scene, &finding),
             negated: stance.negated,
             modality: match stance.modality {
-                Modality::Asserted if qualifiers::is_to_come(scene, &finding, &qualifiers) => Modality::Future,
+                Modality::Asserted if qualifiers::is_to_come(scene, &finding, &qualifiers) => {
+                    Modality::Future
+                }
                 told => told,
             },
             qualifiers,

@@ -49,7 +49,9 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
         // "has sought to question X and backed Y": the second goes with the auxiliary, not with "to".
         if scene.label(at) == Deprel::Conj && is_participle_beside_infinitive(scene, at, head) {
             at = head;
-            while matches!(scene.label(at), Deprel::Xcomp | Deprel::Advcl | Deprel::Acl) && infinitive_of(scene, at) {
+            while matches!(scene.label(at), Deprel::Xcomp | Deprel::Advcl | Deprel::Acl)
+                && infinitive_of(scene, at)
+            {
                 at = scene.head(at);
             }
             below = None;
@@ -105,15 +107,14 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
 /// Whether a verb has a tense and a subject of its own: what another clause plans does not reach it.
 fn is_finite(scene: &Scene<'_>, verb: u32) -> bool {
     let tensed = |t: u32| matches!(scene.xpos(t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
-    let own = |&c: &u32| {
-        matches!(scene.label(c), Deprel::Aux | Deprel::AuxPass | Deprel::Cop) && tensed(c)
-    };
+    let own = |&c: &u32| matches!(scene.label(c), Deprel::Aux | Deprel::AuxPass | Deprel::Cop) && tensed(c);
     let subject = |&c: &u32| matches!(scene.label(c), Deprel::Nsubj | Deprel::NsubjPass);
     scene.children(verb).iter().any(subject) && (tensed(verb) || scene.children(verb).iter().any(own))
 }
 
 fn is_participle_beside_infinitive(scene: &Scene<'_>, at: u32, head: u32) -> bool {
-    let perfect = |t: u32| scene.children(t).iter().any(|&c| scene.label(c) == Deprel::Aux && scene.lemma(c) == "have");
+    let perfect =
+        |t: u32| scene.children(t).iter().any(|&c| scene.label(c) == Deprel::Aux && scene.lemma(c) == "have");
     scene.xpos(at) == Xpos::Vbn
         && scene.xpos(head) == Xpos::Vb
         && scene.label(head) == Deprel::Xcomp
@@ -213,7 +214,10 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stan
 /// Whether a clause is what somebody said in the past, without a condition.
 fn is_backshifted(scene: &Scene<'_>, verb: u32) -> bool {
     let head = scene.head(verb);
-    let condition = |&c: &u32| scene.label(c) == Deprel::Advcl && scene.child(c, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "if");
+    let condition = |&c: &u32| {
+        scene.label(c) == Deprel::Advcl
+            && scene.child(c, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "if")
+    };
     let perfect = |&c: &u32| scene.label(c) == Deprel::Aux && scene.lemma(c) == "have";
     head != ROOT
         && scene.label(verb) == Deprel::Ccomp
@@ -344,6 +348,7 @@ fn is_refused(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
             matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Advcl)
         }
         "go" | "able" | "willing" | "ready" | "intend" | "plan" | "want" | "prepared" | "likely"
+        | "bother"
             if label == Deprel::Xcomp =>
         {
             denied()
@@ -358,6 +363,9 @@ fn is_refused(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
 /// How real a governing word leaves it: “is considering”, “arranged a meeting”, “is expected to”, “is free to”.
 fn governed(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> Option<Modality> {
     let label = scene.label(at);
+    let for_it = matches!(label, Deprel::Obl | Deprel::Nmod)
+        && scene.upos(at) == Upos::Noun
+        && scene.case(at) == "for";
     match scene.lemma(head) {
         "consider" | "weigh" | "mull" | "contemplate" => {
             matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj).then_some(Modality::Possible)
@@ -372,6 +380,13 @@ fn governed(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> Option<M
         "try" | "attempt" | "strive" | "effort" if is_attempt(scene, head) => {
             infinitive.then_some(Modality::Possible)
         }
+        "obligated" | "obliged" | "supposed" | "bound" => infinitive.then_some(Modality::Hypothetical),
+        "threat" => infinitive.then_some(Modality::Future),
+        // “prepares for talks”, “a call for talks”
+        "prepare" | "gear" | "brace" | "ready" if for_it => Some(Modality::Future),
+        "call" | "appeal" | "push" | "plea" | "hope" | "press" | "wait" if for_it => {
+            Some(Modality::Hypothetical)
+        }
         "openness" | "willingness" | "readiness" | "eagerness" => {
             (infinitive || scene.case(at) == "to").then_some(Modality::Possible)
         }
@@ -381,9 +396,8 @@ fn governed(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> Option<M
 
 /// Whether something was tried: a verb of trying in the past, or its noun.
 fn is_attempt(scene: &Scene<'_>, head: u32) -> bool {
-    let past = |&c: &u32| {
-        scene.label(c) == Deprel::Aux && (scene.xpos(c) == Xpos::Vbd || scene.lemma(c) == "have")
-    };
+    let past =
+        |&c: &u32| scene.label(c) == Deprel::Aux && (scene.xpos(c) == Xpos::Vbd || scene.lemma(c) == "have");
     matches!(scene.xpos(head), Xpos::Vbd | Xpos::Nn | Xpos::Nns) || scene.children(head).iter().any(past)
 }
 

@@ -126,7 +126,9 @@ fn jackknife<T: Sync, R: Send>(
     let folds = settings.folds.max(1);
     let fold = |index: usize| index / settings.block.max(1) % folds;
     let parts = in_parallel(folds, |part| {
-        let of = |own: bool| items.iter().enumerate().filter(move |(i, _)| (fold(*i) == part) == own).map(|(_, x)| x);
+        let of = |own: bool| {
+            items.iter().enumerate().filter(move |(i, _)| (fold(*i) == part) == own).map(|(_, x)| x)
+        };
         work(&mut of(false), &mut of(true))
     });
     let mut parts: Vec<_> = parts.into_iter().map(Vec::into_iter).collect();

@@ -37,7 +37,13 @@ pub(super) fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
         || lemma == "clash"
             && kind(finding.subject.entity) == Some(EntityType::Person)
             && !is_violent(scene, trigger)
-        || lemma == "fight" && scene.lemma(trigger + 1) == "for"
+        || lemma == "fight" && matches!(scene.lemma(trigger + 1), "for" | "to")
+        // “hit the airwaves”, rules that target companies, a storm that strikes
+        || lemma == "hit" && scene.child(trigger, Deprel::Obj).is_some_and(|o| matches!(scene.lemma(o), "airwaves" | "airwave" | "road" | "trail"))
+        || lemma == "target" && !is_violent(scene, trigger)
+        || matches!(lemma, "strike" | "hit" | "batter" | "slam" | "pound") && is_storm(scene, trigger)
+        // “rockets launched from Gaza”
+        || scene.case(finding.object.token) == "from"
     {
         return true;
     }
@@ -127,6 +133,15 @@ pub(super) fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
         && of_words(finding.subject.entity)
         && of_words(finding.object.entity)
         && !is_violent(scene, trigger)
+}
+
+/// Whether the sentence of a token tells of a storm.
+fn is_storm(scene: &Scene<'_>, t: u32) -> bool {
+    let range = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map(|s| s.tokens);
+    range.is_some_and(|r| {
+        (r.start..r.end)
+            .any(|t| matches!(scene.lemma(t), "hurricane" | "storm" | "typhoon" | "tornado" | "cyclone"))
+    })
 }
 
 /// Wars and attacks without arms.

@@ -38,7 +38,9 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
         || lemma == "board" && by_person
         // “ordered the Pentagon to set up”, “force U.S. officials to answer”: those are under whoever orders.
         || matches!(lemma, "order" | "direct" | "instruct") && by_person && is_office_at_hand(scene, finding.object.entity)
-        || by_person && finding.object.by_part && is_own_country(scene, finding)
+        // “attacked offices around Lima”
+        || matches!(scene.case(finding.object.token), "around" | "in" | "near" | "outside" | "inside")
+            && kind(finding.object.entity) == Some(EntityType::Gpe)
         // “she shut down Senator X”
         || lemma == "shut" && kind(finding.object.entity) == Some(EntityType::Person)
         // "a cap … arguing it would force": what is proposed.
@@ -52,18 +54,26 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
         || finding.object.by_part && (paper(finding.object.token) || object.is_some_and(paper))
 }
 
-/// Whether somebody serves the country it is done to.
-fn is_own_country(scene: &Scene<'_>, finding: &Finding) -> bool {
-    scene.serves(finding.subject.entity).is_some_and(|own| scene.iso(finding.object.entity) == Some(own))
-}
-
 /// Whether a body is one that a head of government gives orders to.
 fn is_office_at_hand(scene: &Scene<'_>, entity: u32) -> bool {
     let Some(body) = scene.entities.get(entity as usize) else { return false };
     let name = |w: &str| {
         matches!(
             w,
-            "Pentagon" | "VA" | "FBI" | "CIA" | "NSA" | "IRS" | "EPA" | "Agency" | "Bureau" | "Department" | "Army" | "Navy" | "Force" | "Guard"
+            "Pentagon"
+                | "VA"
+                | "FBI"
+                | "CIA"
+                | "NSA"
+                | "IRS"
+                | "EPA"
+                | "Agency"
+                | "Bureau"
+                | "Department"
+                | "Army"
+                | "Navy"
+                | "Force"
+                | "Guard"
         )
     };
     body.kind == EntityType::Org && body.name.split(' ').any(name)

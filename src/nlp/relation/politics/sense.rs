@@ -19,9 +19,14 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
     };
     // “behind anyone but X”
     let excepted = || {
-        let start = scene.mention_over(finding.object.token).map_or(finding.object.token, |(_, m)| m.tokens.start);
+        let start =
+            scene.mention_over(finding.object.token).map_or(finding.object.token, |(_, m)| m.tokens.start);
         start.checked_sub(2).is_some_and(|t| {
-            scene.word(t + 1) == "but" && matches!(scene.lemma(t), "anyone" | "everyone" | "nobody" | "anybody" | "everybody" | "all" | "any")
+            scene.word(t + 1) == "but"
+                && matches!(
+                    scene.lemma(t),
+                    "anyone" | "everyone" | "nobody" | "anybody" | "everybody" | "all" | "any"
+                )
         })
     };
     if scene.children(trigger).iter().any(simile) || excepted() {
@@ -45,12 +50,16 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
             // "campaigned against X" for the same seat
             "campaign" | "run" => person(finding.object.entity),
             // "in the election against X"
-            "vote" => scene.case(finding.object.token) == "against" && !hangs_on(scene, finding.object.token, trigger),
+            "vote" => {
+                scene.case(finding.object.token) == "against"
+                    && !hangs_on(scene, finding.object.token, trigger)
+            }
             // "left her vulnerable"
             // “left the White House”: a post.
             "leave" => {
                 let state = |&c: &u32| scene.label(c) == Deprel::Xcomp && scene.upos(c) == Upos::Adj;
-                scene.children(trigger).iter().any(state) || super::super::gate::is_office(scene, finding.object.entity)
+                scene.children(trigger).iter().any(state)
+                    || super::super::gate::is_office(scene, finding.object.entity)
             }
             _ => false,
         },

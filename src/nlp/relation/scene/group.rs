@@ -1,7 +1,7 @@
 //! Groups: whom “the two leaders” or “both countries” mean.
 
-use super::*;
 use super::super::lexicon::REPORT;
+use super::*;
 
 impl<'a> Scene<'a> {
     /// “both countries”, “the two leaders”, “they”, “each other”: a phrase that speaks of several named before.
@@ -48,7 +48,9 @@ impl<'a> Scene<'a> {
             return false;
         };
         let unnamed = |s: u32| {
-            matches!(self.xpos(s), Xpos::Nns | Xpos::Cd) && self.mention_over(s).is_none() && !self.is(s, GROUP)
+            matches!(self.xpos(s), Xpos::Nns | Xpos::Cd)
+                && self.mention_over(s).is_none()
+                && !self.is(s, GROUP)
         };
         self.child(teller, Deprel::Nsubj).is_some_and(|s| s < t && unnamed(s) || self.lemma(s) == "percent")
     }

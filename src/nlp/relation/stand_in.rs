@@ -1,0 +1,156 @@
+//! Names that stand for somebody else in a phrase: the country of one of its people, the party of a senator, the leader of a
+//! supporter, the outlet of a reporter. What those do, the named does not.
+
+use super::finding::Finding;
+use super::lexicon::{PROFESSION, STATE_TITLE, TITLE};
+use super::scene::{Party, Scene};
+use crate::nlp::doc::ROOT;
+use crate::nlp::labels::{Deprel, EntityType, Xpos};
+
+/// “a Russian lawyer went to the tower”: one of its people is no country.
+pub(super) fn is_civilian(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let token = finding.subject.token;
+    let modifies = matches!(scene.label(token), Deprel::Amod | Deprel::Compound) && scene.head(token) != ROOT;
+    let noun = if modifies { scene.head(token) } else { token };
+    finding.subject.by_part
+        && scene.kind(finding.subject.entity) == Some(EntityType::Gpe)
+        && scene.xpos(noun) == Xpos::Nn
+        && scene.is(noun, PROFESSION | TITLE)
+        && !scene.is(noun, STATE_TITLE)
+}
+
+/// “other Texas lawmakers”, “a Trump supporter”, “the GOP nominee”, “a Yale student”: who sits for a state within a country, follows
+/// somebody, or is one of a party, school or firm does not act as that.
+pub(super) fn is_only_of(scene: &Scene<'_>, party: Party) -> bool {
+    const SEATED: &[&str] = &[
+        "lawmaker",
+        "legislator",
+        "delegation",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "representative",
+        "republican",
+        "democrat",
+        "voter",
+        "resident",
+        "family",
+        "student",
+        "woman",
+        "man",
+        "boss",
+        "teen",
+    ];
+    const FOLLOWERS: &[&str] = &[
+        "supporter",
+        "fan",
+        "voter",
+        "backer",
+        "loyalist",
+        "critic",
+        "opponent",
+        "rival",
+        "donor",
+        "admirer",
+        "follower",
+    ];
+    const OF_A_BODY: &[&str] = &[
+        "student",
+        "graduate",
+        "alumnus",
+        "professor",
+        "teacher",
+        "employee",
+        "worker",
+        "engineer",
+        "reporter",
+        "journalist",
+        "correspondent",
+        "columnist",
+    ];
+    let noun = modified(scene, party.token);
+    let lemma = scene.lemma(noun).to_ascii_lowercase();
+    let among = |list: &[&str]| list.contains(&lemma.as_str());
+    let one = matches!(scene.xpos(noun), Xpos::Nn | Xpos::Nnp);
+    match scene.kind(party.entity) {
+        // “another Democrat in the running”
+        Some(EntityType::Norp) if !party.by_part => {
+            matches!(scene.word(party.token), "Democrat" | "Republican")
+                && scene
+                    .child(noun, Deprel::Det)
+                    .is_some_and(|d| matches!(scene.lemma(d), "a" | "an" | "another" | "one"))
+        }
+        _ if !party.by_part => false,
+        Some(EntityType::Gpe) => !scene.is_country(party.entity) && among(SEATED),
+        Some(EntityType::Person) => among(FOLLOWERS),
+        Some(EntityType::Norp) => one && scene.is(noun, TITLE),
+        Some(EntityType::Org) => {
+            one && (among(OF_A_BODY) || is_party(scene, party.entity) && scene.is(noun, TITLE))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a body is one of the two parties of the United States by a short name.
+fn is_party(scene: &Scene<'_>, entity: u32) -> bool {
+    let name = scene.entities.get(entity as usize).map_or("", |e| e.name.as_str());
+    matches!(name, "GOP" | "Republicans" | "Democrats") || name.ends_with(" Party")
+}
+
+/// The noun that a token stands before as a modifier, or the token.
+fn modified(scene: &Scene<'_>, token: u32) -> u32 {
+    let modifies = matches!(scene.label(token), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss);
+    if modifies && scene.head(token) != ROOT { scene.head(token) } else { token }
+}
+
+/// Whether somebody only deals with servants of the country he serves (“rebuffed U.S. officials”).
+pub(super) fn is_own_side(scene: &Scene<'_>, finding: &Finding) -> bool {
+    scene.kind(finding.subject.entity) == Some(EntityType::Person)
+        && finding.object.by_part
+        && scene
+            .serves(finding.subject.entity)
+            .is_some_and(|own| scene.iso(finding.object.entity) == Some(own))
+}
+
+/// Whether a body is a newspaper, a broadcaster or an agency, by its name.
+pub(super) fn is_outlet(scene: &Scene<'_>, entity: u32) -> bool {
+    const WORDS: &[&str] = &[
+        "ABC",
+        "AP",
+        "Axios",
+        "BBC",
+        "Bloomberg",
+        "CBS",
+        "CNBC",
+        "CNN",
+        "Fox",
+        "Gazette",
+        "Guardian",
+        "Herald",
+        "Journal",
+        "Magazine",
+        "MSNBC",
+        "NBC",
+        "News",
+        "NPR",
+        "PBS",
+        "Politico",
+        "POLITICO",
+        "Post",
+        "Press",
+        "Radio",
+        "Reuters",
+        "Star",
+        "Telegraph",
+        "Television",
+        "Times",
+        "Tribune",
+        "TV",
+        "Today",
+        "Vox",
+    ];
+    scene
+        .entities
+        .get(entity as usize)
+        .is_some_and(|e| e.kind == EntityType::Org && e.name.split(' ').any(|w| WORDS.contains(&w)))
+}

@@ -166,7 +166,14 @@ fn is_no_member(scene: &Scene<'_>, finding: &Finding) -> bool {
     let across = finding.rule == Rule::Learned
         && object < subject
         && (object + 1..subject).any(|t| matches!(scene.xpos(t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp));
+    // “Rep. X, D-Rhode Island, who sits on”: X does.
+    let state = scene.iso(finding.subject.entity).is_some_and(|code| code.len() > 2);
+    // What lies to a body, or is sued by it, is none of it.
+    let dealt = finding.rule == Rule::Learned
+        && matches!(scene.lemma(trigger), "lie" | "testify" | "tell" | "sue" | "ask");
     other
+        || state
+        || dealt
         || beside
         || across
         || is_joint_act(scene, trigger)

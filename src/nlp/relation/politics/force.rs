@@ -3,7 +3,7 @@
 use super::super::finding::{Finding, Rule};
 use super::super::scene::Scene;
 use super::is_paper;
-use crate::nlp::labels::{Deprel, EntityType};
+use crate::nlp::labels::{Deprel, EntityType, Xpos};
 
 /// “hold their fire”, “ordered the students in X home”: nobody named is held or ordered.
 pub(super) fn is_held_thing(scene: &Scene<'_>, finding: &Finding) -> bool {
@@ -41,6 +41,10 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
         // “attacked offices around Lima”
         || matches!(scene.case(finding.object.token), "around" | "in" | "near" | "outside" | "inside")
             && kind(finding.object.entity) == Some(EntityType::Gpe)
+        // “voted against it, forcing X to break a tie”, “X's spat with Y forced Z”
+        || matches!(lemma, "force" | "compel" | "oblige")
+            && (scene.label(finding.trigger) == Deprel::Advcl && scene.xpos(finding.trigger) == Xpos::Vbg
+                || scene.label(finding.subject.token) == Deprel::Nmod && scene.case(finding.subject.token) == "with")
         // “she shut down Senator X”
         || lemma == "shut" && kind(finding.object.entity) == Some(EntityType::Person)
         // "a cap … arguing it would force": what is proposed.

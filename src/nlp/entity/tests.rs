@@ -34,6 +34,21 @@ fn meant<'d>(doc: &'d Doc<'_>, words: &str) -> Option<&'d str> {
 }
 
 #[test]
+fn a_pronoun_is_nobody_who_is_named_in_what_it_governs() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "Jeremy Corbyn criticised Donald Trump on Monday. He also declined to attend the state dinner for Trump.",
+    ));
+    let of = |name: &str| {
+        doc.entities
+            .iter()
+            .find(|e| e.name == name)
+            .map_or(0, |e| e.mentions.iter().filter(|m| m.kind == MentionKind::Pronoun).count())
+    };
+    assert_eq!((of("Jeremy Corbyn"), of("Donald Trump")), (1, 0));
+}
+
+#[test]
 fn context_tells_namesakes_apart() {
     let Some(reader) = reader() else { return };
     for (text, name, wanted) in [

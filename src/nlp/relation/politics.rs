@@ -401,6 +401,18 @@ mod tests {
             ("Taking over the Ways and Means Committee this year, Mr. Ryan scored a victory.", "acquires"),
             ("Katherine Cassell is working toward a degree at the University of Nevada.", "works_for"),
             ("The House and Senate negotiators will merge their proposals.", "merges_with"),
+            (
+                "Obama broke from the summit on Tuesday for a brief meeting with leaders from Spain and Italy.",
+                "rejects",
+            ),
+            ("Mr. Trump made the promise while campaigning against Hillary Clinton.", "rejects"),
+            ("James Comey seized the power of the Justice Department to render conclusions.", "coerces"),
+            ("We watched Joe Rogan interrogate Jack Dorsey for two hours.", "coerces"),
+            ("Jeff Flake voted against it, forcing Mike Pence to break a tie.", "coerces"),
+            ("Sheila Jackson Lee met with other Texas lawmakers on Wednesday.", "meets"),
+            ("A Trump supporter opened fire at Democrats on Monday, killing two.", "attacks"),
+            ("Republicans united behind anyone but Trump on Monday.", "supports"),
+            ("Yale Law School joined the American Bar Association in a request for a probe.", "member_of"),
         ] {
             assert!(!types(text).contains(&name), "{name}: {text}");
         }

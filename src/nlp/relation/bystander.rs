@@ -73,7 +73,7 @@ fn is_interview(scene: &Scene<'_>, finding: &Finding) -> bool {
     ) && [finding.subject, finding.object].iter().any(|p| stand_in::is_outlet(scene, p.entity))
 }
 
-/// “on the X-Y border”, “launched from X”: where it is.
+/// “on the X-Y border”: where it is.
 fn is_at_border(scene: &Scene<'_>, object: u32) -> bool {
     let head = scene.head(object);
     let beside = |t: u32| matches!(scene.lemma(t), "border" | "frontier");

@@ -48,13 +48,7 @@ pub fn of(scene: &Scene<'_>, trigger: u32, reach: Reach) -> Stance {
         tensed |= scene.label(at) == Deprel::Ccomp && is_finite(scene, at);
         // "has sought to question X and backed Y": the second goes with the auxiliary, not with "to".
         if scene.label(at) == Deprel::Conj && is_participle_beside_infinitive(scene, at, head) {
-            at = head;
-            while matches!(scene.label(at), Deprel::Xcomp | Deprel::Advcl | Deprel::Acl)
-                && infinitive_of(scene, at)
-            {
-                at = scene.head(at);
-            }
-            below = None;
+            (at, below) = (scene.head(head), None);
             continue;
         }
         let before = stance;
@@ -112,6 +106,7 @@ fn is_finite(scene: &Scene<'_>, verb: u32) -> bool {
     scene.children(verb).iter().any(subject) && (tensed(verb) || scene.children(verb).iter().any(own))
 }
 
+/// Whether a participle is in conjunction with the infinitive below a perfect.
 fn is_participle_beside_infinitive(scene: &Scene<'_>, at: u32, head: u32) -> bool {
     let perfect =
         |t: u32| scene.children(t).iter().any(|&c| scene.label(c) == Deprel::Aux && scene.lemma(c) == "have");

@@ -11,8 +11,7 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
     let trigger = finding.trigger;
     let lemma = scene.lemma(trigger);
     let direct = scene.child(trigger, Deprel::Obj);
-    let kind = |e: u32| scene.kind(e);
-    let person = |e: u32| kind(e) == Some(EntityType::Person);
+    let person = |e: u32| scene.kind(e) == Some(EntityType::Person);
     // “like negotiating with jelly”
     let simile = |&c: &u32| {
         matches!(scene.label(c), Deprel::Mark | Deprel::Case) && matches!(scene.lemma(c), "like" | "unlike")
@@ -54,8 +53,7 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
                 scene.case(finding.object.token) == "against"
                     && !hangs_on(scene, finding.object.token, trigger)
             }
-            // "left her vulnerable"
-            // “left the White House”: a post.
+            // “left her vulnerable”; “left the White House”: a post.
             "leave" => {
                 let state = |&c: &u32| scene.label(c) == Deprel::Xcomp && scene.upos(c) == Upos::Adj;
                 scene.children(trigger).iter().any(state)
@@ -71,7 +69,7 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
                 && scene.label(trigger) == Deprel::Obl
                 && scene.upos(verb) == Upos::Verb
                 && (scene.children(verb).iter().any(against)
-                    || direct_of(scene, verb).is_some_and(|o| scene.children(o).iter().any(against)))
+                    || scene.child(verb, Deprel::Obj).is_some_and(|o| scene.children(o).iter().any(against)))
         }
         _ => false,
     }
@@ -97,15 +95,18 @@ const POWER: &[&str] = &[
     "duty",
 ];
 
-fn direct_of(scene: &Scene<'_>, verb: u32) -> Option<u32> {
-    scene.child(verb, Deprel::Obj)
-}
+/// The longest chain of conjuncts that is followed.
+const DEEPEST: usize = 24;
 
 /// Whether a noun hangs on a verb, or is in conjunction with one that does.
 fn hangs_on(scene: &Scene<'_>, noun: u32, verb: u32) -> bool {
     let mut at = noun;
-    while matches!(scene.label(at), Deprel::Conj | Deprel::Flat | Deprel::Appos) && scene.head(at) != ROOT {
-        at = scene.head(at);
+    for _ in 0..DEEPEST {
+        let head = scene.head(at);
+        if head == ROOT || !matches!(scene.label(at), Deprel::Conj | Deprel::Flat | Deprel::Appos) {
+            break;
+        }
+        at = head;
     }
     scene.head(at) == verb
 }

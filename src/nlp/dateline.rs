@@ -16,7 +16,6 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -
             |t: &Token| text.get(..t.span.start as usize).is_some_and(|s| s.ends_with(char::is_whitespace));
         tokens.get(t as usize).is_some_and(before)
     };
-    let spaced_behind = |t: u32| after_space(t + 1);
     let spaced = |t: u32| after_space(t) && after_space(t + 1);
     let end = first.end.min(start + LONGEST);
     if let Some(end) = filed_by(&word, first) {
@@ -27,7 +26,7 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -
     };
     // “LIMA, Peru— The”: behind a town in capitals the dash may be glued to it.
     let dashed = |t: u32| match word(t) {
-        "—" | "–" | "--" if shouted(start) => spaced(t) || spaced_behind(t),
+        "—" | "–" | "--" if shouted(start) => after_space(t + 1),
         "-" | "--" | "–" | "—" => spaced(t),
         _ => false,
     };

@@ -274,6 +274,12 @@ pub(super) fn choice(
         let it = |e: &Event| matches!(scene.word(e.start), "it" | "its" | "It" | "Its" | "itself");
         heard.iter().filter(|e| e.entity == entity && !e.named).any(it)
     };
+    let governed: Vec<usize> = later
+        .iter()
+        .take_while(|e| e.sentence == sentence)
+        .filter(|e| pronoun.commands(scene, e))
+        .map(|e| e.entity)
+        .collect();
     let fits = |entity: usize, least: Look| {
         entities.get(entity).is_some_and(|e| {
             if e.kind == EntityType::Person {
@@ -282,10 +288,7 @@ pub(super) fn choice(
                 looks.get(entity).is_some_and(|look| *look >= least) && !a_thing(entity)
             }
         }) && !called.contains(&(entity, !female))
-            && !later
-                .iter()
-                .take_while(|e| e.sentence == sentence)
-                .any(|e| e.entity == entity && pronoun.commands(scene, e))
+            && !governed.contains(&entity)
     };
     let mut persons: Vec<Event> = heard
         .iter()

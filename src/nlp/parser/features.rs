@@ -152,6 +152,18 @@ impl<'a> View<'a> {
     }
 }
 
+impl View<'_> {
+    /// How many dependents, and a set of their labels, two words of the stack have on the left and on the right, and the buffer's front
+    /// on the left, as it has none on the right yet.
+    fn sides<'a>(&self, words: [(u32, &'a Atom); 3]) -> [(&'a Atom, u64, u64); 5] {
+        let [s0, s1, b0] = words;
+        [(s0, 0), (s0, 1), (s1, 0), (s1, 1), (b0, 0)].map(|((index, atom), side)| {
+            let (valency, labels) = self.node(index).map_or((0, 0), |n| (n.valency[side], n.labels[side]));
+            (atom, u64::from(valency), labels)
+        })
+    }
+}
+
 /// Features of the choice of a transition in the first reading: those that weigh most.
 pub fn first(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
     let view = View { atoms, state };
@@ -195,15 +207,9 @@ pub fn first(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
     two(a1.tag, under);
     two(mix(a1.tag, a0.tag), under);
     two(mix(a1.upos, n0.upos), mix(under, gap));
-    for (index, atom) in [(s0, a0), (s1, a1), (b0, n0)] {
-        let (valency, labels) = view.node(index).map_or(([0; 2], [0; 2]), |n| (n.valency, n.labels));
-        for side in 0..2 {
-            if index == b0 && side == 1 {
-                continue; // The buffer's front has no right dependents yet.
-            }
-            two(atom.tag, u64::from(valency[side]));
-            two(atom.tag, labels[side]);
-        }
+    for (atom, valency, labels) in view.sides([(s0, a0), (s1, a1), (b0, n0)]) {
+        two(atom.tag, valency);
+        two(atom.tag, labels);
     }
     // Dependents.
     let kin = [
@@ -271,15 +277,9 @@ pub fn second(atoms: &[Atom], state: &State, out: &mut Vec<u32>) {
     two(a0.word, distance(s0, b0));
     two(n0.word, distance(s0, b0));
     two(a1.word, distance(s1, s0));
-    for (index, atom) in [(s0, a0), (s1, a1), (b0, n0)] {
-        let (valency, labels) = view.node(index).map_or(([0; 2], [0; 2]), |n| (n.valency, n.labels));
-        for side in 0..2 {
-            if index == b0 && side == 1 {
-                continue;
-            }
-            two(atom.word, u64::from(valency[side]));
-            two(atom.word, labels[side]);
-        }
+    for (atom, valency, labels) in view.sides([(s0, a0), (s1, a1), (b0, n0)]) {
+        two(atom.word, valency);
+        two(atom.word, labels);
     }
     // A preposition's verb or noun: the marker of the phrase, with both candidates.
     let marker = view.atom(view.left(s0, 0)).word;

@@ -31,11 +31,20 @@ pub const fn family(label: Deprel) -> u8 {
 pub fn stand_in(action: Action) -> Deprel {
     match action {
         Action::Shift => Deprel::Dep,
-        Action::Left(f) | Action::Right(f) => {
-            Deprel::ALL.iter().copied().find(|&l| family(l) == f).unwrap_or(Deprel::Dep)
-        }
+        Action::Left(f) | Action::Right(f) => STAND_INS.get(f as usize).copied().unwrap_or(Deprel::Dep),
     }
 }
+
+/// The first label of each family.
+const STAND_INS: [Deprel; FAMILIES] = {
+    let mut out = [Deprel::Dep; FAMILIES];
+    let mut at = Deprel::ALL.len();
+    while at > 0 {
+        at -= 1;
+        out[family(Deprel::ALL[at]) as usize] = Deprel::ALL[at];
+    }
+    out
+};
 
 /// Number of transitions: shift, and left and right arcs of each family.
 pub const ACTIONS: usize = 1 + 2 * FAMILIES;

@@ -21,17 +21,16 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
     let kind = |e: u32| scene.kind(e);
     let paper = |t: u32| is_paper(scene, t);
     let object = scene.child(finding.trigger, Deprel::Obj);
-    let by_person =
-        scene.kind(finding.subject.entity) == Some(EntityType::Person) && !finding.subject.by_part;
+    let by_person = kind(finding.subject.entity) == Some(EntityType::Person) && !finding.subject.by_part;
     // Police question suspects; senators question ministers, and force nobody by it.
-    let body = |e: u32| scene.kind(e) == Some(EntityType::Org);
+    let body = |e: u32| kind(e) == Some(EntityType::Org);
     let site = matches!(
-        scene.kind(finding.object.entity),
+        kind(finding.object.entity),
         Some(EntityType::Gpe | EntityType::Fac | EntityType::Loc | EntityType::Org)
     );
     // Companies close their own plants.
-    let state = scene.kind(finding.subject.entity) == Some(EntityType::Gpe) || finding.subject.by_part;
-    let built = scene.kind(finding.object.entity) == Some(EntityType::Fac);
+    let state = kind(finding.subject.entity) == Some(EntityType::Gpe) || finding.subject.by_part;
+    let built = kind(finding.object.entity) == Some(EntityType::Fac);
     matches!(lemma, "close" | "shut") && site && !state && (built || body(finding.subject.entity))
         || lemma == "stop" && finding.rule == Rule::Learned
         || lemma == "question" && !finding.subject.by_part
@@ -54,7 +53,7 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
             && object.is_some_and(|o| {
                 matches!(scene.lemma(o), "order" | "message" | "call" | "communication" | "signal" | "conversation" | "letter")
             })
-        || lemma == "block" && scene.kind(finding.object.entity) == Some(EntityType::Person)
+        || lemma == "block" && kind(finding.object.entity) == Some(EntityType::Person)
         || finding.object.by_part && (paper(finding.object.token) || object.is_some_and(paper))
 }
 

@@ -56,6 +56,8 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || stand_in::is_own_side(scene, finding)
                 || is_at_border(scene, object)
                 || is_in_phrase(scene, finding.subject)
+                || is_place_behind(scene, finding.subject)
+                || [finding.subject, finding.object].into_iter().any(|p| is_cut_off(scene, p.token))
                 || is_plural(scene, finding.subject)
                 || is_plural(scene, finding.object)
                 || finding.rule == Rule::Verb && scene.case(finding.subject.token) == "to"
@@ -69,7 +71,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
 fn is_interview(scene: &Scene<'_>, finding: &Finding) -> bool {
     matches!(
         scene.lemma(finding.trigger),
-        "speak" | "talk" | "discuss" | "discussion" | "conversation" | "tell"
+        "speak" | "talk" | "discuss" | "discussion" | "conversation" | "tell" | "sit"
     ) && [finding.subject, finding.object].iter().any(|p| stand_in::is_outlet(scene, p.entity))
 }
 
@@ -163,7 +165,7 @@ fn is_no_member(scene: &Scene<'_>, finding: &Finding) -> bool {
         && scene.label(trigger) == Deprel::Conj
         && !scene.children(trigger).iter().any(|&c| scene.lemma(c) == "other");
     // “a GOP lawmaker challenges X”
-    let across = finding.rule == Rule::Learned
+    let across = matches!(finding.rule, Rule::Learned | Rule::Title)
         && object < subject
         && (object + 1..subject).any(|t| matches!(scene.xpos(t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp));
     // “Rep. X, D-Rhode Island, who sits on”: X does.
@@ -171,9 +173,21 @@ fn is_no_member(scene: &Scene<'_>, finding: &Finding) -> bool {
     // What lies to a body, or is sued by it, is none of it.
     let dealt = finding.rule == Rule::Learned
         && matches!(scene.lemma(trigger), "lie" | "testify" | "tell" | "sue" | "ask");
+    // “House Member: X must resign”: said of X, by the member.
+    let speaks = matches!(finding.rule, Rule::Kin | Rule::Title)
+        && trigger < subject
+        && (trigger + 1..subject).any(|t| scene.word(t) == ":");
+    // Who is let in to a school, backs a politician, or has an employee that is lent, is no member for that.
+    let let_in = finding.rule == Rule::Verb
+        && (scene.lemma(trigger) == "admit"
+            && scene.kind(finding.subject.entity) == Some(EntityType::Person)
+            || scene.lemma(trigger) == "affiliate" && finding.subject.by_part);
     other
         || state
         || dealt
+        || speaks
+        || let_in
+        || scene.lemma(trigger) == "supporter"
         || beside
         || across
         || is_joint_act(scene, trigger)
@@ -200,6 +214,27 @@ fn is_in_phrase(scene: &Scene<'_>, subject: Party) -> bool {
         && !subject.by_part
         && matches!(scene.kind(subject.entity), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
         && matches!(scene.case(subject.token), "in" | "at" | "on" | "to" | "from")
+}
+
+/// “the attack in Benghazi, Libya, that killed four”: what is told of by “that” is no place.
+fn is_place_behind(scene: &Scene<'_>, subject: Party) -> bool {
+    matches!(scene.word(subject.token), "that" | "which")
+        && matches!(scene.kind(subject.entity), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
+}
+
+/// “arrested NSA contractor Reality Winner”, where the tree takes the first name for all of it: the noun behind it goes with what
+/// follows.
+fn is_cut_off(scene: &Scene<'_>, token: u32) -> bool {
+    let Some((_, mention)) = scene.mention_over(token).filter(|_| stand_in::modified(scene, token) == token)
+    else {
+        return false;
+    };
+    let next = mention.tokens.end;
+    mention.kind == MentionKind::Name
+        && matches!(scene.upos(next), Upos::Noun | Upos::Propn)
+        && matches!(scene.label(next), Deprel::Compound | Deprel::NmodDesc)
+        && scene.head(next) > next
+        && scene.head(next) != ROOT
 }
 
 /// “they” is nobody alone.

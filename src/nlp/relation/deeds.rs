@@ -142,6 +142,15 @@ fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
         // "left the hall in protest against X"
         || scene.lemma(t) == "protest" && scene.label(t) == Deprel::Obl && scene.case(t) == "in";
     let carries = scene.is(head, SUPPORT) || noun != t && scene.lemma(head) == "claim";
+    // "took to the streets in protest following the murder of X"
+    let sequel = |&c: &u32| {
+        scene.label(c) == Deprel::Case
+            && matches!(
+                scene.lemma(c),
+                "following" | "follow" | "after" | "since" | "before" | "amid" | "despite"
+            )
+    };
+    let carries = carries && !scene.children(noun).iter().any(sequel);
     let governed = matches!(scene.label(noun), Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nsubj)
         && (verb.objects.contains(&noun)
             || verb.obliques.contains(&noun) && matches!(scene.case(noun), "in" | "on" | "into"));

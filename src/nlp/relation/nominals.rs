@@ -28,6 +28,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     }
     wares(scene, out);
     brothers(scene, out);
+    own_parties(scene, out);
     seats_on(scene, out);
 }
 
@@ -176,6 +177,10 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
                 out.take(scene.parties(scene.head(head)));
             }
             Deprel::Appos if scene.xpos(t) == Xpos::Nns => out.take(scene.parties(head)),
+            // "X, R-Ohio, a member of": the tree hangs it from the party's mark.
+            Deprel::Appos if is_mark(scene, head) && scene.head(head) != ROOT => {
+                out.take(scene.parties_alone(scene.head(head)));
+            }
             Deprel::Appos => out.take(scene.parties_alone(head)),
             Deprel::NmodDesc | Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::Nmod
                 if scene.case(t).is_empty() && head > t =>
@@ -192,6 +197,8 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
                     out.take(scene.parties(o));
                 }
             }
+            // "X, Connecticut Democrat and a member of"
+            Deprel::Conj if is_second_apposition(scene, t, head) => out.take(scene.parties_alone(head)),
             Deprel::Conj
                 // "professor and director": the first noun's bearer.
                 if matches!(scene.upos(head), Upos::Noun)
@@ -240,7 +247,43 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
 }
 
 fn bearers_of_first(scene: &Scene<'_>, head: u32) -> Vec<Party> {
-    if scene.label(head) == Deprel::Conj { Vec::new() } else { bearers(scene, head) }
+    // A predicate with a subject of its own begins a clause.
+    let clause = scene.child(head, Deprel::Cop).is_some() && scene.child(head, Deprel::Nsubj).is_some();
+    if scene.label(head) == Deprel::Conj && !clause { Vec::new() } else { bearers(scene, head) }
+}
+
+/// Whether a token is the letter of a party before a state (“R-Ohio”).
+fn is_mark(scene: &Scene<'_>, t: u32) -> bool {
+    matches!(scene.word(t), "R" | "D" | "I") && scene.word(t + 1) == "-"
+}
+
+/// Whether a noun with an article is in conjunction with a person who is explained by another noun before it.
+fn is_second_apposition(scene: &Scene<'_>, t: u32, head: u32) -> bool {
+    let person = scene.parties_alone(head).iter().any(|p| scene.kind(p.entity) == Some(EntityType::Person));
+    let article = scene.child(t, Deprel::Det).is_some_and(|d| scene.lemma(d) == "a");
+    let explained = |&c: &u32| scene.label(c) == Deprel::Appos && c < t;
+    person && article && scene.children(head).iter().any(explained)
+}
+
+/// “Modi's Bharatiya Janata Party”: politicians' parties are named as theirs.
+fn own_parties(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("member_of") else { return };
+    for &(entity, mention) in scene.mentions() {
+        let party = scene.kind(entity) == Some(EntityType::Org)
+            && mention.kind == MentionKind::Name
+            && scene.word(mention.tokens.end.saturating_sub(1)) == "Party";
+        if !party {
+            continue;
+        }
+        let me = scene.party(entity, mention);
+        let before = scene.children(me.token).iter().copied().find(|&c| scene.label(c) == Deprel::NmodPoss);
+        let owner = before.filter(|&c| c < me.token && scene.upos(c) == Upos::Propn);
+        for person in owner.into_iter().flat_map(|c| scene.parties_alone(c)) {
+            if scene.kind(person.entity) == Some(EntityType::Person) {
+                out.add(scene, row, person, me, me.token, Rule::Kin, "PERSON's PARTY", 0.9);
+            }
+        }
+    }
 }
 
 /// Whose noun it is: possessive, “of”, a name right before it.

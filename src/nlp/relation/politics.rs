@@ -5,8 +5,9 @@ mod force;
 mod sense;
 
 use super::finding::{Finding, Rule};
-use super::lexicon::{AGENT, PEOPLE};
+use super::lexicon::{AGENT, PEOPLE, TALK, TITLE};
 use super::scene::Scene;
+use super::stand_in::modified;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use fights::is_fight_of_words;
@@ -354,9 +355,22 @@ pub fn is_no_meeting(scene: &Scene<'_>, finding: &Finding) -> bool {
     let lemma = scene.lemma(trigger);
     let party = |t: u32| t == finding.subject.token || t == finding.object.token;
     let reciprocal = finding.rule == Rule::Reciprocal;
+    // "A and B were scheduling a US-Afghan meeting": of others.
+    let of_others = |o: u32| {
+        let whose = |&c: &u32| {
+            matches!(scene.label(c), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss)
+                && scene
+                    .mention_over(c)
+                    .is_some_and(|(e, _)| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Norp)))
+        };
+        scene.children(o).iter().any(whose)
+    };
+    // "X and Y top the agenda as ministers meet"
+    let subjects = scene.children(trigger).iter().filter(|&&c| scene.label(c) == Deprel::Nsubj).count();
     let together =
         |c: u32| matches!(scene.word(c), "together" | "other" | "privately" | "phone" | "telephone");
-    reciprocal && lemma == "meet" && scene.child(trigger, Deprel::Obj).is_some_and(|o| !party(o))
+    reciprocal && (subjects > 1 || scene.child(trigger, Deprel::Obj).is_some_and(of_others))
+        || reciprocal && lemma == "meet" && scene.child(trigger, Deprel::Obj).is_some_and(|o| !party(o))
         || reciprocal && matches!(lemma, "speak" | "talk") && !(trigger + 1..trigger + 8).any(together)
         || reciprocal
             && (has_oblique(scene, trigger, "with")
@@ -365,8 +379,14 @@ pub fn is_no_meeting(scene: &Scene<'_>, finding: &Finding) -> bool {
             && matches!(lemma, "hold" | "have" | "attend")
             && scene.child(trigger, Deprel::Obj).is_some_and(|o| {
                 matches!(scene.lemma(o), "session" | "hearing" | "conference" | "event" | "rally")
+                    // "hold the next round of primaries"
+                    || scene.lemma(o) == "round" && !scene.children(o).iter().any(|&c| scene.is(c, TALK))
             })
         || matches!(lemma, "greet" | "receive") && has_oblique(scene, trigger, "with")
+        // "spoke with a Brooklyn accent"
+        || matches!(lemma, "speak" | "talk")
+            && modified(scene, finding.object.token) != finding.object.token
+            && !scene.is(modified(scene, finding.object.token), AGENT | PEOPLE | TITLE)
 }
 
 /// Whether a phrase with a preposition hangs on a verb.

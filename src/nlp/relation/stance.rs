@@ -170,7 +170,10 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stan
         match scene.label(c) {
             // "not only … but"
             Deprel::Advmod if lemma == "not" && matches!(scene.lemma(c + 1), "only" | "just" | "merely") => {}
-            Deprel::Advmod if matches!(lemma, "not" | "never" | "n't" | "neither" | "hardly") => {
+            Deprel::Advmod
+                if matches!(lemma, "not" | "never" | "n't" | "neither" | "hardly")
+                    || scene.word(c) == "longer" && c > 0 && scene.lemma(c - 1) == "no" =>
+            {
                 stance.negated ^= step == 0
             }
             Deprel::Advmod
@@ -186,6 +189,10 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stan
             Deprel::Det if lemma == "any" && step == 0 => raise(stance, Modality::Hypothetical),
             Deprel::Case | Deprel::Mark if lemma == "without" => stance.negated = true,
             Deprel::Mark if matches!(lemma, "if" | "unless" | "whether" | "provided" | "should") => {
+                raise(stance, Modality::Hypothetical)
+            }
+            // "called for X to do it"
+            Deprel::Mark if lemma == "for" && step == 0 && infinitive_of(scene, at) => {
                 raise(stance, Modality::Hypothetical)
             }
             Deprel::Aux if !tensed || step == 0 => match lemma {
@@ -286,7 +293,9 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
     if clausal
         && infinitive
         && (scene.is(head, PLAN)
-            || matches!(scene.lemma(head), "go" | "be" | "agree" | "announce" | "bid" | "effort"))
+            // "is going to", not "went to Rome to"
+            || scene.lemma(head) == "go" && scene.xpos(head) == Xpos::Vbg
+            || matches!(scene.lemma(head), "be" | "agree" | "announce" | "bid" | "effort"))
     {
         raise(stance, Modality::Future);
     } else if matches!(label, Deprel::Advcl | Deprel::Acl) && only_spoken_of(scene, at, head) {
@@ -421,6 +430,9 @@ fn is_unreal(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
             | "opportunity"
             | "capacity"
             | "freedom"
+            | "authorization"
+            | "authorisation"
+            | "permission"
     );
     let near = |t: u32| matches!(scene.word(t).to_ascii_lowercase().as_str(), "close" | "closer" | "closest");
     let close = || near(head) || scene.children(head).iter().any(|&c| near(c));
@@ -428,7 +440,12 @@ fn is_unreal(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
         && scene.lemma(at - 1) == "to"
         && scene.lemma(at - 2) == "order"
         && scene.lemma(at - 3) == "in";
-    purpose || ground && scene.label(at) == Deprel::Acl && to || scene.xpos(at) == Xpos::Vbg && to && close()
+    // "a call for X to do it", with the phrase for a noun's
+    let wished = infinitive && scene.label(at) == Deprel::Acl && scene.case(head) == "for";
+    purpose
+        || wished
+        || ground && scene.label(at) == Deprel::Acl && to
+        || scene.xpos(at) == Xpos::Vbg && to && close()
 }
 
 /// “talks of slapping a tax on”, “the prospect of attacking”
@@ -441,6 +458,11 @@ fn only_spoken_of(scene: &Scene<'_>, at: u32, head: u32) -> bool {
                 | "speak"
                 | "think"
                 | "dream"
+                | "joke"
+                | "quip"
+                | "fantasise"
+                | "fantasize"
+                | "muse"
                 | "idea"
                 | "prospect"
                 | "possibility"

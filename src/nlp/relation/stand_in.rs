@@ -63,11 +63,15 @@ pub(super) fn is_only_of(scene: &Scene<'_>, party: Party) -> bool {
         "employee",
         "worker",
         "engineer",
+        "contractor",
         "reporter",
         "journalist",
         "correspondent",
         "columnist",
     ];
+    if is_backer(scene, party.token) {
+        return true;
+    }
     let noun = modified(scene, party.token);
     let lemma = scene.lemma(noun).to_ascii_lowercase();
     let among = |list: &[&str]| list.contains(&lemma.as_str());
@@ -91,6 +95,26 @@ pub(super) fn is_only_of(scene: &Scene<'_>, party: Party) -> bool {
     }
 }
 
+/// “Iran-backed fighters”: whoever is behind them is not they.
+fn is_backer(scene: &Scene<'_>, token: u32) -> bool {
+    let end = scene.mention_over(token).map_or(token + 1, |(_, m)| m.tokens.end);
+    matches!(scene.word(end), "-" | "–")
+        && matches!(
+            scene.lemma(end + 1).to_ascii_lowercase().as_str(),
+            "backed"
+                | "back"
+                | "based"
+                | "base"
+                | "aligned"
+                | "linked"
+                | "style"
+                | "sponsored"
+                | "trained"
+                | "funded"
+                | "friendly"
+        )
+}
+
 /// Whether a body is one of the two parties of the United States by a short name.
 fn is_party(scene: &Scene<'_>, entity: u32) -> bool {
     let name = scene.entities.get(entity as usize).map_or("", |e| e.name.as_str());
@@ -98,7 +122,7 @@ fn is_party(scene: &Scene<'_>, entity: u32) -> bool {
 }
 
 /// The noun that a token stands before as a modifier, or the token.
-fn modified(scene: &Scene<'_>, token: u32) -> u32 {
+pub(super) fn modified(scene: &Scene<'_>, token: u32) -> u32 {
     let modifies = matches!(scene.label(token), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss);
     if modifies && scene.head(token) != ROOT { scene.head(token) } else { token }
 }

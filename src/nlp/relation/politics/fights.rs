@@ -3,6 +3,7 @@
 use super::super::finding::{Finding, Rule};
 use super::super::lexicon::REPORT;
 use super::super::scene::Scene;
+use super::super::stand_in::modified;
 use super::{has_child, is_paper};
 use crate::nlp::labels::{Deprel, EntityType};
 
@@ -39,7 +40,7 @@ pub(super) fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
             && !is_violent(scene, trigger)
         || lemma == "fight" && matches!(scene.lemma(trigger + 1), "for" | "to")
         // “hit the airwaves”, rules that target companies, a storm that strikes
-        || lemma == "hit" && scene.child(trigger, Deprel::Obj).is_some_and(|o| matches!(scene.lemma(o), "airwaves" | "airwave" | "road" | "trail"))
+        || lemma == "hit" && (trigger + 1..trigger + 5).any(|t| matches!(scene.lemma(t), "airwaves" | "airwave" | "road" | "trail"))
         || lemma == "target" && !is_violent(scene, trigger)
         || matches!(lemma, "strike" | "hit" | "batter" | "slam" | "pound") && is_storm(scene, trigger)
         // “rockets launched from Gaza”
@@ -77,6 +78,17 @@ pub(super) fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     }
     // "it still kills him"
     if lemma == "kill" && matches!(scene.word(finding.subject.token), "it" | "It") {
+        return true;
+    }
+    // "a war of words with", "fired a parting shot at", "opened fire on fans outside Z's headquarters"
+    let shot = |o: u32| {
+        scene.lemma(o) == "shot" && has_child(scene, o, &["part", "parting", "warning", "opening", "cheap"])
+    };
+    let beside = modified(scene, finding.object.token);
+    if scene.lemma(trigger + 1) == "of" && scene.lemma(trigger + 2) == "word"
+        || scene.child(trigger, Deprel::Obj).is_some_and(shot)
+        || matches!(scene.case(beside), "outside" | "near" | "around" | "inside")
+    {
         return true;
     }
     // "a trade war between", "hit by coronavirus", "blow up the party"

@@ -3,6 +3,7 @@
 use super::super::finding::{Finding, Rule};
 use super::super::scene::Scene;
 use super::is_paper;
+use super::sense::first_of;
 use crate::nlp::labels::{Deprel, EntityType, Xpos};
 
 /// “hold their fire”, “ordered the students in X home”: nobody named is held or ordered.
@@ -31,19 +32,23 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
     // Companies close their own plants.
     let state = kind(finding.subject.entity) == Some(EntityType::Gpe) || finding.subject.by_part;
     let built = kind(finding.object.entity) == Some(EntityType::Fac);
-    matches!(lemma, "close" | "shut") && site && !state && (built || body(finding.subject.entity))
+    let party = kind(finding.subject.entity) == Some(EntityType::Norp);
+    let subject = first_of(scene, finding.subject.token);
+    matches!(lemma, "close" | "shut") && site && !state && (built || party || body(finding.subject.entity))
         || lemma == "stop" && finding.rule == Rule::Learned
         || lemma == "question" && !finding.subject.by_part
         || lemma == "board" && by_person
         // “ordered the Pentagon to set up”, “force U.S. officials to answer”: those are under whoever orders.
-        || matches!(lemma, "order" | "direct" | "instruct") && by_person && is_office_at_hand(scene, finding.object.entity)
+        || matches!(lemma, "order" | "direct" | "instruct") && (by_person || body(finding.subject.entity)) && is_office_at_hand(scene, finding.object.entity)
         // “attacked offices around Lima”
         || matches!(scene.case(finding.object.token), "around" | "in" | "near" | "outside" | "inside")
             && kind(finding.object.entity) == Some(EntityType::Gpe)
         // “voted against it, forcing X to break a tie”, “X's spat with Y forced Z”
         || matches!(lemma, "force" | "compel" | "oblige")
             && (scene.label(finding.trigger) == Deprel::Advcl && scene.xpos(finding.trigger) == Xpos::Vbg
-                || scene.label(finding.subject.token) == Deprel::Nmod && scene.case(finding.subject.token) == "with")
+                || scene.label(subject) == Deprel::Nmod && scene.case(subject) == "with")
+        // “it bans imports from X”: a bill
+        || matches!(lemma, "ban" | "bar" | "prohibit" | "forbid" | "restrict") && matches!(scene.word(finding.subject.token), "it" | "It")
         // “she shut down Senator X”
         || lemma == "shut" && kind(finding.object.entity) == Some(EntityType::Person)
         // "a cap … arguing it would force": what is proposed.
@@ -77,6 +82,8 @@ fn is_office_at_hand(scene: &Scene<'_>, entity: u32) -> bool {
                 | "Navy"
                 | "Force"
                 | "Guard"
+                | "Patrol"
+                | "Police"
         )
     };
     body.kind == EntityType::Org && body.name.split(' ').any(name)

@@ -2,7 +2,9 @@
 //! against.
 
 use super::super::finding::{Finding, Rule};
+use super::super::lexicon::{AGENT, PEOPLE};
 use super::super::scene::Scene;
+use super::has_oblique;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, Upos};
 
@@ -34,13 +36,21 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
     match row {
         "coerces" => match lemma {
             // "seized the power of X", "strip X of her title"
-            "seize" | "grab" => direct.is_some_and(|o| POWER.contains(&scene.lemma(o))),
+            "seize" | "grab" => {
+                direct.is_some_and(|o| POWER.contains(&scene.lemma(o)))
+                    || matches!(scene.lemma(trigger + 1), "on" | "upon")
+            }
             "strip" => (trigger + 1..trigger + 8).any(|t| POWER.contains(&scene.lemma(t))),
             // "watched X interrogate Y": senators and hosts force nobody by asking.
             "interrogate" | "grill" | "quiz" => person(finding.subject.entity) && !finding.subject.by_part,
             // "dispersed its warplanes", "storming a shop"
             "disperse" | "scatter" => direct.is_none_or(|o| scene.child(o, Deprel::NmodPoss).is_some()),
             "storm" => person(finding.object.entity),
+            // "searched X's name": what can be entered or opened is searched by force.
+            "search" => direct.is_none_or(|o| !PREMISES.contains(&scene.lemma(o))),
+            // "a pick of X that was blocked"
+            "block" | "stop" if finding.object.by_part => direct
+                .is_some_and(|o| matches!(scene.lemma(o), "pick" | "nominee" | "appointee" | "candidate")),
             _ => false,
         },
         "rejects" => match lemma {
@@ -61,6 +71,40 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
             }
             _ => false,
         },
+        "attacks" if finding.rule == Rule::Verb => match lemma {
+            // "pushed drugs into X": goods, not troops
+            "push" | "pour" | "roll" | "advance" | "march" => {
+                direct.is_some_and(|o| !scene.is(o, AGENT | PEOPLE))
+            }
+            // "robbed X of victory"
+            "rob" => {
+                scene.children(trigger).iter().any(|&c| scene.case(c) == "of" && scene.upos(c) == Upos::Noun)
+            }
+            // "break into an iPhone"
+            "break" => scene.kind(finding.object.entity) == Some(EntityType::Product),
+            // "as it hits Florida": a storm or a sickness
+            "hit" | "strike" | "slam" | "batter" => matches!(scene.word(finding.subject.token), "it" | "It"),
+            _ => false,
+        },
+        "negotiates_with" => match lemma {
+            // "mediate between X and Y": whoever does is neither.
+            "broker" | "mediate" | "arbitrate" | "intercede" | "facilitate" => {
+                finding.rule == Rule::Verb && is_between(scene, finding.object.token)
+            }
+            // "has discussed it with the party's donors"
+            "discuss" => {
+                person(finding.subject.entity) || scene.kind(finding.object.entity) == Some(EntityType::Norp)
+            }
+            // "talk to the media with X"
+            "talk" | "speak" => {
+                scene.case(finding.object.token) == "with" && has_oblique(scene, trigger, "to")
+            }
+            _ => false,
+        },
+        // "sided with a wing of X"
+        "supports" if lemma == "side" => {
+            scene.children(trigger).iter().any(|&c| scene.case(c) == "with" && scene.lemma(c) == "wing")
+        }
         // "charges against X in the shooting of Y": whoever is asked to bring them did not shoot.
         "attacks" if finding.rule == Rule::Noun => {
             let verb = scene.head(trigger);
@@ -95,11 +139,45 @@ const POWER: &[&str] = &[
     "duty",
 ];
 
+/// What is searched by force.
+const PREMISES: &[&str] = &[
+    "home",
+    "house",
+    "office",
+    "apartment",
+    "property",
+    "premises",
+    "residence",
+    "compound",
+    "building",
+    "headquarters",
+    "car",
+    "vehicle",
+    "ship",
+    "vessel",
+    "plane",
+    "phone",
+    "computer",
+    "bag",
+    "luggage",
+    "room",
+];
+
 /// The longest chain of conjuncts that is followed.
 const DEEPEST: usize = 24;
 
 /// Whether a noun hangs on a verb, or is in conjunction with one that does.
 fn hangs_on(scene: &Scene<'_>, noun: u32, verb: u32) -> bool {
+    scene.head(first_of(scene, noun)) == verb
+}
+
+/// Whether a noun, or the first of those it is in conjunction with, stands behind “between”.
+fn is_between(scene: &Scene<'_>, noun: u32) -> bool {
+    scene.case(first_of(scene, noun)) == "between"
+}
+
+/// The first of the nouns that one is in conjunction with or explains.
+pub(super) fn first_of(scene: &Scene<'_>, noun: u32) -> u32 {
     let mut at = noun;
     for _ in 0..DEEPEST {
         let head = scene.head(at);
@@ -108,5 +186,5 @@ fn hangs_on(scene: &Scene<'_>, noun: u32, verb: u32) -> bool {
         }
         at = head;
     }
-    scene.head(at) == verb
+    at
 }

@@ -29,7 +29,7 @@ pub(super) fn mend(
     text.campuses(&mut out);
     kin::born(&text, &mut out);
     for name in &mut out {
-        if text.is_seat_of_power(name) || text.is_body_in_short(name) {
+        if text.is_seat_of_power(name) || text.is_body_in_short(name) || text.is_body_of_place(name) {
             name.kind = EntityType::Org;
         }
         // “Ohio's governor, Democrat X”
@@ -555,6 +555,24 @@ impl Text<'_> {
             &["file", "photo", "photos", "photograph", "picture", "image", "images", "video", "footage"];
         let word = |t: u32| WORDS.iter().any(|w| w.eq_ignore_ascii_case(self.word(t)));
         (name.tokens.start..name.tokens.end).all(word)
+    }
+
+    /// `New Jersey State Assembly`, which the tagger takes for a place: a place with the last word of a state's bodies.
+    fn is_body_of_place(&self, name: &Name) -> bool {
+        name.tokens.len() > 1
+            && matches!(name.kind, EntityType::Gpe | EntityType::Loc)
+            && matches!(
+                self.word(name.tokens.end.saturating_sub(1)),
+                "Assembly"
+                    | "Legislature"
+                    | "Parliament"
+                    | "Senate"
+                    | "Commission"
+                    | "Department"
+                    | "Ministry"
+                    | "Police"
+                    | "Court"
+            )
     }
 
     /// `the White House said`, and not `outside the White House`: who sits there, not the building.

@@ -33,6 +33,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         "supplies" => scene
             .child(finding.trigger, Deprel::Obj)
             .is_some_and(|o| matches!(scene.lemma(o), "share" | "stake" | "unit" | "business" | "company")),
+        "produces" => is_no_work(scene, finding),
         "headquartered_in" if finding.rule == Rule::Learned && !alone => is_part_or_workplace(scene, finding),
         // “X, president of Y in Lima”: the place is the body's.
         "lives_in" if finding.rule == Rule::Learned && !alone && is_bodys_place(scene, object) => true,
@@ -65,6 +66,17 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         }
         _ => false,
     }
+}
+
+/// “'This can't happen,' X wrote”, “'I WILL GET YOU,' X wrote”, “a director at Y”: no work of theirs.
+fn is_no_work(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let lemma = scene.lemma(finding.trigger);
+    let name = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
+    let shouted = name.split(' ').count() > 3 && !name.contains(|c: char| c.is_lowercase());
+    let quoted = finding.object.token < finding.trigger && finding.object.token < finding.subject.token;
+    let write = matches!(lemma, "write" | "post" | "tweet" | "say");
+    write && (shouted || quoted && !super::clause::is_passive(scene, finding.trigger))
+        || lemma == "director" && scene.kind(finding.object.entity) == Some(EntityType::Product)
 }
 
 /// Whether an outlet is one of two who only speak.
@@ -230,7 +242,7 @@ fn is_cut_off(scene: &Scene<'_>, token: u32) -> bool {
         return false;
     };
     let next = mention.tokens.end;
-    mention.kind == MentionKind::Name
+    matches!(mention.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Acronym)
         && matches!(scene.upos(next), Upos::Noun | Upos::Propn)
         && matches!(scene.label(next), Deprel::Compound | Deprel::NmodDesc)
         && scene.head(next) > next

@@ -344,7 +344,8 @@ fn is_refused(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
     let denied = || scene.children(head).iter().any(not);
     let light = scene.upos(at) == Upos::Noun && matches!(label, Deprel::Obl | Deprel::Obj);
     match lemma {
-        "incapable" | "unable" | "pretend" => label != Deprel::Obj,
+        "incapable" | "unable" | "pretend" | "reluctant" | "unwilling" | "loath" | "hesitant"
+        | "hesitate" => label != Deprel::Obj,
         "refusal" | "failure" | "unwillingness" | "inability" | "reluctance" => {
             label == Deprel::Acl && infinitive
         }

@@ -31,10 +31,7 @@ pub(super) fn understood(
             // Whose leader or legislator a known person is goes without saying.
             country_named(scene, own).map(|c| (c, 0.95))
         } else if national {
-            let rivals: &[u32] = if is_leader(scene, title.head) { &abroad } else { &[] };
-            let secretary = scene.lemma(title.head) == "secretary";
-            let sits = |code: &str| !secretary || SECRETARIES.contains(&code);
-            country_of_article(scene, rivals, sits).map(|c| (c, 0.85))
+            country_of_article(scene, title.head, &abroad).map(|c| (c, 0.85))
         } else if scene.is(title.head, BODY_TITLE) && !scene.is(title.head, NATIONAL_TITLE) {
             // "director of national intelligence", "deputy campaign manager", "Reyes campaign spokesman": what stands beside it
             // says of what, and it is nobody named here.
@@ -66,6 +63,27 @@ pub(super) fn understood(
 
 /// Countries whose ministers are called secretaries: a secretary whose place goes without saying sits in one of them.
 const SECRETARIES: &[&str] = &["US", "GB", "PH", "MX", "KE", "IN", "PK", "BD", "LK", "HK"];
+
+/// Countries with an attorney general in the government.
+const ATTORNEYS: &[&str] = &["US", "GB", "IE", "CA", "AU", "NZ", "IN", "IL", "KE", "NG", "GH", "BR", "MX"];
+
+/// Countries with a king, queen, emperor, emir or sultan.
+const MONARCHIES: &[&str] = &[
+    "BE", "BH", "BN", "BT", "DK", "ES", "GB", "JO", "JP", "KH", "KW", "LS", "MA", "MY", "NL", "NO", "OM",
+    "QA", "SA", "SE", "SZ", "TH", "TO",
+];
+
+/// Whether a country has an office of this name.
+fn has_office(scene: &Scene<'_>, head: u32, code: &str) -> bool {
+    match scene.lemma(head) {
+        "secretary" => SECRETARIES.contains(&code),
+        "general" => ATTORNEYS.contains(&code),
+        "minister" | "premier" | "chancellor" | "king" | "queen" | "emperor" | "emir" | "sultan" => {
+            code != "US"
+        }
+        _ => true,
+    }
+}
 
 /// Whether a title is that of a head of state, of whom a country has one.
 fn is_leader(scene: &Scene<'_>, head: u32) -> bool {
@@ -99,10 +117,11 @@ fn itself(scene: &Scene<'_>, entity: u32) -> Option<Party> {
     Some(Party { entity, ..scene.party(entity, mention) })
 }
 
-/// The country the article is set in: of the dateline, else the one it speaks of most, with the title and start counting more; its
-/// states and provinces speak for it too. A country whose own leader is told as such (`abroad`) is less likely the one that goes
-/// without saying. Of those alone whose code suits.
-fn country_of_article(scene: &Scene<'_>, abroad: &[u32], suits: impl Fn(&str) -> bool) -> Option<Party> {
+/// The country an office of the article is of: of the dateline, else the one it speaks of most, with the title and start counting more;
+/// its states and provinces speak for it too, and for its ministers its leaders and legislators. For a head of state a country whose
+/// own is told as such (`abroad`) is less likely the one that goes without saying. Of those alone that have such an office; nothing
+/// where it is nowhere named.
+fn country_of_article(scene: &Scene<'_>, office: u32, abroad: &[u32]) -> Option<Party> {
     let weight = |entity: &Entity| {
         let mentions = entity.mentions.iter().map(|mention| match mention.sentence {
             0 | 1 => 1.5,
@@ -111,28 +130,22 @@ fn country_of_article(scene: &Scene<'_>, abroad: &[u32], suits: impl Fn(&str) ->
         });
         entity.salience + mentions.sum::<f32>()
     };
-    let mut best: Option<(f32, u32)> = None;
+    let leader = is_leader(scene, office);
+    let mut totals: Vec<(&str, f32)> = Vec::new();
     for (i, entity) in scene.entities.iter().enumerate() {
         let i = i as u32;
-        let Some(code) = scene.iso(i).filter(|code| code.len() == 2 && suits(code)) else { continue };
-        let parts: f32 = scene
-            .entities
-            .iter()
-            .enumerate()
-            .filter(|(j, _)| {
-                scene.iso(*j as u32).is_some_and(|part| part.len() > 2 && part.starts_with(code))
-            })
-            .map(|(_, part)| weight(part))
-            .sum();
-        let mut total = weight(entity) + parts;
-        if abroad.contains(&i) {
-            total *= 0.3;
-        }
-        if best.is_none_or(|(most, _)| total > most) {
-            best = Some((total, i));
+        let place = scene.iso(i).and_then(|code| code.get(..2));
+        let own = place.or_else(|| scene.serves(i).filter(|_| !leader));
+        let Some(code) = own.filter(|&code| has_office(scene, office, code)) else { continue };
+        let share = if leader && abroad.contains(&i) { 0.3 } else { 1.0 };
+        match totals.iter_mut().find(|(c, _)| *c == code) {
+            Some((_, total)) => *total += weight(entity) * share,
+            None => totals.push((code, weight(entity) * share)),
         }
     }
-    best.and_then(|(_, country)| itself(scene, country))
+    // The first of equals.
+    let best = totals.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    country_named(scene, best.0)
 }
 
 /// “Finance chief X”, “chief executive X”: an office of the body the article is about, unless the words before it say whose.

@@ -1,7 +1,7 @@
 //! Names beside what is told that take no part in it: where it was held, of whose paper's name they are, to whom one spoke of it.
 
 use super::finding::{Finding, Rule};
-use super::lexicon::{AGENT, PEOPLE, TITLE};
+use super::lexicon::{AGENT, KIN, PEOPLE, TITLE};
 use super::places::BESIDE;
 use super::scene::{Party, Scene};
 use super::stand_in;
@@ -44,6 +44,19 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 && scene.child(finding.trigger, Deprel::Obj).is_some()
         }
         "citizen_of" if finding.rule == Rule::Learned && !alone => !is_said_of_person(scene, finding),
+        // “he is a critic of X who is married to Y”
+        "spouse" | "sibling_of" | "child_of" | "relative_of" => {
+            [finding.subject, finding.object].into_iter().any(|p| stand_in::is_only_of(scene, p))
+        }
+        // “attended the broadcaster's party”, “to attend Congress”
+        "educated_at" => {
+            let body = finding.object.entity;
+            scene.lemma(finding.trigger) == "attend"
+                && (stand_in::is_outlet(scene, body)
+                    || super::gate::is_office(scene, body)
+                    || finding.object.by_part
+                    || scene.label(object) == Deprel::NmodPoss)
+        }
         "rejects" if is_left_or_turned(scene, finding) => true,
         _ if row.kind == RelationKind::Event => {
             is_included(scene, finding)
@@ -51,6 +64,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_interviewer(scene, finding)
                 || is_author(scene, finding)
                 || is_of_another(scene, object)
+                || is_in_subject(scene, finding)
                 || is_next_subject(scene, finding)
                 || stand_in::is_civilian(scene, finding)
                 || [finding.subject, finding.object].into_iter().any(|p| stand_in::is_only_of(scene, p))
@@ -117,11 +131,44 @@ fn is_of_another(scene: &Scene<'_>, object: u32) -> bool {
         &["opponent", "rival", "critic", "nominee", "challenger", "foe", "victim", "accuser"];
     let head = scene.head(object);
     let owner = matches!(scene.label(object), Deprel::NmodPoss | Deprel::Compound | Deprel::Nmod);
+    // “nominated X, son of Y”
+    let parent = head != ROOT
+        && matches!(scene.label(object), Deprel::Appos | Deprel::Nmod)
+        && scene.is(head, KIN)
+        && scene.mention_over(head).is_none()
+        && (scene.case(object) == "of" || scene.lemma(head + 1) == "of");
+    if parent {
+        return true;
+    }
     let without = |t: u32| scene.case(t) == "without";
     OTHERS.contains(&scene.lemma(object))
         || head != ROOT && (owner && OTHERS.contains(&scene.lemma(head)) || without(head))
         || without(object)
 }
+
+/// “Iran's ambassador to the UK apologised”: what hangs on the subject is not whom it is done to.
+fn is_in_subject(scene: &Scene<'_>, finding: &Finding) -> bool {
+    if finding.rule != Rule::Verb {
+        return false;
+    }
+    let mut at = finding.object.token;
+    for _ in 0..DEEPEST {
+        let head = scene.head(at);
+        if head == ROOT || head == finding.trigger || scene.label(at) == Deprel::Conj {
+            return false;
+        }
+        let below =
+            scene.label(at) == Deprel::Nmod && !scene.case(at).is_empty() || at != finding.object.token;
+        if head == finding.subject.token {
+            return below && scene.head(head) == finding.trigger;
+        }
+        at = head;
+    }
+    false
+}
+
+/// How far up from an object is looked, in arcs.
+const DEEPEST: u32 = 6;
 
 /// “joined X and Y in doing it”
 fn is_joint_act(scene: &Scene<'_>, trigger: u32) -> bool {

@@ -350,6 +350,13 @@ pub fn possessors(scene: &Scene<'_>, t: u32, prepositions: &[&str]) -> Vec<Party
 
 fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Findings) {
     let Some(row) = TABLE.get(pattern.row) else { return };
+    // "assures her that her son's case is right": the son has no name, and the case is another's.
+    let unnamed = scene.xpos(t + 1) == Xpos::Pos
+        && scene.label(t) == Deprel::NmodPoss
+        && scene.child(t, Deprel::Appos).is_none();
+    if unnamed {
+        return;
+    }
     let (bearer_kinds, owner_kinds) =
         if pattern.inverse { (row.objects, row.subjects) } else { (row.subjects, row.objects) };
     // "the parent company": whose it is and who it is stands at the company.

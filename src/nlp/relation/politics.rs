@@ -22,11 +22,11 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
     if finding.rule == Rule::Verb && conjoined {
         return true;
     }
-    // "has name-dropped X"
+    // "has name-dropped X", "strong-armed X"
     if finding.rule == Rule::Verb
         && trigger > 1
         && scene.word(trigger - 1) == "-"
-        && scene.upos(trigger - 2) == Upos::Noun
+        && matches!(scene.upos(trigger - 2), Upos::Noun | Upos::Adj)
     {
         return true;
     }
@@ -147,14 +147,16 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         }
         "concedes_to" => is_no_concession(scene, finding),
         "requests" => is_no_request(scene, finding),
-        // "The letter was signed by Sens. X and Y"
-        "agrees_with" => {
-            let person = |e: u32| scene.kind(e) == Some(EntityType::Person);
-            finding.rule == Rule::Reciprocal
-                && matches!(scene.lemma(trigger), "sign" | "settle")
-                && person(finding.subject.entity)
-                && person(finding.object.entity)
-                || scene.lemma(trigger) == "come" && has_child(scene, trigger, &["close"])
+        "agrees_with" => is_no_accord(scene, finding),
+        // "did not name X in court"
+        "appoints" => {
+            let role = |&c: &u32| {
+                scene.label(c) == Deprel::Xcomp || c > trigger && matches!(scene.case(c), "as" | "to")
+            };
+            scene.lemma(trigger) == "name"
+                && finding.rule == Rule::Verb
+                && !scene.children(trigger).iter().any(role)
+                && !scene.children(object).iter().any(role)
         }
         // "expelled Y's diplomats from X"
         "sanctions" => {
@@ -178,6 +180,29 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// “The letter was signed by Sens. X and Y”, “X and Y agree that it is useful”, “X and Y shook hands before the debate”, “agreed to a
+/// plan that could erode X's support”.
+fn is_no_accord(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let trigger = finding.trigger;
+    let lemma = scene.lemma(trigger);
+    let person = |e: u32| scene.kind(e) == Some(EntityType::Person);
+    let sides = [finding.subject.entity, finding.object.entity];
+    let both = sides.iter().all(|&e| person(e));
+    let one = sides.iter().any(|&e| person(e));
+    let complement = || {
+        matches!(scene.child(trigger, Deprel::Ccomp), Some(c) if c > trigger)
+            || one && scene.child(trigger, Deprel::Xcomp).is_some()
+    };
+    let support =
+        finding.object.by_part && !scene.is(modified(scene, finding.object.token), AGENT | PEOPLE | TITLE);
+    finding.rule == Rule::Reciprocal
+        && (matches!(lemma, "sign" | "settle") && both
+            || lemma == "agree" && complement()
+            || lemma == "shake" && !has_oblique(scene, trigger, "on"))
+        || lemma == "agree" && finding.rule == Rule::Verb && support
+        || lemma == "come" && has_child(scene, trigger, &["close"])
 }
 
 /// Whether what is voted against is an inquiry into somebody, whom that helps.

@@ -101,6 +101,26 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
             }
             _ => false,
         },
+        // "efforts to restore relations between X and Y": whoever makes them is neither.
+        "agrees_with" | "cooperates_with" => {
+            finding.rule == Rule::Verb
+                && is_between(scene, finding.object.token)
+                && first_of(scene, finding.subject.token) != first_of(scene, finding.object.token)
+        }
+        "visits" => {
+            // "went to a Methodist college, X"
+            let school = |&c: &u32| {
+                matches!(scene.lemma(c), "college" | "university" | "school") && scene.case(c) == "to"
+            };
+            lemma == "go" && scene.children(trigger).iter().any(school)
+        }
+        // "announced his support for X"
+        "aids" => {
+            matches!(lemma, "announce" | "voice" | "express" | "offer" | "pledge")
+                && direct.is_some_and(|o| scene.lemma(o) == "support")
+                && person(finding.subject.entity)
+                && person(finding.object.entity)
+        }
         // "sided with a wing of X"
         "supports" if lemma == "side" => {
             scene.children(trigger).iter().any(|&c| scene.case(c) == "with" && scene.lemma(c) == "wing")

@@ -78,9 +78,8 @@ fn has_office(scene: &Scene<'_>, head: u32, code: &str) -> bool {
     match scene.lemma(head) {
         "secretary" => SECRETARIES.contains(&code),
         "general" => ATTORNEYS.contains(&code),
-        "minister" | "premier" | "chancellor" | "king" | "queen" | "emperor" | "emir" | "sultan" => {
-            code != "US"
-        }
+        "minister" | "premier" | "chancellor" => code != "US",
+        "king" | "queen" | "emperor" | "emir" | "sultan" => MONARCHIES.contains(&code),
         _ => true,
     }
 }

@@ -43,6 +43,7 @@ pub(super) fn chains(
     builder.acronyms();
     builder.bracketed();
     builder.persons();
+    builder.outlets();
     builder.short_forms();
     builder.same_words();
     let mut chains: Vec<Chain> = builder.chains.into_iter().filter(|c| !c.names.is_empty()).collect();
@@ -53,6 +54,27 @@ pub(super) fn chains(
     chains.sort_by_key(|c| c.names.first().copied());
     chains
 }
+
+/// Last words of newspapers' names, by which they go where the whole was said.
+const NEWSPAPERS: &[&str] = &[
+    "Times",
+    "Post",
+    "Journal",
+    "Globe",
+    "Herald",
+    "Tribune",
+    "Chronicle",
+    "Telegraph",
+    "Star",
+    "Sun",
+    "Bee",
+    "Gazette",
+    "Inquirer",
+    "Register",
+    "Standard",
+    "Examiner",
+    "Courier",
+];
 
 struct Builder<'a> {
     article: &'a Article<'a>,
@@ -561,6 +583,41 @@ impl Builder<'_> {
                     self.join(one, c)
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// `The Times` after `The New York Times`: newspapers are called by the last word of their name, where one alone of those named
+    /// before ends so.
+    fn outlets(&mut self) {
+        for c in 0..self.chains.len() {
+            let chain = &self.chains[c];
+            let Some(&first) = chain.names.first().filter(|_| chain.kind == EntityType::Org) else {
+                continue;
+            };
+            let &[.., last] = self.names.words(&self.names.list[first]) else { continue };
+            let title = &self.names.list[first];
+            let word = self.syntax.word(self.article.text, title.core.end as usize - 1);
+            let before = title
+                .core
+                .start
+                .checked_sub(1)
+                .map_or("", |t| self.syntax.word(self.article.text, t as usize));
+            if title.core.len() != 1 || !NEWSPAPERS.contains(&word) || !before.eq_ignore_ascii_case("the") {
+                continue;
+            }
+            let mut whole = (0..self.chains.len()).filter(|&d| {
+                let long = &self.chains[d];
+                d != c
+                    && long.kind == EntityType::Org
+                    && long
+                        .names
+                        .first()
+                        .is_some_and(|&i| i < first && self.names.words(&self.names.list[i]).len() > 1)
+                    && long.names.iter().any(|&i| self.names.words(&self.names.list[i]).last() == Some(&last))
+            });
+            if let (Some(one), None) = (whole.next(), whole.next()) {
+                self.join(one, c);
             }
         }
     }

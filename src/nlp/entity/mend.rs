@@ -23,6 +23,7 @@ pub(super) fn mend(
         text.pieces(name, &mut out);
     }
     text.chambers(&mut out);
+    text.headline_verbs(&mut out);
     let out = text.known(out);
     let out = text.adjacent(out);
     let mut out = address::mend(&text, out);
@@ -122,6 +123,34 @@ impl Text<'_> {
     pub(super) fn whole(&self, start: u32, end: u32, kind: EntityType) -> Name {
         let tokens = TokenRange { start, end };
         Name { tokens, span: self.syntax.span(tokens), kind, confidence: 0.8 }
+    }
+
+    /// `Backing Klobuchar` in a headline of capitals: the verb before a surname whose bearer the article names in full.
+    fn headline_verbs(&self, names: &mut [Name]) {
+        for at in 0..names.len() {
+            let Some(name) = names.get(at).filter(|n| n.kind == EntityType::Person && n.tokens.len() == 2)
+            else {
+                continue;
+            };
+            let (first, last) = (name.tokens.start, name.tokens.end - 1);
+            let word = self.word(first);
+            let verb = word.len() > 5
+                && word.ends_with("ing")
+                && self.knowledge.classes(NameHash::of(word)) & class::FIRST_NAME == 0;
+            let bearer = |n: &Name| {
+                n.kind == EntityType::Person
+                    && n.tokens.len() > 1
+                    && n.tokens.start != first
+                    && self.word(n.tokens.end - 1) == self.word(last)
+                    && self.word(n.tokens.start) != word
+            };
+            if verb && names.iter().any(bearer) {
+                let mended = self.named(name, last, last + 1, EntityType::Person);
+                if let Some(name) = names.get_mut(at) {
+                    *name = mended;
+                }
+            }
+        }
     }
 
     /// `University of California`, `Irvine`: the campus belongs to the name of a state's university.

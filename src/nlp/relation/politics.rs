@@ -200,7 +200,10 @@ fn is_no_accord(scene: &Scene<'_>, finding: &Finding) -> bool {
     finding.rule == Rule::Reciprocal
         && (matches!(lemma, "sign" | "settle") && both
             || lemma == "agree" && complement()
-            || lemma == "shake" && !has_oblique(scene, trigger, "on"))
+            || lemma == "shake" && !has_oblique(scene, trigger, "on")
+            // "neither had plans", "make up a fifth of the index"
+            || lemma == "have"
+            || lemma == "make" && scene.word(trigger + 1) == "up")
         || lemma == "agree" && finding.rule == Rule::Verb && support
         || lemma == "come" && has_child(scene, trigger, &["close"])
 }
@@ -282,7 +285,19 @@ fn is_no_concession(scene: &Scene<'_>, finding: &Finding) -> bool {
     };
     let token = finding.object.token;
     let paper = treaty(token) || scene.head(token) != ROOT && treaty(scene.head(token));
+    let (trigger, object) = (finding.trigger, finding.object.entity);
+    let behind = scene.head(trigger);
+    // "a statement released by X"
+    let issued = lemma == "release"
+        && scene.label(trigger) == Deprel::Acl
+        && behind != ROOT
+        && !scene.is(behind, AGENT | PEOPLE)
+        && scene.mention_over(behind).is_none();
     finding.rule == Rule::Learned
+        || issued
+        // "would not recognise today's Democrats"; "despite opposition from X"
+        || matches!(lemma, "recognise" | "recognize") && !scene.is_country(object)
+        || scene.case(finding.object.token) == "from" && scene.kind(object) == Some(EntityType::Person)
         || matches!(lemma, "free" | "liberate") && place
         || matches!(lemma, "withdraw" | "retreat" | "pull" | "pull_out") && paper
         // "return her focus to"

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{clusters, train_sentences};
+use super::{clusters, in_parallel, train_sentences};
+use crate::nlp::clusters::Clusters;
 use crate::nlp::labels::{Upos, Xpos};
 use crate::nlp::linear::{Learner, Perceptron, Random, Row, Weights};
 use crate::nlp::tagger::{
@@ -16,6 +17,9 @@ use crate::train::{Context, TrainError};
 pub struct Settings {
     /// Passes over the treebanks.
     pub epochs: usize,
+    /// How many times these passes are made, each time in another order and with other features left out; the weights are the
+    /// mean of all (bagging, Breiman 1996).
+    pub members: usize,
     /// The share of features a word is learned without, each time others, so that none is relied on alone (Srivastava et al.,
     /// 2014).
     pub dropout: f32,
@@ -29,14 +33,14 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 12, dropout: 0.4, lexicon_count: 3, least_updates: 4, threshold: 0.8 }
+        Self { epochs: 12, members: 4, dropout: 0.4, lexicon_count: 3, least_updates: 4, threshold: 0.6 }
     }
 }
 
 impl Settings {
     /// Settings for taggers that only tag what the parser learns from: a few passes, which dropout would leave unfinished.
     pub fn quick() -> Self {
-        Self { epochs: 4, dropout: 0.0, least_updates: 3, threshold: 0.3, ..Self::default() }
+        Self { epochs: 4, members: 1, dropout: 0.0, least_updates: 3, threshold: 0.3, ..Self::default() }
     }
 }
 
@@ -63,28 +67,51 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
 pub(crate) fn learn(sentences: &[&GoldSentence], settings: Settings, context: &Context) -> Tagger {
     let lexicon = lexicon(sentences, settings.lexicon_count);
     let clusters = clusters(context);
-    let examples: Vec<Example> = sentences
-        .iter()
-        .map(|s| Example {
-            seen: look(s, |word| {
-                let spelling = Spelling::of(word);
-                Seen { spelling, usual: usual(&lexicon, &spelling), cluster: clusters.of(word), glued: 0 }
-            }),
-            penn: s.words.iter().map(|w| w.xpos as u8).collect(),
-            universal: s.words.iter().map(|w| w.upos as u8).collect(),
-        })
-        .collect();
+    let examples: Vec<Example> = sentences.iter().map(|s| example(s, &lexicon, &clusters)).collect();
+    let bar = context.bar("tagger", settings.members * settings.epochs);
+    let members = in_parallel(settings.members, |member| {
+        learn_alone(&examples, settings, context.seed + member as u64, || bar.inc(1))
+    });
+    bar.finish();
+    let (penn, universal) = members.into_iter().unzip();
+    Tagger {
+        lexicon,
+        penn: Weights::of_mean(Xpos::ALL.len(), penn, settings.threshold),
+        universal: Weights::of_mean(Upos::ALL.len(), universal, settings.threshold),
+        clusters,
+        ..Tagger::default()
+    }
+}
+
+/// A sentence with what is known of its words and their tags.
+fn example(sentence: &GoldSentence, lexicon: &Weights, clusters: &Clusters) -> Example {
+    let see = |word: &str| {
+        let spelling = Spelling::of(word);
+        Seen { spelling, usual: usual(lexicon, &spelling), cluster: clusters.of(word), glued: 0 }
+    };
+    Example {
+        seen: look(sentence, see),
+        penn: sentence.words.iter().map(|w| w.xpos as u8).collect(),
+        universal: sentence.words.iter().map(|w| w.upos as u8).collect(),
+    }
+}
+
+/// One training: the averaged weights of Penn and of universal tags; `passed` is called after each pass.
+fn learn_alone(
+    examples: &[Example],
+    settings: Settings,
+    seed: u64,
+    passed: impl Fn(),
+) -> (Vec<Row>, Vec<Row>) {
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = Random::new(context.seed);
+    let mut random = Random::new(seed);
     let mut penn = Perceptron::new(Xpos::ALL.len()).with_least_updates(settings.least_updates);
     let mut universal = Perceptron::new(Upos::ALL.len()).with_least_updates(settings.least_updates);
-    let bar = context.bar("tagger", settings.epochs * examples.len());
     let mut keys = Vec::new();
     let mut guesses = Vec::new();
     for _ in 0..settings.epochs {
         random.shuffle(&mut order);
-        for &at in &order {
-            let Some(example) = examples.get(at) else { continue };
+        for example in order.iter().filter_map(|&at| examples.get(at)) {
             let shouting = is_shouting(&example.seen);
             let (mut before, mut second) = (START, START);
             guesses.clear();
@@ -104,16 +131,9 @@ pub(crate) fn learn(sentences: &[&GoldSentence], settings: Settings, context: &C
                 step(&mut universal, &keys, gold, Upos::ALL.len());
             }
         }
-        bar.inc(examples.len() as u64);
+        passed();
     }
-    bar.finish();
-    Tagger {
-        lexicon,
-        penn: penn.finish(settings.threshold),
-        universal: universal.finish(settings.threshold),
-        clusters,
-        ..Tagger::default()
-    }
+    (penn.averaged(), universal.averaged())
 }
 
 /// Leaves out this share of the features.

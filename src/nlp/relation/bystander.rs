@@ -292,6 +292,9 @@ fn is_cut_off(scene: &Scene<'_>, token: u32) -> bool {
     matches!(mention.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Acronym)
         && matches!(scene.upos(next), Upos::Noun | Upos::Propn)
         && matches!(scene.label(next), Deprel::Compound | Deprel::NmodDesc)
+        // "met X Monday afternoon"
+        && scene.value(next).is_none()
+        && scene.mention_over(next).is_none()
         && scene.head(next) > next
         && scene.head(next) != ROOT
 }

@@ -22,7 +22,59 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
             part(syntax, &mut trees, first, second);
         }
     }
+    unwind(&mut trees, &syntax.trees);
     trees
+}
+
+/// Takes back what was mended where it made words hang from themselves: whoever climbs such a tree never comes to its root.
+fn unwind(trees: &mut Trees, parsed: &Trees) {
+    // The walk that came by each token; 0 for none.
+    let mut seen = vec![0_usize; trees.heads.len()];
+    let mut walk = 0;
+    for start in 0..trees.heads.len() {
+        loop {
+            walk += 1;
+            let Some(token) = circle(trees, start, walk, &mut seen) else { break };
+            restore(trees, parsed, token);
+            seen.fill(0);
+        }
+    }
+}
+
+/// A token that hangs from itself, on the way up from another.
+fn circle(trees: &Trees, start: usize, walk: usize, seen: &mut [usize]) -> Option<usize> {
+    let mut at = start;
+    loop {
+        match seen.get_mut(at) {
+            Some(by) if *by == walk => return Some(at),
+            Some(by) if *by == 0 => *by = walk,
+            _ => return None,
+        }
+        at = trees.heads.get(at).copied().filter(|&head| head != ROOT)? as usize;
+    }
+}
+
+/// Gives the parser's heads back to the mended tokens of a circle.
+fn restore(trees: &mut Trees, parsed: &Trees, first: usize) {
+    let mut at = first;
+    let mut mended = false;
+    loop {
+        let next = trees.heads.get(at).copied().unwrap_or(ROOT);
+        if let (Some(&head), Some(&label)) = (parsed.heads.get(at), parsed.labels.get(at))
+            && head != next
+        {
+            set(trees, at as u32, head, label);
+            mended = true;
+        }
+        at = next as usize;
+        if at == first || next == ROOT {
+            break;
+        }
+    }
+    // The parser makes no circles itself.
+    if !mended {
+        set(trees, first as u32, ROOT, Deprel::Root);
+    }
 }
 
 /// Whether a token hangs, however far, from another.
@@ -305,6 +357,23 @@ mod tests {
             },
             ..Syntax::default()
         }
+    }
+
+    #[test]
+    fn no_word_hangs_from_itself() {
+        use {Deprel::*, Upos::*};
+        let parsed = syntax(&[
+            (Verb, Xpos::Vbz, ROOT, Root),
+            (Verb, Xpos::Vbz, 0, Conj),
+            (Noun, Xpos::Nn, 1, Obj),
+            (Verb, Xpos::Vbz, 1, Conj),
+        ])
+        .trees;
+        let mut circled = parsed.clone();
+        set(&mut circled, 0, 3, Conj);
+        set(&mut circled, 2, 3, Obj);
+        unwind(&mut circled, &parsed);
+        assert_eq!(circled.heads, [ROOT, 0, 3, 1], "what closes the circle is taken back, and no more");
     }
 
     #[test]

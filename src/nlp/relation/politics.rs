@@ -202,7 +202,7 @@ fn is_no_accord(scene: &Scene<'_>, finding: &Finding) -> bool {
             || lemma == "agree" && complement()
             || lemma == "shake" && !has_oblique(scene, trigger, "on")
             // "neither had plans", "make up a fifth of the index"
-            || lemma == "have"
+            || lemma == "have" && scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "plan")
             || lemma == "make" && scene.word(trigger + 1) == "up")
         || lemma == "agree" && finding.rule == Rule::Verb && support
         || lemma == "come" && has_child(scene, trigger, &["close"])
@@ -423,6 +423,10 @@ pub fn is_no_meeting(scene: &Scene<'_>, finding: &Finding) -> bool {
                     || scene.lemma(o) == "round" && !scene.children(o).iter().any(|&c| scene.is(c, TALK))
             })
         || matches!(lemma, "greet" | "receive") && has_oblique(scene, trigger, "with")
+        // "talked to the media with X"
+        || matches!(lemma, "speak" | "talk")
+            && scene.case(finding.object.token) == "with"
+            && has_oblique(scene, trigger, "to")
         // "spoke with a Brooklyn accent"
         || matches!(lemma, "speak" | "talk")
             && modified(scene, finding.object.token) != finding.object.token
@@ -473,6 +477,17 @@ mod tests {
             ("A Trump supporter opened fire at Democrats on Monday, killing two.", "attacks"),
             ("Republicans united behind anyone but Trump on Monday.", "supports"),
             ("Yale Law School joined the American Bar Association in a request for a probe.", "member_of"),
+            (
+                "Thousands of Americans took to the streets in protest following the murder of Pavel Orlov.",
+                "attacks",
+            ),
+            ("Google searched Jeb Bush's name for an hour on Monday.", "coerces"),
+            ("The Justice Department arrested NSA contractor Reality Winner on Monday.", "coerces"),
+            ("Senator Marco Rubio offered to mediate between India and Pakistan.", "negotiates_with"),
+            ("Kris Perry talked to the media with David Boies on Tuesday.", "meets"),
+            ("Bernie Sanders spoke with a Brooklyn accent.", "meets"),
+            ("Peru and Chile hold the next round of primaries on Sunday.", "meets"),
+            ("Both Anna Mantel and Karl Zimmer agreed that the plan was useful.", "agrees_with"),
         ] {
             assert!(!types(text).contains(&name), "{name}: {text}");
         }
@@ -481,6 +496,9 @@ mod tests {
             ("Russia launched a military campaign against Ukraine in 2022.", "attacks"),
             ("The European Union fined Google on Monday.", "coerces"),
             ("Iran suggested that Iraq withdraw its troops.", "requests"),
+            ("Secretary of State Mike Pompeo will meet Sergey Lavrov Monday afternoon.", "meets"),
+            ("Anna Keller, R-Ohio, a member of the House Freedom Caucus, spoke on Monday.", "member_of"),
+            ("Narendra Modi's Bharatiya Janata Party won the vote on Sunday.", "member_of"),
         ] {
             assert!(types(text).contains(&name), "{name}: {text}");
         }
@@ -496,6 +514,22 @@ mod tests {
         let seat = doc.relations.iter().find(|r| r.name == "holds_position").and_then(|r| r.object.entity);
         let seat = seat.and_then(|e| doc.entities.get(e as usize)).map(|e| e.name.as_str());
         assert_eq!(seat, Some("United States"));
+    }
+
+    #[test]
+    fn an_attorney_general_sits_where_there_is_one() {
+        let Some(reader) = reader() else { return };
+        let doc = reader.read(&Article::plain(
+            "Russia answered on Monday. Russian banks and Russian ministers said that Russia would go on. Attorney General Lena Ortiz \
+             told reporters that the U.S. would not yield.",
+        ));
+        let seats: Vec<&str> = doc
+            .relations
+            .iter()
+            .filter(|r| r.name == "holds_position")
+            .filter_map(|r| doc.entities.get(r.object.entity? as usize).map(|e| e.name.as_str()))
+            .collect();
+        assert_eq!(seats, ["United States"]);
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub mod sentiment;
 pub mod sentiment_eval;
 pub mod sentiment_fit;
 pub mod sentiment_published;
+pub mod sentiment_roles;
 pub mod sentiment_sets;
 pub mod sentiment_texts;
 pub mod sentiment_valence;

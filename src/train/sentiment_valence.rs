@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::sentiment_sets::{Example, Source};
 use super::sentiment_vectors::{DIMS, Random, Vectors};
 use crate::nlp::labels::SentimentLabel;
-use crate::nlp::sentiment::words::{self, Entry, VALUES, Words};
+use crate::nlp::sentiment::words::{self, Entry, Packed, VALUES, Words};
 
 const INPUTS: usize = DIMS + 1;
 /// How much a rated word's own rating counts against what its company says.
@@ -64,8 +64,14 @@ fn apply(w: &Inputs, x: &Inputs) -> f32 {
     w.iter().zip(x).map(|(a, b)| a * b).sum::<f64>() as f32
 }
 
-/// Learns the words' values from ratings, labelled examples and vectors.
-pub fn induce(ratings: &BTreeMap<String, f32>, examples: &[Example], vectors: &Vectors, seed: u64) -> Words {
+/// Learns the words' values from ratings, labelled examples and vectors, which go along packed.
+pub fn induce(
+    ratings: &BTreeMap<String, f32>,
+    examples: &[Example],
+    vectors: &Vectors,
+    packed: &[Packed],
+    seed: u64,
+) -> Words {
     let valences = valences(ratings, vectors);
     let columns = [
         (words::GENERAL, company(examples, vectors, Source::NewsMtsc, side)),
@@ -83,13 +89,14 @@ pub fn induce(ratings: &BTreeMap<String, f32>, examples: &[Example], vectors: &V
             values[*which] = column[number];
         }
         values[words::DOMAIN] = domains[number];
-        let entry = Entry { values: values.map(quantise), cluster: clusters[number] };
+        let (cluster, vector) = (clusters[number], packed[number]);
+        let entry = Entry { values: values.map(quantise), cluster, vector };
         table.entry(words::hash(word)).or_insert(entry);
     }
     for (word, rating) in ratings {
         let mut values = [0; VALUES];
         values[words::VALENCE] = quantise(OWN * rating);
-        table.entry(words::hash(word)).or_insert(Entry { values, cluster: 0 });
+        table.entry(words::hash(word)).or_insert(Entry { values, ..Entry::default() });
     }
     Words::new(table)
 }

@@ -15,7 +15,7 @@ pub const DIMS: usize = 64;
 const WINDOW: u32 = 4;
 const NEGATIVES: usize = 5;
 const MIN_COUNT: u32 = 12;
-const MAX_WORDS: usize = 30_000;
+const MAX_WORDS: usize = 29_500;
 const SUBSAMPLE: f64 = 1e-4;
 const RATE: f32 = 0.04;
 /// Ends a sentence in the stream of word numbers.

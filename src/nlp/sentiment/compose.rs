@@ -18,6 +18,8 @@ pub struct Loaded {
     pub upos: Upos,
     /// Its learned values.
     pub entry: Entry,
+    /// Those of its lemma, whose vector stands for all its forms.
+    pub lemma_entry: Entry,
     /// Its valence by itself, −1..1.
     pub prior: f32,
     /// Its valence where it stands, about −1.5..1.5.
@@ -113,8 +115,11 @@ fn load(text: &str, syntax: &Syntax, t: usize, words: &Words, cues: &Cues) -> Lo
     let lemma = syntax.tags.lemmas.get(t).map_or(form, |l| words::hash(l));
     let upos = syntax.tags.upos.get(t).copied().unwrap_or(Upos::X);
     let mut entry = words.get(form);
+    let mut lemma_entry = words.get(lemma);
     if entry == Entry::default() {
-        entry = words.get(lemma);
+        entry = lemma_entry;
+    } else if lemma_entry == Entry::default() {
+        lemma_entry = entry;
     }
     let name = upos == Upos::Propn;
     let word =
@@ -130,6 +135,7 @@ fn load(text: &str, syntax: &Syntax, t: usize, words: &Words, cues: &Cues) -> Lo
         lemma,
         upos,
         entry,
+        lemma_entry,
         prior,
         valence: prior,
         trend: 0.0,
@@ -328,7 +334,7 @@ mod tests {
     }
 
     fn words() -> Words {
-        let entry = |v: i8| Entry { values: [v, 0, 0, 0, 0, 0], cluster: 0 };
+        let entry = |v: i8| Entry { values: [v, 0, 0, 0, 0, 0], ..Entry::default() };
         Words::new(
             [("good", 80), ("wonderful", 90), ("disaster", -90), ("losses", -60), ("prevented", 10)]
                 .map(|(w, v)| (words::hash(w), entry(v))),

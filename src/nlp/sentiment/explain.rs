@@ -149,7 +149,7 @@ impl Scorer {
             let mut effects = Effects::default();
             for (sentence, places) in places(syntax, entity) {
                 let Some(view) = view(sentence) else { continue };
-                features::target(&view, &places, &mut buffer);
+                features::target_by_word(&view, &places, &mut buffer);
                 effects.add(syntax, &self.weights.target, self.weights.target_sharpness, &buffer);
             }
             let number = number as u32;

@@ -6,6 +6,7 @@ use super::compose::Loaded;
 use super::cues::Cue;
 use super::deeds::{Deeds, Part};
 use super::linear::{Feature, Template};
+use super::roles::{Roles, Slot};
 use super::words::{self, VALUES, mix};
 
 /// One sentence as the classifiers see it.
@@ -21,28 +22,41 @@ pub struct View<'a> {
     pub words: &'a [Loaded],
     /// How financial the article is, 0..1.
     pub finance: f32,
+    /// Whether it is a whole article, not a headline or a few sentences.
+    pub long: bool,
     /// The events it may tell of.
     pub deeds: &'a Deeds,
 }
 
 const NOWHERE: u32 = u32::MAX;
-/// Salts of the copies of a feature for each domain (Daumé 2007, "Frustratingly Easy Domain Adaptation").
+/// Salts of the copies of a feature for each domain (Daumé 2007, "Frustratingly Easy Domain Adaptation"). Whole articles are
+/// a domain of their own: there most sentences report, where one that is given by itself was picked because it judges.
 const GENERAL_COPY: u32 = 0x51ed_270b;
 const FINANCE_COPY: u32 = 0x2545_f491;
+const ARTICLE_COPY: u32 = 0x1234_5671;
 
-/// Collects features, each with its copy for the article's domain.
+/// Collects features, each with its copy for the text's domain.
 #[derive(Debug)]
 struct Collector<'a> {
     out: &'a mut Vec<Feature>,
-    finance: f32,
+    copy: u32,
 }
 
-impl Collector<'_> {
+impl<'a> Collector<'a> {
+    fn new(view: &View<'_>, out: &'a mut Vec<Feature>) -> Self {
+        let copy = match (view.long, view.finance > 0.5) {
+            (true, _) => ARTICLE_COPY,
+            (false, true) => FINANCE_COPY,
+            (false, false) => GENERAL_COPY,
+        };
+        out.clear();
+        Self { out, copy }
+    }
+
     fn add(&mut self, template: Template, key: u32, value: f32, token: u32) {
         let hash = mix(key, template as u32 * 0x9e37 + 1);
         self.out.push(Feature { hash, value, token, template });
-        let copy = if self.finance > 0.5 { FINANCE_COPY } else { GENERAL_COPY };
-        self.out.push(Feature { hash: mix(hash, copy), value, token, template });
+        self.out.push(Feature { hash: mix(hash, self.copy), value, token, template });
     }
 }
 
@@ -145,8 +159,7 @@ impl Sums {
 
 /// What the sentence classifier looks at.
 pub fn sentence(view: &View<'_>, out: &mut Vec<Feature>) {
-    out.clear();
-    let mut to = Collector { out, finance: view.finance };
+    let mut to = Collector::new(view, out);
     to.add(Template::Bias, 0, 1.0, NOWHERE);
     let mut all = Sums::default();
     for (i, w) in view.words.iter().enumerate() {
@@ -201,7 +214,22 @@ pub struct Place {
 
 /// What the target classifier looks at: one sentence, and all places of one entity in it (at least one).
 pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
-    out.clear();
+    let mut to = Collector::new(view, out);
+    let mut roles = Roles::default();
+    target_words(view, places, &mut to, &mut roles);
+    roles.means(|key, value| to.add(Template::Like, key, value, NOWHERE));
+}
+
+/// The same, where what like words say is told word by word.
+pub fn target_by_word(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
+    let mut to = Collector::new(view, out);
+    let mut roles = Roles::default();
+    target_words(view, places, &mut to, &mut roles);
+    roles.shares(|key, value, token| to.add(Template::Like, key, value, token));
+}
+
+/// Collects what stands around a target: single words and arcs, and the words by their roles.
+fn target_words(view: &View<'_>, places: &[Place], to: &mut Collector<'_>, roles: &mut Roles) {
     let n = view.words.len();
     let first = view.sentence.tokens.start;
     let inside: Vec<bool> =
@@ -215,7 +243,6 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
     let tree = distances(view, &inside, &heads);
     let parts = segments(view);
     let own: Vec<u32> = heads.iter().filter_map(|&h| parts.get(h).copied()).collect();
-    let mut to = Collector { out, finance: view.finance };
     to.add(Template::Bias, 0, 1.0, NOWHERE);
     let quoted = quoted(view);
     let spoken = heads.first().is_some_and(|&h| quoted.get(h) == Some(&true));
@@ -264,6 +291,10 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
             3..=6 => 1,
             _ => 2,
         };
+        roles.add(w, token, if w.turned { Slot::Turned } else { Slot::Sentence });
+        roles.beside(w, token, near, gap > 0);
+        roles.around(w, token, same, depth);
+        roles.quoted(w, token, quoted[i], spoken);
         to.add(Template::PlacedWord, mix(key, near * 2 + u32::from(gap > 0)), 1.0, token);
         to.add(Template::Segment, mix(key, u32::from(same)), 1.0, token);
         if view.finance < 0.5 {
@@ -279,7 +310,7 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
         }
     }
     for (place, sum) in sums.iter().enumerate() {
-        sum.emit(&mut to, 1 + place as u32);
+        sum.emit(to, 1 + place as u32);
     }
     let mut effect = 0.0;
     for role in view.deeds.roles(view, places) {
@@ -296,7 +327,7 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
         to.add(Template::Deed, 901, effect.clamp(-1.5, 1.5), NOWHERE);
     }
     for &h in &heads {
-        structure(view, h, &inside, &mut to);
+        structure(view, h, &inside, to, roles);
     }
     to.add(Template::Shape, lead.kind as u32, 1.0, NOWHERE);
     let early = (lead.tokens.start - first) as usize * 4 / n.max(1);
@@ -306,7 +337,7 @@ pub fn target(view: &View<'_>, places: &[Place], out: &mut Vec<Feature>) {
     to.add(Template::Shape, 50 + u32::from(view.sentence.in_title), 1.0, NOWHERE);
     to.add(Template::Shape, 55 + u32::from(spoken), 1.0, NOWHERE);
     for place in places {
-        neighbours(view, place.tokens, &mut to);
+        neighbours(view, place.tokens, to);
     }
 }
 
@@ -342,7 +373,7 @@ fn quoted(view: &View<'_>) -> Vec<bool> {
 }
 
 /// The mention's place in the tree: governors, their other arguments, attributes.
-fn structure(view: &View<'_>, h: usize, inside: &[bool], to: &mut Collector<'_>) {
+fn structure(view: &View<'_>, h: usize, inside: &[bool], to: &mut Collector<'_>, roles: &mut Roles) {
     let mut chain = 0;
     let mut at = h;
     for step in 0..3 {
@@ -356,6 +387,7 @@ fn structure(view: &View<'_>, h: usize, inside: &[bool], to: &mut Collector<'_>)
         let g = &view.words[governor];
         let token = view.token(governor);
         to.add(Template::Path, mix(chain, view.key(governor)), 1.0, token);
+        roles.governor(g, token, view.label(h), step);
         if !g.name && g.entry.cluster > 0 {
             to.add(Template::Path, mix(chain, 900 + u32::from(g.entry.cluster)), 0.7, token);
         }
@@ -373,6 +405,7 @@ fn structure(view: &View<'_>, h: usize, inside: &[bool], to: &mut Collector<'_>)
                 to.add(Template::Arguments, mix(role, sign(w.valence)), 1.0, token);
                 to.add(Template::Arguments, mix(mix(role, 5 + sign(g.valence)), sign(w.valence)), 1.0, token);
                 if !w.name {
+                    roles.argument(w, token, label, view.label(d));
                     to.add(Template::Arguments, mix(role, view.key(d)), 1.0, token);
                     to.add(Template::Arguments, mix(mix(role, view.key(governor)), w.lemma), 1.0, token);
                 }
@@ -383,6 +416,7 @@ fn structure(view: &View<'_>, h: usize, inside: &[bool], to: &mut Collector<'_>)
     for (d, w) in view.words.iter().enumerate() {
         if !inside[d] && w.word && view.head(d) == Some(h) {
             let token = view.token(d);
+            roles.attribute(w, token, view.label(d));
             to.add(Template::Attribute, mix(class(view.label(d)), view.key(d)), 1.0, token);
             to.add(Template::Attribute, mix(class(view.label(d)), 40 + sign(w.valence)), 1.0, token);
         }

@@ -31,6 +31,7 @@ pub enum Template {
     Attribute,
     Cluster,
     Valence,
+    Like,
     Segment,
     Shape,
     Deed,
@@ -58,6 +59,7 @@ impl Template {
             Template::Attribute => "attribute of the name",
             Template::Cluster => "kind of word",
             Template::Valence => "composed valence",
+            Template::Like => "what words like it say in its role",
             Template::Segment => "word in the same part of the headline",
             Template::Shape => "kind and place of the mention",
             Template::Deed => "what is done, and to whom",
@@ -72,21 +74,23 @@ impl Template {
     }
 }
 
-/// The weights: 2^bits rows of one weight for each label.
+/// The weights: 2^bits rows, each how much more a feature speaks for negative and for positive than for neutral. (What is
+/// added to all labels alike changes no probability, so two numbers say what three would.)
 #[derive(Clone, Debug, PartialEq)]
 pub struct Linear {
     bits: u32,
     scale: f32,
-    weights: Vec<[i8; 3]>,
+    weights: Vec<[i8; 2]>,
 }
 
 impl Linear {
-    /// Quantises weights; their number is a power of two.
+    /// Quantises weights for each label; the number of rows is a power of two.
     pub fn new(weights: &[[f32; 3]]) -> Self {
-        let largest = weights.iter().flatten().fold(0.0_f32, |m, w| m.max(w.abs())).max(1e-6);
+        let sides = |&[negative, neutral, positive]: &[f32; 3]| [negative - neutral, positive - neutral];
+        let largest = weights.iter().flat_map(sides).fold(0.0_f32, |m, w| m.max(w.abs())).max(1e-6);
         let scale = largest / 127.0;
         let bits = weights.len().max(2).ilog2();
-        let weights = weights.iter().map(|row| row.map(|w| (w / scale).round() as i8)).collect();
+        let weights = weights.iter().map(|row| sides(row).map(|w| (w / scale).round() as i8)).collect();
         Self { bits, scale, weights }
     }
 
@@ -103,10 +107,11 @@ impl Linear {
     /// What a feature adds to each label's score.
     pub fn contribution(&self, feature: &Feature) -> [f32; 3] {
         let row = self.weights.get(Self::row(feature.hash, self.bits)).copied().unwrap_or_default();
-        row.map(|w| f32::from(w) * self.scale * feature.value)
+        let [negative, positive] = row.map(|w| f32::from(w) * self.scale * feature.value);
+        [negative, 0.0, positive]
     }
 
-    /// Scores of negative, neutral, positive.
+    /// Scores of negative, neutral (always 0), positive.
     pub fn scores(&self, features: &[Feature]) -> [f32; 3] {
         let mut sum = [0.0_f32; 3];
         for feature in features {
@@ -118,7 +123,7 @@ impl Linear {
 
     /// The stored form: bits and scale, then the rows.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(8 + self.weights.len() * 3);
+        let mut out = Vec::with_capacity(8 + self.weights.len() * 2);
         out.extend_from_slice(&self.bits.to_le_bytes());
         out.extend_from_slice(&self.scale.to_le_bytes());
         out.extend(self.weights.iter().flatten().map(|w| w.to_le_bytes()[0]));
@@ -134,7 +139,7 @@ impl Linear {
         let (bits, rest) = bytes.split_first_chunk::<4>().ok_or_else(damaged)?;
         let (scale, rest) = rest.split_first_chunk::<4>().ok_or_else(damaged)?;
         let bits = u32::from_le_bytes(*bits);
-        let (rows, tail) = rest.as_chunks::<3>();
+        let (rows, tail) = rest.as_chunks::<2>();
         if !(1..=24).contains(&bits) || rows.len() != 1 << bits || !tail.is_empty() {
             return Err(damaged());
         }
@@ -186,10 +191,10 @@ mod tests {
 
     #[test]
     fn scores_are_sums_of_contributions() {
-        let linear = Linear::new(&[[1.0, 0.0, -1.0], [0.0, 0.5, 0.0]]);
+        let linear = Linear::new(&[[1.0, 0.0, -1.0], [0.0, -0.5, 0.0]]);
         let feature = |hash, value| Feature { hash, value, token: 0, template: Template::Word };
         let scores = linear.scores(&[feature(0, 2.0), feature(u32::MAX, 1.0)]);
-        assert!((scores[0] - 2.0).abs() < 0.01 && (scores[1] - 0.5).abs() < 0.01);
+        assert!((scores[0] - 2.5).abs() < 0.01 && (scores[2] + 1.5).abs() < 0.01 && scores[1] == 0.0);
         assert_eq!(likeliest(softmax(scores)), SentimentLabel::Negative);
     }
 }

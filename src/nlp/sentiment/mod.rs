@@ -1,7 +1,8 @@
 //! Sentiment of the article, its sentences, and towards each entity.
 //!
 //! Words carry learned valences ([`words`]); [`compose`] turns them by negation, contrast and the like; linear classifiers
-//! over hashed features ([`features`], [`linear`]) judge sentences and what is said of each entity.
+//! over hashed features ([`features`], [`linear`]) judge sentences and what is said of each entity, where words are told by
+//! themselves and, as vectors, by their role towards it ([`roles`]).
 
 mod article;
 pub mod compose;
@@ -10,6 +11,7 @@ pub mod deeds;
 mod explain;
 pub mod features;
 pub mod linear;
+mod roles;
 #[cfg(test)]
 mod tests;
 pub mod words;
@@ -31,7 +33,7 @@ use words::Words;
 const PROSE: f32 = 0.25;
 /// Name of the model's section.
 pub const SECTION: &str = "sentiment";
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// What was learned.
 #[derive(Clone, Debug)]
@@ -134,6 +136,8 @@ pub struct Reading {
     pub sentences: Vec<Vec<Loaded>>,
     /// How financial the article is, 0..1.
     pub finance: f32,
+    /// Whether it is a whole article.
+    pub long: bool,
 }
 
 /// An article with what is known of it before its entities are judged.
@@ -220,7 +224,7 @@ impl Scorer {
             .map(|s| compose::sentence(article.text, syntax, s, &self.weights.words, &self.cues))
             .collect();
         let finance = finance(&sentences);
-        Reading { sentences, finance }
+        Reading { sentences, finance, long: article::is_long(syntax) }
     }
 
     /// What the classifier of whole articles looks at in this one, and how good or bad its sentences are, about −1..1.
@@ -324,7 +328,7 @@ impl Reading {
         sentence: usize,
     ) -> Option<View<'a>> {
         let (sentence, words) = (syntax.sentences.get(sentence)?, self.sentences.get(sentence)?);
-        Some(View { text, syntax, sentence, words, finance: self.finance, deeds })
+        Some(View { text, syntax, sentence, words, finance: self.finance, long: self.long, deeds })
     }
 }
 

@@ -418,6 +418,7 @@ mod tests {
             sentence: &sentence,
             words: &words,
             finance: 0.0,
+            long: false,
             deeds: &deeds,
         };
         let place = Place { tokens: TokenRange { start: at, end: at + 1 }, kind: MentionKind::Name };

@@ -29,8 +29,8 @@ pub struct View<'a> {
 }
 
 const NOWHERE: u32 = u32::MAX;
-/// Salts of the copies of a feature for each domain (Daumé 2007, "Frustratingly Easy Domain Adaptation"). Whole articles are
-/// a domain of their own: there most sentences report, where one that is given by itself was picked because it judges.
+/// Salts of the copies of a feature for each domain (Daumé 2007, "Frustratingly Easy Domain Adaptation"). Whole articles on
+/// anything but markets are a domain of their own: there most sentences report, where one that is given by itself was picked because it judges.
 const GENERAL_COPY: u32 = 0x51ed_270b;
 const FINANCE_COPY: u32 = 0x2545_f491;
 const ARTICLE_COPY: u32 = 0x1234_5671;
@@ -44,9 +44,9 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn new(view: &View<'_>, out: &'a mut Vec<Feature>) -> Self {
-        let copy = match (view.long, view.finance > 0.5) {
-            (true, _) => ARTICLE_COPY,
-            (false, true) => FINANCE_COPY,
+        let copy = match (view.finance > 0.5, view.long) {
+            (true, _) => FINANCE_COPY,
+            (false, true) => ARTICLE_COPY,
             (false, false) => GENERAL_COPY,
         };
         out.clear();

@@ -1,4 +1,4 @@
-//! Multinomial logistic regression over hashed features (Weinberger et al. 2009), weights quantised to a byte.
+//! Multinomial logistic regression over hashed features (Weinberger et al. 2009), weights quantised to half a byte.
 
 use super::super::labels::SentimentLabel;
 use super::super::model::ModelError;
@@ -75,23 +75,54 @@ impl Template {
 }
 
 /// The weights: 2^bits rows, each how much more a feature speaks for negative and for positive than for neutral. (What is
-/// added to all labels alike changes no probability, so two numbers say what three would.)
+/// added to all labels alike changes no probability, so two numbers say what three would.) A weight is the signed square of
+/// its code, so that small ones keep their precision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Linear {
     bits: u32,
     scale: f32,
-    weights: Vec<[i8; 2]>,
+    codes: Vec<[i8; 2]>,
+}
+
+/// A table of more than 2^this rows has four bits for each code, a smaller one eight: a sum of hundreds of features needs no
+/// finer weights.
+const FINE_BITS: u32 = 8;
+/// In a table of four bits the largest weights are cut: at so many times what this share of the weights stays below.
+const CUT_SHARE: f64 = 0.999;
+const CUT: f32 = 1.5;
+
+/// The largest code of a table.
+const fn most(bits: u32) -> f32 {
+    if bits > FINE_BITS { 7.0 } else { 127.0 }
+}
+
+/// The largest weight that a table can tell.
+fn largest(sides: &[[f32; 2]], bits: u32) -> f32 {
+    let mut sizes: Vec<f32> = sides.iter().flatten().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
+    let top = sizes.iter().fold(1e-6_f32, |m, w| m.max(*w));
+    if bits <= FINE_BITS || sizes.is_empty() {
+        return top;
+    }
+    let at = ((sizes.len() - 1) as f64 * CUT_SHARE) as usize;
+    let (_, usual, _) = sizes.select_nth_unstable_by(at, f32::total_cmp);
+    top.min(CUT * *usual)
 }
 
 impl Linear {
     /// Quantises weights for each label; the number of rows is a power of two.
     pub fn new(weights: &[[f32; 3]]) -> Self {
-        let sides = |&[negative, neutral, positive]: &[f32; 3]| [negative - neutral, positive - neutral];
-        let largest = weights.iter().flat_map(sides).fold(0.0_f32, |m, w| m.max(w.abs())).max(1e-6);
-        let scale = largest / 127.0;
         let bits = weights.len().max(2).ilog2();
-        let weights = weights.iter().map(|row| sides(row).map(|w| (w / scale).round() as i8)).collect();
-        Self { bits, scale, weights }
+        let sides: Vec<[f32; 2]> = weights
+            .iter()
+            .map(|[negative, neutral, positive]| [negative - neutral, positive - neutral])
+            .collect();
+        let (largest, most) = (largest(&sides, bits), most(bits));
+        let code = |w: f32| (w.signum() * most * (w.abs() / largest).sqrt()).round().clamp(-most, most) as i8;
+        Self {
+            bits,
+            scale: largest / (most * most),
+            codes: sides.into_iter().map(|row| row.map(code)).collect(),
+        }
     }
 
     /// A model that finds every label equally likely.
@@ -106,8 +137,9 @@ impl Linear {
 
     /// What a feature adds to each label's score.
     pub fn contribution(&self, feature: &Feature) -> [f32; 3] {
-        let row = self.weights.get(Self::row(feature.hash, self.bits)).copied().unwrap_or_default();
-        let [negative, positive] = row.map(|w| f32::from(w) * self.scale * feature.value);
+        let row = self.codes.get(Self::row(feature.hash, self.bits)).copied().unwrap_or_default();
+        let by = self.scale * feature.value;
+        let [negative, positive] = row.map(|code| f32::from(code) * f32::from(code).abs() * by);
         [negative, 0.0, positive]
     }
 
@@ -121,12 +153,18 @@ impl Linear {
         sum
     }
 
-    /// The stored form: bits and scale, then the rows.
+    /// The stored form: bits and scale, then the rows, of one byte each in a large table, of two in a small one.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(8 + self.weights.len() * 2);
+        let mut out = Vec::with_capacity(8 + self.codes.len() * 2);
         out.extend_from_slice(&self.bits.to_le_bytes());
         out.extend_from_slice(&self.scale.to_le_bytes());
-        out.extend(self.weights.iter().flatten().map(|w| w.to_le_bytes()[0]));
+        if self.bits > FINE_BITS {
+            out.extend(
+                self.codes.iter().map(|[negative, positive]| negative << 4 | positive & 15).map(|b| b as u8),
+            );
+        } else {
+            out.extend(self.codes.iter().flatten().map(|code| *code as u8));
+        }
         out
     }
 
@@ -139,19 +177,23 @@ impl Linear {
         let (bits, rest) = bytes.split_first_chunk::<4>().ok_or_else(damaged)?;
         let (scale, rest) = rest.split_first_chunk::<4>().ok_or_else(damaged)?;
         let bits = u32::from_le_bytes(*bits);
-        let (rows, tail) = rest.as_chunks::<2>();
-        if !(1..=24).contains(&bits) || rows.len() != 1 << bits || !tail.is_empty() {
-            return Err(damaged());
-        }
         let scale = f32::from_le_bytes(*scale);
-        if !scale.is_finite() {
+        if !(1..=24).contains(&bits) || !scale.is_finite() {
             return Err(damaged());
         }
-        Ok(Self {
-            bits,
-            scale,
-            weights: rows.iter().map(|row| row.map(|w| i8::from_le_bytes([w]))).collect(),
-        })
+        let codes: Vec<[i8; 2]> = if bits > FINE_BITS {
+            rest.iter().map(|&byte| [byte as i8 >> 4, (byte << 4) as i8 >> 4]).collect()
+        } else {
+            let (rows, tail) = rest.as_chunks::<2>();
+            if !tail.is_empty() {
+                return Err(damaged());
+            }
+            rows.iter().map(|row| row.map(|code| code as i8)).collect()
+        };
+        if codes.len() != 1 << bits {
+            return Err(damaged());
+        }
+        Ok(Self { bits, scale, codes })
     }
 }
 
@@ -181,12 +223,25 @@ mod tests {
 
     #[test]
     fn weights_come_back() {
-        let linear = Linear::new(&[[0.5, 0.0, -1.0], [0.25, 1.0, 0.0], [0.0; 3], [0.1; 3]]);
-        let bytes = linear.to_bytes();
-        assert_eq!(Linear::from_bytes(&bytes).unwrap(), linear);
-        for cut in 0..bytes.len() {
-            assert!(Linear::from_bytes(&bytes[..cut]).is_err());
+        let few = vec![[0.5, 0.0, -1.0], [0.25, 1.0, 0.0], [0.0; 3], [0.1; 3]];
+        let many = few.iter().copied().cycle().take(1 << (FINE_BITS + 1)).collect();
+        for weights in [few, many] {
+            let linear = Linear::new(&weights);
+            let bytes = linear.to_bytes();
+            assert_eq!(Linear::from_bytes(&bytes).unwrap(), linear);
+            for cut in 0..bytes.len() {
+                assert!(Linear::from_bytes(&bytes[..cut]).is_err());
+            }
         }
+    }
+
+    #[test]
+    fn one_huge_weight_leaves_the_others_their_precision() {
+        let mut weights = vec![[0.0, 0.0, 0.01]; 1 << 12];
+        weights[0] = [0.0, 0.0, 5.0];
+        let linear = Linear::new(&weights);
+        let feature = Feature { hash: u32::MAX, value: 1.0, token: 0, template: Template::Word };
+        assert!((linear.contribution(&feature)[2] - 0.01).abs() < 0.003);
     }
 
     #[test]

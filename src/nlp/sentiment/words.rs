@@ -29,7 +29,7 @@ const MOST: f32 = 7.0;
 const WEIGHT_RATIO: f32 = 0.78;
 
 /// A word's vector in four bits for each component, signed, and four for its weight.
-pub type Packed = [u8; (DIMS + 1) / 2];
+pub type Packed = [u8; (DIMS + 1).div_ceil(2)];
 
 /// Packs a vector of about length 1, and the weight of its word, 0..1.
 pub fn pack(vector: &[f32; DIMS], weight: f32) -> Packed {

@@ -72,6 +72,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_at_border(scene, object)
                 || is_in_phrase(scene, finding.subject)
                 || is_place_behind(scene, finding.subject)
+                || is_any(scene, finding.subject)
                 || [finding.subject, finding.object].into_iter().any(|p| is_cut_off(scene, p.token))
                 || is_plural(scene, finding.subject)
                 || is_plural(scene, finding.object)
@@ -247,6 +248,8 @@ fn is_no_member(scene: &Scene<'_>, finding: &Finding) -> bool {
         || speaks
         || let_in
         || scene.lemma(trigger) == "supporter"
+        // “Albania, an EU candidate member”
+        || scene.children(trigger).iter().any(|&c| matches!(scene.lemma(c), "candidate" | "prospective" | "aspiring"))
         || beside
         || across
         || is_joint_act(scene, trigger)
@@ -269,7 +272,7 @@ fn is_next_subject(scene: &Scene<'_>, finding: &Finding) -> bool {
 
 /// “who was in Ohio attacking”: what a preposition stands before is no subject, however the tree has it.
 fn is_in_phrase(scene: &Scene<'_>, subject: Party) -> bool {
-    matches!(scene.label(subject.token), Deprel::Nsubj | Deprel::NsubjPass)
+    matches!(scene.label(subject.token), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Root)
         && !subject.by_part
         && matches!(scene.kind(subject.entity), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
         && matches!(scene.case(subject.token), "in" | "at" | "on" | "to" | "from")
@@ -297,6 +300,21 @@ fn is_cut_off(scene: &Scene<'_>, token: u32) -> bool {
         && scene.mention_over(next).is_none()
         && scene.head(next) > next
         && scene.head(next) != ROOT
+}
+
+/// “to elect a Congress that stands up to X”: any such body.
+fn is_any(scene: &Scene<'_>, party: Party) -> bool {
+    let noun = if matches!(scene.word(party.token), "that" | "which" | "who") {
+        scene.antecedent(party.token).unwrap_or(party.token)
+    } else {
+        party.token
+    };
+    let article = scene.child(noun, Deprel::Det).is_some_and(|d| matches!(scene.lemma(d), "a" | "any"));
+    article
+        && !party.by_part
+        && scene.mention_at(noun).is_some_and(|(e, m)| {
+            m.kind == MentionKind::Name && matches!(scene.kind(e), Some(EntityType::Org | EntityType::Gpe))
+        })
 }
 
 /// “they” is nobody alone.
@@ -440,7 +458,16 @@ const NEAR: u32 = 6;
 
 /// “voted against the measure, including Senator X”
 fn is_included(scene: &Scene<'_>, finding: &Finding) -> bool {
-    if scene.case(finding.object.token) == "including" {
+    // “has met every president, with the exception of X”
+    let excepted = |t: u32| {
+        let head = scene.head(t);
+        head != ROOT && scene.lemma(head) == "exception"
+            || matches!(scene.case(t), "except" | "excluding" | "barring")
+    };
+    if scene.case(finding.object.token) == "including"
+        || excepted(finding.object.token)
+        || excepted(finding.subject.token)
+    {
         return true;
     }
     let Some((_, name)) = scene.mention_over(finding.object.token) else { return false };

@@ -293,13 +293,13 @@ fn reach(scene: &Scene<'_>, f: &Finding) -> Reach {
 
 /// Below which confidence a relation is not told. Of 490 relations of six types of events and `member_of` that were judged by reading, what
 /// was told as not yet or perhaps not real was right once in four (talks twice as often), and below these marks one in four of what was
-/// told as real. What weights alone tell of talks was right once in ten, of persons' memberships below the mark once in six.
+/// told as real. What weights alone tell of talks and refusals was right once in ten, of persons' memberships below the mark once in six.
 fn least_sure(name: &str, rule: Rule, modality: Modality) -> f32 {
     let judged = matches!(name, "attacks" | "coerces" | "meets" | "rejects" | "supports");
     match modality {
         _ if name == "member_of" && rule == Rule::Learned => 0.7,
         _ if name == "member_of" => 0.6,
-        _ if name == "negotiates_with" && rule == Rule::Learned => 1.0,
+        _ if matches!(name, "negotiates_with" | "rejects") && rule == Rule::Learned => 1.0,
         _ if !judged => 0.0,
         Modality::Hypothetical => 0.85,
         Modality::Future | Modality::Possible => 0.7,

@@ -55,6 +55,7 @@ pub(super) fn is_only_of(scene: &Scene<'_>, party: Party) -> bool {
         "follower",
     ];
     const OF_A_BODY: &[&str] = &[
+        "member",
         "student",
         "graduate",
         "alumnus",

@@ -1,7 +1,7 @@
 //! Attacks of politicians and parties on each other, campaigns for votes, chambers that are won: no force is in them.
 
 use super::super::finding::{Finding, Rule};
-use super::super::lexicon::REPORT;
+use super::super::lexicon::{PEOPLE, REPORT};
 use super::super::scene::Scene;
 use super::super::stand_in::modified;
 use super::{has_child, is_paper};
@@ -65,6 +65,20 @@ pub(super) fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
         && people(finding.object.entity)
         && (matches!(lemma, "destroy" | "blow")
             || matches!(finding.rule, Rule::Reciprocal | Rule::Noun) && matches!(lemma, "clash" | "battle"))
+    {
+        return true;
+    }
+    // "the mayor and the board fought so hard that it drew crowds", "is attacking the people of Texas"
+    let between =
+        finding.rule == Rule::Reciprocal && matches!(lemma, "fight" | "clash" | "battle" | "skirmish");
+    let one = |e: u32| kind(e) == Some(EntityType::Person);
+    if (between && (one(finding.subject.entity) || one(finding.object.entity))
+        || lemma == "attack"
+            && one(finding.subject.entity)
+            && !finding.subject.by_part
+            && finding.object.by_part
+            && scene.is(finding.object.token, PEOPLE))
+        && !is_violent(scene, trigger)
     {
         return true;
     }

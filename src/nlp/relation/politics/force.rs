@@ -39,7 +39,11 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
         || lemma == "question" && !finding.subject.by_part
         || lemma == "board" && by_person
         // “ordered the Pentagon to set up”, “force U.S. officials to answer”: those are under whoever orders.
-        || matches!(lemma, "order" | "direct" | "instruct") && (by_person || body(finding.subject.entity)) && is_office_at_hand(scene, finding.object.entity)
+        || matches!(lemma, "order" | "direct" | "instruct") && body(finding.subject.entity) && is_office_at_hand(scene, finding.object.entity)
+        // “the administration ordered its own reserve to store it”, “X ordered his aide to call”
+        || matches!(lemma, "order" | "direct" | "instruct" | "command") && kind(finding.subject.entity) == Some(EntityType::Person)
+        // “held back her vote for X”
+        || lemma == "hold" && object.is_some_and(|o| scene.lemma(o) == "vote")
         // “attacked offices around Lima”
         || matches!(scene.case(finding.object.token), "around" | "in" | "near" | "outside" | "inside")
             && kind(finding.object.entity) == Some(EntityType::Gpe)
@@ -58,7 +62,7 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
             && object.is_some_and(|o| {
                 matches!(scene.lemma(o), "order" | "message" | "call" | "communication" | "signal" | "conversation" | "letter")
             })
-        || lemma == "block" && kind(finding.object.entity) == Some(EntityType::Person)
+        || lemma == "block" && matches!(kind(finding.object.entity), Some(EntityType::Person | EntityType::Norp))
         || finding.object.by_part && (paper(finding.object.token) || object.is_some_and(paper))
 }
 

@@ -91,6 +91,13 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
             "broker" | "mediate" | "arbitrate" | "intercede" | "facilitate" => {
                 finding.rule == Rule::Verb && is_between(scene, finding.object.token)
             }
+            // "negotiated the Pacific Partnership": a paper
+            "negotiate" | "renegotiate" if direct == Some(finding.object.token) => {
+                let name = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
+                ["Partnership", "Agreement", "Treaty", "Accord", "Pact", "Deal"]
+                    .iter()
+                    .any(|w| name.ends_with(w))
+            }
             // "has discussed it with the party's donors"
             "discuss" => {
                 person(finding.subject.entity) || scene.kind(finding.object.entity) == Some(EntityType::Norp)

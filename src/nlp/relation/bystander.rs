@@ -34,6 +34,11 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
             .child(finding.trigger, Deprel::Obj)
             .is_some_and(|o| matches!(scene.lemma(o), "share" | "stake" | "unit" | "business" | "company")),
         "produces" => is_no_work(scene, finding),
+        // A list of states
+        "located_in" => {
+            let (inner, outer) = (finding.subject.entity, finding.object.entity);
+            scene.iso(inner).is_some() && scene.iso(outer).is_some() && !scene.may_lie_in(inner, outer)
+        }
         "headquartered_in" if finding.rule == Rule::Learned && !alone => is_part_or_workplace(scene, finding),
         // “X, president of Y in Lima”: the place is the body's.
         "lives_in" if finding.rule == Rule::Learned && !alone && is_bodys_place(scene, object) => true,

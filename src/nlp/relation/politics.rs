@@ -486,6 +486,7 @@ mod tests {
             ("Senator Marco Rubio offered to mediate between India and Pakistan.", "negotiates_with"),
             ("Kris Perry talked to the media with David Boies on Tuesday.", "meets"),
             ("Bernie Sanders spoke with a Brooklyn accent.", "meets"),
+            ("Rick Perry said Ana Ruiz was attacking the people of Texas with her speech.", "attacks"),
             ("Peru and Chile hold the next round of primaries on Sunday.", "meets"),
             ("Both Anna Mantel and Karl Zimmer agreed that the plan was useful.", "agrees_with"),
         ] {

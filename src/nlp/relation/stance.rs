@@ -349,6 +349,8 @@ fn is_refused(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
         "refusal" | "failure" | "unwillingness" | "inability" | "reluctance" => {
             label == Deprel::Acl && infinitive
         }
+        // "it is difficult to see where"
+        "difficult" | "hard" => matches!(scene.lemma(at), "see" | "imagine" | "envision" | "picture"),
         "unlikely" | "unimaginable" | "inconceivable" | "unthinkable" | "impossible" => {
             matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Advcl)
         }

@@ -2,7 +2,7 @@
 //! supporter, the outlet of a reporter. What those do, the named does not.
 
 use super::finding::Finding;
-use super::lexicon::{PROFESSION, STATE_TITLE, TITLE};
+use super::lexicon::{PEOPLE, PROFESSION, STATE_TITLE, TITLE};
 use super::scene::{Party, Scene};
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, Xpos};
@@ -122,10 +122,18 @@ fn is_party(scene: &Scene<'_>, entity: u32) -> bool {
     matches!(name, "GOP" | "Republicans" | "Democrats") || name.ends_with(" Party")
 }
 
-/// The noun that a token stands before as a modifier, or the token.
+/// The noun that a token stands before as a modifier, or behind “of” one for people (“a member of X”), or the token.
 pub(super) fn modified(scene: &Scene<'_>, token: u32) -> u32 {
-    let modifies = matches!(scene.label(token), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss);
-    if modifies && scene.head(token) != ROOT { scene.head(token) } else { token }
+    let head = scene.head(token);
+    if head == ROOT {
+        return token;
+    }
+    let modifies = match scene.label(token) {
+        Deprel::Amod | Deprel::Compound | Deprel::NmodPoss => true,
+        Deprel::Nmod => scene.case(token) == "of" && scene.is(head, PEOPLE),
+        _ => false,
+    };
+    if modifies { head } else { token }
 }
 
 /// Whether somebody only deals with servants of the country he serves (“rebuffed U.S. officials”).

@@ -77,7 +77,7 @@ pub(super) fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
             && one(finding.subject.entity)
             && !finding.subject.by_part
             && finding.object.by_part
-            && scene.is(finding.object.token, PEOPLE))
+            && scene.is(modified(scene, finding.object.token), PEOPLE))
         && !is_violent(scene, trigger)
     {
         return true;

@@ -91,7 +91,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
 /// “'This can't happen,' X wrote”, “'I WILL GET YOU,' X wrote”, “a director at Y”: no work of theirs.
 fn is_no_work(scene: &Scene<'_>, finding: &Finding) -> bool {
     let lemma = scene.lemma(finding.trigger);
-    let name = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
+    let name = scene.name_of(finding.object.entity);
     let shouted = name.split(' ').count() > 3 && !name.contains(|c: char| c.is_lowercase());
     let quoted = finding.object.token < finding.trigger && finding.object.token < finding.subject.token;
     let write = matches!(lemma, "write" | "post" | "tweet" | "say");
@@ -178,8 +178,7 @@ const DEEPEST: u32 = 6;
 
 /// “joined X and Y in doing it”
 fn is_joint_act(scene: &Scene<'_>, trigger: u32) -> bool {
-    let sentence = scene.syntax.sentences.get(scene.syntax.sentence_of(trigger));
-    let end = sentence.map_or(trigger, |s| s.tokens.end).min(trigger + REACH);
+    let end = scene.sentence(trigger).map_or(trigger, |s| s.end).min(trigger + REACH);
     let act = |t: u32| {
         scene.xpos(t) == Xpos::Vbg
             || matches!(

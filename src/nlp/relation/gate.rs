@@ -23,7 +23,7 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     }
     let lemma = scene.lemma(finding.trigger);
     // A missile over a sea threatens nobody by itself; two who open a bridge do not cooperate for that.
-    let place = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
+    let place = scene.name_of(finding.object.entity);
     if row.name == "mobilizes_against"
         && scene.kind(finding.object.entity) == Some(EntityType::Loc)
         && (place.ends_with("Sea") || place.ends_with("Ocean") || place.ends_with("Gulf"))
@@ -155,7 +155,7 @@ const OFFICES: &[&str] =
 
 /// Whether an entity is a body of a state.
 pub(super) fn is_office(scene: &Scene<'_>, entity: u32) -> bool {
-    let body = scene.entities.get(entity as usize).map_or("", |e| e.name.as_str());
+    let body = scene.name_of(entity);
     body.split(' ').any(|w| OFFICES.contains(&w))
 }
 
@@ -276,7 +276,7 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
     let place = matches!(object, Some(EntityType::Gpe | EntityType::Loc));
     let lemma = scene.lemma(finding.trigger);
     let party = || {
-        let name = scene.entities.get(finding.subject.entity as usize).map_or("", |e| e.name.as_str());
+        let name = scene.name_of(finding.subject.entity);
         subject == Some(EntityType::Norp)
             || matches!(name, "GOP" | "Republicans" | "Democrats")
             || name.ends_with("Party")
@@ -341,7 +341,7 @@ fn is_threat(scene: &Scene<'_>, finding: &Finding) -> bool {
 
 /// Whether the sentence speaks of sport: its words, or a score (“2-1”).
 fn is_sport(scene: &Scene<'_>, t: u32) -> bool {
-    let Some(range) = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map(|s| s.tokens) else {
+    let Some(range) = scene.sentence(t) else {
         return false;
     };
     let number = |t: u32| {
@@ -360,10 +360,7 @@ fn is_sport(scene: &Scene<'_>, t: u32) -> bool {
 
 /// Whether the sentence speaks of a labour dispute.
 fn is_labour(scene: &Scene<'_>, t: u32) -> bool {
-    let Some(range) = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map(|s| s.tokens) else {
-        return false;
-    };
-    (range.start..range.end).any(|t| scene.is(t, LABOUR))
+    scene.sentence_has(t, |t| scene.is(t, LABOUR))
 }
 
 /// Whether a body has members, who belong to it without being owned and join it without working there.

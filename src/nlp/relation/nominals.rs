@@ -480,7 +480,7 @@ fn name_in_front(scene: &Scene<'_>, t: u32) -> Option<Party> {
 
 /// “A subsidiary of Y, X runs”: the name behind a description that opens the sentence.
 fn named_after_phrase(scene: &Scene<'_>, t: u32, owners: &[Party]) -> Option<Party> {
-    let start = scene.syntax.sentences.get(scene.syntax.sentence_of(t))?.tokens.start;
+    let start = scene.sentence(t)?.start;
     let opens = (start..t)
         .all(|w| matches!(scene.upos(w), Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Num));
     let owner = owners.iter().map(|o| o.token).max().filter(|&o| opens && o > t)?;

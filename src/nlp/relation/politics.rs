@@ -221,7 +221,6 @@ fn is_against_inquiry(scene: &Scene<'_>, trigger: u32) -> bool {
 
 /// Whether a word of protest stands in the sentence of what weights found, and a body that only carries words did not act.
 fn tells_protest(scene: &Scene<'_>, finding: &Finding) -> bool {
-    let range = scene.syntax.sentences.get(scene.syntax.sentence_of(finding.trigger)).map(|s| s.tokens);
     let told = |t: u32| {
         matches!(
             scene.lemma(t),
@@ -241,7 +240,7 @@ fn tells_protest(scene: &Scene<'_>, finding: &Finding) -> bool {
                 | "uprising"
         )
     };
-    range.is_some_and(|r| (r.start..r.end).any(told))
+    scene.sentence_has(finding.trigger, told)
         && !matches!(scene.case(finding.subject.token), "on" | "from" | "to")
 }
 

@@ -566,7 +566,7 @@ fn employers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
     }
     // "At Y, X was an engineer"
     let copula = scene.child(t, Deprel::Cop);
-    let first = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map_or(t, |s| s.tokens.start);
+    let first = scene.sentence(t).map_or(t, |s| s.start);
     let fronted = |&&c: &&u32| {
         c < t && scene.label(c) == Deprel::Obl && scene.case(c) == "at" && scene.lemma(first) == "at"
     };

@@ -219,6 +219,21 @@ impl<'a> Scene<'a> {
         *self.hackers.get_or_init(|| self.lemmas.iter().any(|lemma| words.contains(&lemma.as_str())))
     }
 
+    /// The tokens of the sentence that a token stands in.
+    pub fn sentence(&self, t: u32) -> Option<TokenRange> {
+        self.syntax.sentences.get(self.syntax.sentence_of(t)).map(|s| s.tokens)
+    }
+
+    /// Whether a token of the sentence that another stands in is of a kind.
+    pub fn sentence_has(&self, t: u32, of_kind: impl Fn(u32) -> bool) -> bool {
+        self.sentence(t).is_some_and(|s| (s.start..s.end).any(of_kind))
+    }
+
+    /// The name of an entity.
+    pub fn name_of(&self, entity: u32) -> &str {
+        self.entities.get(entity as usize).map_or("", |e| e.name.as_str())
+    }
+
     /// Number of tokens.
     pub fn size(&self) -> u32 {
         self.lemmas.len() as u32
@@ -342,7 +357,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a name is a party's mark behind a lawmaker's name (“R-Ohio”), which is nobody.
     pub fn is_party_mark(&self, entity: u32) -> bool {
-        let name = self.entities.get(entity as usize).map_or("", |e| e.name.as_str());
+        let name = self.name_of(entity);
         name.split_once('-').is_some_and(|(party, state)| {
             matches!(party, "R" | "D" | "I") && state.starts_with(char::is_uppercase) && state.len() <= 12
         })

@@ -118,7 +118,7 @@ fn is_backer(scene: &Scene<'_>, token: u32) -> bool {
 
 /// Whether a body is one of the two parties of the United States by a short name.
 fn is_party(scene: &Scene<'_>, entity: u32) -> bool {
-    let name = scene.entities.get(entity as usize).map_or("", |e| e.name.as_str());
+    let name = scene.name_of(entity);
     matches!(name, "GOP" | "Republicans" | "Democrats") || name.ends_with(" Party")
 }
 

@@ -60,7 +60,7 @@ pub fn follows_phrase(scene: &Scene<'_>, verb: u32) -> bool {
 
 /// The head of the phrase that ends right before a verb, over adverbs, auxiliaries and what stands between commas.
 pub fn subject(scene: &Scene<'_>, verb: u32) -> Option<u32> {
-    let start = scene.syntax.sentences.get(scene.syntax.sentence_of(verb))?.tokens.start;
+    let start = scene.sentence(verb)?.start;
     let mut at = verb;
     while at > start && matches!(scene.upos(at - 1), Upos::Adv | Upos::Aux) {
         at -= 1;
@@ -116,7 +116,7 @@ fn phrase_ending(scene: &Scene<'_>, last: u32) -> Option<u32> {
 
 /// The head of the noun phrase that begins right after a verb: its last name, else its last noun.
 pub fn object(scene: &Scene<'_>, verb: u32) -> Option<u32> {
-    let end = scene.syntax.sentences.get(scene.syntax.sentence_of(verb))?.tokens.end;
+    let end = scene.sentence(verb)?.end;
     let mut last = None;
     for t in verb + 1..end.min(verb + 9) {
         match scene.upos(t) {
@@ -212,7 +212,7 @@ pub fn name_beside(scene: &Scene<'_>, verb: u32) -> Option<u32> {
 /// The person that goes on a list of which only the first hangs where it should: “met X, the head of A, and his deputy, Y”, “X and
 /// A's director, Y”. From the end of the first one's name.
 pub fn coordinated_person(scene: &Scene<'_>, from: u32) -> Option<u32> {
-    let end = scene.syntax.sentences.get(scene.syntax.sentence_of(from))?.tokens.end.min(from + 22);
+    let end = scene.sentence(from)?.end.min(from + 22);
     let nominal = |t: u32| {
         matches!(
             scene.upos(t),

@@ -37,7 +37,7 @@ fn is_in_name(scene: &Scene<'_>, verb: u32) -> bool {
         return true;
     }
     let capital = |t: u32| scene.word(t).starts_with(char::is_uppercase);
-    let Some(sentence) = scene.syntax.sentences.get(scene.syntax.sentence_of(verb)).map(|s| s.tokens) else {
+    let Some(sentence) = scene.sentence(verb) else {
         return false;
     };
     let opens = |t: u32| t <= sentence.start || scene.upos(t - 1) == Upos::Punct;

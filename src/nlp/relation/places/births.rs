@@ -108,8 +108,7 @@ fn natives(scene: &Scene<'_>, t: u32) -> Vec<Party> {
         let subjects = if clause.passive { &clause.objects } else { &clause.subjects };
         who = subjects.iter().filter(|&&s| s > t).flat_map(|&s| scene.parties(s)).filter(is_person).collect();
         if who.is_empty() && subjects.contains(&t) {
-            let sentence =
-                scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map_or(t, |s| s.tokens.end);
+            let sentence = scene.sentence(t).map_or(t, |s| s.end);
             let his = (t + 1..sentence).filter_map(|t| scene.mention_over(t));
             who = his
                 .filter(|(_, m)| m.kind == MentionKind::Pronoun)

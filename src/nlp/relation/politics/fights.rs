@@ -163,10 +163,8 @@ pub(super) fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
 
 /// Whether the sentence of a token tells of a storm.
 fn is_storm(scene: &Scene<'_>, t: u32) -> bool {
-    let range = scene.syntax.sentences.get(scene.syntax.sentence_of(t)).map(|s| s.tokens);
-    range.is_some_and(|r| {
-        (r.start..r.end)
-            .any(|t| matches!(scene.lemma(t), "hurricane" | "storm" | "typhoon" | "tornado" | "cyclone"))
+    scene.sentence_has(t, |t| {
+        matches!(scene.lemma(t), "hurricane" | "storm" | "typhoon" | "tornado" | "cyclone")
     })
 }
 
@@ -190,11 +188,6 @@ const FIGURES: &[&str] = &[
 
 /// Whether the sentence of a token has arms, the armed or the dead in it, or the article hackers, who attack with neither.
 fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
-    let range = scene
-        .syntax
-        .sentences
-        .get(scene.syntax.sentence_of(t))
-        .map_or(0..0, |s| s.tokens.start..s.tokens.end);
     let armed = |t: u32| {
         matches!(
             scene.lemma(t),
@@ -246,5 +239,5 @@ fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
                 | "armed"
         )
     };
-    range.into_iter().any(armed) || scene.tells_of_hackers()
+    scene.sentence_has(t, armed) || scene.tells_of_hackers()
 }

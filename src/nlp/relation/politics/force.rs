@@ -34,6 +34,7 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
     let built = kind(finding.object.entity) == Some(EntityType::Fac);
     let party = kind(finding.subject.entity) == Some(EntityType::Norp);
     let subject = first_of(scene, finding.subject.token);
+    let by_it = matches!(scene.word(finding.subject.token), "it" | "It");
     matches!(lemma, "close" | "shut") && site && !state && (built || party || body(finding.subject.entity))
         || lemma == "stop" && finding.rule == Rule::Learned
         || lemma == "question" && !finding.subject.by_part
@@ -52,11 +53,11 @@ pub(super) fn is_no_force(scene: &Scene<'_>, finding: &Finding) -> bool {
             && (scene.label(finding.trigger) == Deprel::Advcl && scene.xpos(finding.trigger) == Xpos::Vbg
                 || scene.label(subject) == Deprel::Nmod && scene.case(subject) == "with")
         // “it bans imports from X”: a bill
-        || matches!(lemma, "ban" | "bar" | "prohibit" | "forbid" | "restrict") && matches!(scene.word(finding.subject.token), "it" | "It")
+        || matches!(lemma, "ban" | "bar" | "prohibit" | "forbid" | "restrict") && by_it
         // “she shut down Senator X”
         || lemma == "shut" && kind(finding.object.entity) == Some(EntityType::Person)
         // "a cap … arguing it would force": what is proposed.
-        || matches!(lemma, "force" | "require" | "compel" | "oblige") && matches!(scene.word(finding.subject.token), "it" | "It")
+        || matches!(lemma, "force" | "require" | "compel" | "oblige") && by_it
         // "intercepted an order from X"
         || lemma == "intercept"
             && object.is_some_and(|o| {

@@ -93,7 +93,7 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
             }
             // "negotiated the Pacific Partnership": a paper
             "negotiate" | "renegotiate" if direct == Some(finding.object.token) => {
-                let name = scene.entities.get(finding.object.entity as usize).map_or("", |e| e.name.as_str());
+                let name = scene.name_of(finding.object.entity);
                 ["Partnership", "Agreement", "Treaty", "Accord", "Pact", "Deal"]
                     .iter()
                     .any(|w| name.ends_with(w))

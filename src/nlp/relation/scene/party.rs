@@ -456,7 +456,7 @@ impl<'a> Scene<'a> {
         // "X, who was born in Oslo and whose mother": the antecedent of the clause before.
         if t > 0 && self.upos(t - 1) == Upos::Cconj {
             let relative = |&p: &u32| matches!(self.lemma(p), "who" | "which" | "whom" | "whose");
-            let first = self.syntax.sentences.get(self.syntax.sentence_of(t)).map_or(t, |s| s.tokens.start);
+            let first = self.sentence(t).map_or(t, |s| s.start);
             if let Some(before) = (first..t - 1).rev().find(relative) {
                 return self.antecedent(before);
             }

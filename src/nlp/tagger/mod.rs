@@ -1,12 +1,15 @@
 //! Part-of-speech tags and lemmas.
 //!
 //! Penn tags by an averaged perceptron (Collins, 2002) from left to right, looking at spelling, neighbours, what the lexicon
-//! says of them, and the tags already given; then universal tags by another, which sees all Penn tags; then lemmas by edit rules.
+//! says of them, how raw news use them, and the tags already given; then universal tags by another, which sees all Penn tags; then
+//! lemmas by edit rules.
 
 pub mod features;
+pub mod usage;
 mod word;
 
 pub use features::Seen;
+use usage::Usages;
 pub use word::{Spelling, Trait};
 
 use super::Span;
@@ -26,6 +29,8 @@ pub const SECTION: &str = "tagger";
 pub struct Tagger {
     /// Word → its usual tags.
     pub lexicon: Weights,
+    /// How raw news use words; none in a tagger that does not ask.
+    pub usages: Option<Usages>,
     /// Penn tags.
     pub penn: Weights,
     /// Universal tags.
@@ -49,16 +54,18 @@ impl Tagger {
         };
         let mut input = Reader::new(SECTION, section);
         let lexicon = Weights::read(&mut input, Xpos::ALL.len())?;
+        let usages = Some(Usages::read(&mut input)?);
         let penn = Weights::read(&mut input, Xpos::ALL.len())?;
         let universal = Weights::read(&mut input, Upos::ALL.len())?;
         input.end()?;
-        Ok(Self { lexicon, penn, universal, lemmas, clusters })
+        Ok(Self { lexicon, usages, penn, universal, lemmas, clusters })
     }
 
     /// Its section's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::new();
         self.lexicon.write(&mut out);
+        self.usages.as_ref().unwrap_or(&Usages::default()).write(&mut out);
         self.penn.write(&mut out);
         self.universal.write(&mut out);
         out.finish()
@@ -96,8 +103,7 @@ impl Tagger {
 
     /// What is known of a word before tagging.
     pub fn see(&self, word: &str) -> Seen {
-        let spelling = Spelling::of(word);
-        Seen { spelling, usual: usual(&self.lexicon, &spelling), cluster: self.clusters.of(word), glued: 0 }
+        see(word, &self.lexicon, self.usages.as_ref(), &self.clusters)
     }
 
     /// Tags the words of `work.seen`, as codes.
@@ -125,6 +131,17 @@ impl Tagger {
             universal.push(best(&scores));
         }
     }
+}
+
+/// What is known of a word before tagging.
+pub fn see(word: &str, lexicon: &Weights, usages: Option<&Usages>, clusters: &Clusters) -> Seen {
+    let spelling = Spelling::of(word);
+    let usage = usages.map(|table| table.of(word));
+    let usual = match usual(lexicon, &spelling) {
+        0 => features::usual_of(usage),
+        listed => listed,
+    };
+    Seen { spelling, usual, usage, cluster: clusters.of(word), ..Seen::default() }
 }
 
 /// Buffers of the tagger, reused from sentence to sentence.

@@ -5,6 +5,7 @@ pub mod lemmas;
 pub mod parser;
 pub mod sentences;
 pub mod tagger;
+pub mod usage;
 
 use super::conllu::{self, GoldDocument, GoldSentence};
 use super::{Context, TrainError};

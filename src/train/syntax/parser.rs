@@ -81,7 +81,7 @@ fn tagged(sentences: &[GoldSentence], settings: Settings, context: &Context) -> 
     let clusters = clusters(context);
     jackknife(sentences, settings, |others, own| {
         let others: Vec<&GoldSentence> = others.collect();
-        let model = tagger::learn(&others, quick, context);
+        let model = tagger::learn(&others, quick, None, context);
         let mut work = Workspace::default();
         let mut tag = |sentence: &GoldSentence| {
             work.seen = tagger::look(sentence, |word| model.see(word));

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{clusters, in_parallel, train_sentences};
-use crate::nlp::clusters::Clusters;
+use super::{clusters, in_parallel, train_sentences, usage};
 use crate::nlp::labels::{Upos, Xpos};
 use crate::nlp::linear::{Learner, Perceptron, Random, Row, Weights};
+use crate::nlp::tagger::usage::Usages;
 use crate::nlp::tagger::{
-    SECTION, START, Seen, Spelling, Tagger, features, glue, is_shouting, lexicon_key, usual,
+    SECTION, START, Seen, Spelling, Tagger, features, glue, is_shouting, lexicon_key, see,
 };
 use crate::train::conllu::GoldSentence;
 use crate::train::{Context, TrainError};
@@ -23,6 +23,11 @@ pub struct Settings {
     /// The share of features a word is learned without, each time others, so that none is relied on alone (Srivastava et al.,
     /// 2014).
     pub dropout: f32,
+    /// A word is looked at as one never seen in so many of its occurrences as a word of that count would have beside its own:
+    /// all but the first few of a frequent word are seen, most of a rare one are not.
+    pub hidden_count: f32,
+    /// And in this share of them at least.
+    pub hidden_least: f32,
     /// A word enters the lexicon if it occurs at least so often.
     pub lexicon_count: u32,
     /// Features updated less often do not count.
@@ -33,14 +38,43 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 12, members: 4, dropout: 0.4, lexicon_count: 3, least_updates: 4, threshold: 0.6 }
+        Self {
+            epochs: 12,
+            members: 4,
+            dropout: 0.4,
+            hidden_count: 3.0,
+            hidden_least: 0.1,
+            lexicon_count: 5,
+            least_updates: 4,
+            threshold: 0.6,
+        }
     }
 }
 
 impl Settings {
     /// Settings for taggers that only tag what the parser learns from: a few passes, which dropout would leave unfinished.
     pub fn quick() -> Self {
-        Self { epochs: 4, members: 1, dropout: 0.0, least_updates: 3, threshold: 0.3, ..Self::default() }
+        Self {
+            epochs: 4,
+            members: 1,
+            dropout: 0.0,
+            hidden_count: 0.0,
+            hidden_least: 0.0,
+            lexicon_count: 3,
+            least_updates: 3,
+            threshold: 0.3,
+        }
+    }
+
+    /// Settings for the tagger that never knows the word before it, and tells how raw news use words.
+    pub fn blind() -> Self {
+        Self { epochs: 8, members: 2, hidden_least: 1.0, lexicon_count: 3, ..Self::default() }
+    }
+
+    /// The share of the occurrences of a word of this count in which it is hidden.
+    fn hidden_share(&self, count: u32) -> f32 {
+        let rare = self.hidden_count / (self.hidden_count + count as f32).max(1.0);
+        rare.max(self.hidden_least)
     }
 }
 
@@ -48,6 +82,8 @@ impl Settings {
 #[derive(Clone, Debug)]
 struct Example {
     seen: Vec<Seen>,
+    /// How likely each word is hidden.
+    hidden: Vec<f32>,
     penn: Vec<u8>,
     universal: Vec<u8>,
 }
@@ -58,16 +94,35 @@ struct Example {
 /// Where the treebanks cannot be read.
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let sentences = train_sentences(context)?;
-    let tagger = learn(&sentences.iter().collect::<Vec<_>>(), Settings::default(), context);
+    let sentences: Vec<&GoldSentence> = sentences.iter().collect();
+    let blind = learn(&sentences, Settings::blind(), Some(Usages::default()), context);
+    let usages = usage::of_raw_news(&blind, context)?;
+    let tagger = learn(&sentences, Settings::default(), Some(usages), context);
     context.sections.insert(SECTION.to_owned(), tagger.to_bytes());
     Ok(())
 }
 
 /// Learns a tagger (without lemmas) from sentences.
-pub(crate) fn learn(sentences: &[&GoldSentence], settings: Settings, context: &Context) -> Tagger {
-    let lexicon = lexicon(sentences, settings.lexicon_count);
+pub(crate) fn learn(
+    sentences: &[&GoldSentence],
+    settings: Settings,
+    usages: Option<Usages>,
+    context: &Context,
+) -> Tagger {
+    let counts = tag_counts(sentences);
+    let lexicon = lexicon(&counts, settings.lexicon_count);
     let clusters = clusters(context);
-    let examples: Vec<Example> = sentences.iter().map(|s| example(s, &lexicon, &clusters)).collect();
+    let example = |sentence: &&GoldSentence| {
+        let seen = look(sentence, |word| see(word, &lexicon, usages.as_ref(), &clusters));
+        let count = |s: &Seen| counts.get(&lexicon_key(&s.spelling)).map_or(0, |tags| tags.values().sum());
+        Example {
+            hidden: seen.iter().map(|s| settings.hidden_share(count(s))).collect(),
+            seen,
+            penn: sentence.words.iter().map(|w| w.xpos as u8).collect(),
+            universal: sentence.words.iter().map(|w| w.upos as u8).collect(),
+        }
+    };
+    let examples: Vec<Example> = sentences.iter().map(example).collect();
     let bar = context.bar("tagger", settings.members * settings.epochs);
     let members = in_parallel(settings.members, |member| {
         learn_alone(&examples, settings, context.seed + member as u64, || bar.inc(1))
@@ -76,23 +131,11 @@ pub(crate) fn learn(sentences: &[&GoldSentence], settings: Settings, context: &C
     let (penn, universal) = members.into_iter().unzip();
     Tagger {
         lexicon,
+        usages,
         penn: Weights::of_mean(Xpos::ALL.len(), penn, settings.threshold),
         universal: Weights::of_mean(Upos::ALL.len(), universal, settings.threshold),
         clusters,
         ..Tagger::default()
-    }
-}
-
-/// A sentence with what is known of its words and their tags.
-fn example(sentence: &GoldSentence, lexicon: &Weights, clusters: &Clusters) -> Example {
-    let see = |word: &str| {
-        let spelling = Spelling::of(word);
-        Seen { spelling, usual: usual(lexicon, &spelling), cluster: clusters.of(word), glued: 0 }
-    };
-    Example {
-        seen: look(sentence, see),
-        penn: sentence.words.iter().map(|w| w.xpos as u8).collect(),
-        universal: sentence.words.iter().map(|w| w.upos as u8).collect(),
     }
 }
 
@@ -109,16 +152,26 @@ fn learn_alone(
     let mut universal = Perceptron::new(Upos::ALL.len()).with_least_updates(settings.least_updates);
     let mut keys = Vec::new();
     let mut guesses = Vec::new();
+    let mut seen = Vec::new();
     for _ in 0..settings.epochs {
         random.shuffle(&mut order);
         for example in order.iter().filter_map(|&at| examples.get(at)) {
             let shouting = is_shouting(&example.seen);
             let (mut before, mut second) = (START, START);
             guesses.clear();
-            for (index, &gold) in example.penn.iter().enumerate() {
+            seen.clone_from(&example.seen);
+            for (index, (&gold, &share)) in example.penn.iter().zip(&example.hidden).enumerate() {
                 keys.clear();
-                features::local(&example.seen, index, shouting, &mut keys);
-                features::history(&example.seen, index, before, second, &mut keys);
+                let hides = share > 0.0 && random.unit() < share;
+                let mut features = |seen: &[Seen]| {
+                    features::local(seen, index, shouting, &mut keys);
+                    features::history(seen, index, before, second, &mut keys);
+                };
+                if hides {
+                    hiding(&mut seen, index, features)
+                } else {
+                    features(&seen)
+                }
                 drop_out(settings.dropout, &mut keys, &mut random);
                 let guess = step(&mut penn, &keys, gold, Xpos::ALL.len());
                 guesses.push(guess);
@@ -134,6 +187,15 @@ fn learn_alone(
         passed();
     }
     (penn.averaged(), universal.averaged())
+}
+
+/// Looks at a sentence while one of its words is hidden; to its neighbours it stays what it is.
+pub(super) fn hiding(seen: &mut [Seen], index: usize, mut look: impl FnMut(&[Seen])) {
+    let Some(word) = seen.get(index).copied() else { return };
+    let put = |seen: &mut [Seen], word| seen.get_mut(index).map(|slot| *slot = word);
+    put(seen, word.hide());
+    look(seen);
+    put(seen, word);
 }
 
 /// Leaves out this share of the features.
@@ -179,23 +241,28 @@ pub(crate) fn best(scores: &[f32]) -> u8 {
     best as u8
 }
 
-/// Each word's usual tags: those of at least a tenth of its occurrences, the commonest marked.
-fn lexicon(sentences: &[&GoldSentence], least: u32) -> Weights {
+/// How often each word has each tag.
+fn tag_counts(sentences: &[&GoldSentence]) -> BTreeMap<u32, BTreeMap<u8, u32>> {
     let mut counts: BTreeMap<u32, BTreeMap<u8, u32>> = BTreeMap::new();
     for word in sentences.iter().flat_map(|s| &s.words) {
         let key = lexicon_key(&Spelling::of(&word.form));
         *counts.entry(key).or_default().entry(word.xpos as u8).or_default() += 1;
     }
+    counts
+}
+
+/// Each word's usual tags: those of at least a tenth of its occurrences, the commonest marked.
+fn lexicon(counts: &BTreeMap<u32, BTreeMap<u8, u32>>, least: u32) -> Weights {
     let rows = counts
-        .into_iter()
+        .iter()
         .filter(|(_, tags)| tags.values().sum::<u32>() >= least)
-        .map(|(key, tags)| {
+        .map(|(&key, tags)| {
             let total: u32 = tags.values().sum();
             let most = tags.values().copied().max().unwrap_or(0);
             let cells = tags
-                .into_iter()
-                .filter(|&(_, count)| count * 10 >= total)
-                .map(|(tag, count)| (tag, if count == most { 2.0 } else { 1.0 }))
+                .iter()
+                .filter(|&(_, &count)| count * 10 >= total)
+                .map(|(&tag, &count)| (tag, if count == most { 2.0 } else { 1.0 }))
                 .collect();
             Row { key, cells }
         })

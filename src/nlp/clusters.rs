@@ -4,6 +4,7 @@
 //! Section `clusters` (little endian): u32 count `n`; `n` u64 word hashes, ascending; `n` times three u16 (coarse, middle, fine);
 //! `n` u8 (share of lower case, 0..=15).
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::model::{Model, ModelError};
@@ -137,6 +138,15 @@ pub fn write(mut entries: Vec<(u64, Cluster)>) -> Vec<u8> {
     out.extend(entries.iter().flat_map(|e| e.1.ids).flat_map(u16::to_le_bytes));
     out.extend(entries.iter().map(|e| e.1.lower));
     out
+}
+
+/// A word form with every digit read as 0.
+pub fn masked(form: &str) -> Cow<'_, str> {
+    if form.bytes().any(|b| b.is_ascii_digit()) {
+        form.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+    } else {
+        form.into()
+    }
 }
 
 /// Hash of a word form with every digit read as 0, never 0 itself (FNV-1a, then mixed as in MurmurHash3).

@@ -2,16 +2,13 @@
 //! decomposition (Levy & Goldberg 2014, Halko et al. 2011), then k-means on the directions, at three grains.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-use flate2::read::MultiGzDecoder;
 use rustc_hash::FxHashMap;
 
 use super::embedding::{self, Sparse};
-use super::{Context, TrainError};
-use crate::nlp::clusters::{self, Cluster, SECTION, word_hash};
+use super::{Context, TrainError, raw};
+use crate::nlp::clusters::{self, Cluster, SECTION, masked, word_hash};
 
 /// Words seen less often have no cluster.
 const MIN_COUNT: u32 = 8;
@@ -35,9 +32,7 @@ const BREAK: u32 = u32::MAX;
 /// Where the raw texts cannot be read.
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let mut corpus = Corpus::default();
-    for (path, field) in
-        [("raw/news-items.jsonl.gz", "content_original"), ("names/worldwide-train.jsonl.gz", "body")]
-    {
+    for (path, field) in [(raw::NEWS, "content_original"), ("names/worldwide-train.jsonl.gz", "body")] {
         corpus.read(&context.data.join(path), field)?;
     }
     let vocabulary = corpus.vocabulary();
@@ -85,13 +80,8 @@ struct Corpus {
 impl Corpus {
     /// Adds a field of every JSON object of a gzipped file, one object a line.
     fn read(&mut self, path: &Path, field: &str) -> Result<(), TrainError> {
-        let fail = |e: &dyn std::fmt::Display| TrainError(format!("{}: {e}", path.display()));
-        let file = File::open(path).map_err(|e| fail(&e))?;
-        let lines: Box<dyn BufRead> =
-            Box::new(BufReader::with_capacity(1 << 18, Box::new(MultiGzDecoder::new(file)) as Box<dyn Read>));
-        for line in lines.lines() {
-            let line = line.map_err(|e| fail(&e))?;
-            let item: serde_json::Value = serde_json::from_str(&line).map_err(|e| fail(&e))?;
+        for item in raw::objects::<serde_json::Value>(path, 1)? {
+            let item = item?;
             let text = item.get(field).and_then(|v| v.as_str()).unwrap_or_default();
             for paragraph in text.lines() {
                 self.add(paragraph);
@@ -102,12 +92,7 @@ impl Corpus {
 
     fn add(&mut self, text: &str) {
         for word in rough_words(text) {
-            let number = if word.bytes().any(|b| b.is_ascii_digit()) {
-                let masked: String = word.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-                self.number(&masked)
-            } else {
-                self.number(word)
-            };
+            let number = self.number(&masked(word));
             self.counts[number as usize] += 1;
             self.stream.push(number);
         }

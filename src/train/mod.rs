@@ -17,6 +17,7 @@ pub mod names_gazetteer;
 pub mod names_known;
 pub mod names_partial;
 mod names_texts;
+pub mod raw;
 pub mod relations;
 pub mod relations_carb;
 pub mod relations_eval;

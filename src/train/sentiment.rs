@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 use super::sentiment_fit::{self as fit, Settings};
 use super::sentiment_sets::{self as sets, Example, Source};
 use super::sentiment_vectors::{self as vectors};
-use super::{Context, TrainError, sentiment_roles, sentiment_texts, sentiment_valence, sentiment_whole};
+use super::{Context, TrainError, raw, sentiment_roles, sentiment_texts, sentiment_valence, sentiment_whole};
 use crate::knowledge::Knowledge;
 use crate::nlp::doc::{Syntax, TokenRange};
 use crate::nlp::labels::{MentionKind, SentimentLabel, Upos};
@@ -109,7 +109,7 @@ pub fn learn_words(
     let ratings = sets::ratings(data)?;
     let texts: Vec<&str> =
         examples.iter().filter(|e| e.source == Source::SentFin).map(|e| e.text.as_str()).collect();
-    let vectors = vectors::train(&data.join("raw/news-items.jsonl.gz"), &texts, STRIDE, seed)?;
+    let vectors = vectors::train(&data.join(raw::NEWS), &texts, STRIDE, seed)?;
     let packed = sentiment_roles::packed(&vectors, seed);
     Ok(sentiment_valence::induce(&ratings, examples, &vectors, &packed, seed))
 }

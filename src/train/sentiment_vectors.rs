@@ -1,14 +1,11 @@
 //! Word vectors from raw news: skip-gram with negative sampling (Mikolov et al. 2013, "Distributed Representations of
 //! Words and Phrases and their Compositionality"). They spread what the lexicons say of a word to its neighbours.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use flate2::read::GzDecoder;
 use rustc_hash::FxHashMap;
 
-use super::TrainError;
+use super::{TrainError, raw};
 
 /// Components of a vector.
 pub const DIMS: usize = 64;
@@ -87,14 +84,6 @@ pub fn train(path: &Path, extra: &[&str], stride: usize, seed: u64) -> Result<Ve
     Ok(Vectors { words, counts, values, index })
 }
 
-#[derive(serde::Deserialize)]
-struct RawItem {
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    content_original: String,
-}
-
 /// Texts as numbers of frequent words.
 struct Stream {
     numbers: Vec<u32>,
@@ -103,8 +92,6 @@ struct Stream {
 }
 
 fn read(path: &Path, extra: &[&str], stride: usize) -> Result<Stream, TrainError> {
-    let fail = |e: &dyn std::fmt::Display| TrainError(format!("{}: {e}", path.display()));
-    let file = BufReader::new(GzDecoder::new(File::open(path).map_err(|e| fail(&e))?));
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     let mut counts: Vec<u32> = Vec::new();
     let mut stream = Vec::new();
@@ -129,12 +116,8 @@ fn read(path: &Path, extra: &[&str], stride: usize) -> Result<Stream, TrainError
         });
         stream.push(BREAK);
     };
-    for (number, line) in file.lines().enumerate() {
-        if number % stride != 0 {
-            continue;
-        }
-        let line = line.map_err(|e| fail(&e))?;
-        let item: RawItem = serde_json::from_str(&line).map_err(|e| fail(&e))?;
+    for item in raw::objects::<raw::Item>(path, stride)? {
+        let item = item?;
         add(&item.title);
         add(&item.content_original);
     }

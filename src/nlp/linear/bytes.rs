@@ -37,6 +37,11 @@ impl Writer {
         self.0.push(value as u8);
     }
 
+    /// A key of a table, as the step from the key before it: keys ascend.
+    pub fn key(&mut self, before: Option<u32>, key: u32) {
+        self.varint(u64::from(key - before.unwrap_or(0)));
+    }
+
     /// A length and the bytes of a text.
     pub fn text(&mut self, value: &str) {
         self.bytes(value.as_bytes());
@@ -165,6 +170,17 @@ impl<'a> Reader<'a> {
         self.raw(count)
     }
 
+    /// A key written by [`Writer::key`], after the key before it.
+    ///
+    /// # Errors
+    /// Where the section ends before, or the key is not above the one before.
+    pub fn key(&mut self, before: Option<u32>) -> Result<u32, ModelError> {
+        let step = self.varint()?;
+        let key = step.checked_add(u64::from(before.unwrap_or(0))).and_then(|key| u32::try_from(key).ok());
+        let ascends = before.is_none() || step > 0;
+        key.filter(|_| ascends).ok_or_else(|| self.damaged("its keys are not in order"))
+    }
+
     /// A text written by [`Writer::text`].
     ///
     /// # Errors
@@ -208,6 +224,25 @@ mod tests {
         }
         let longer = [bytes.as_slice(), &[0]].concat();
         assert!(read(&longer).is_err());
+    }
+
+    #[test]
+    fn keys_ascend_within_32_bits() {
+        let read = |steps: &[u64]| -> Result<Vec<u32>, ModelError> {
+            let mut writer = Writer::new();
+            steps.iter().for_each(|&step| writer.varint(step));
+            let bytes = writer.finish();
+            let mut input = Reader::new("sample", &bytes);
+            let mut keys: Vec<u32> = Vec::new();
+            for _ in steps {
+                keys.push(input.key(keys.last().copied())?);
+            }
+            Ok(keys)
+        };
+        assert_eq!(read(&[0, 5, u64::from(u32::MAX) - 5]).unwrap(), [0, 5, u32::MAX]);
+        for steps in [&[3, 0][..], &[0, 0], &[1 << 32], &[7, u64::from(u32::MAX) - 6], &[7, u64::MAX]] {
+            assert!(read(steps).is_err(), "{steps:?}");
+        }
     }
 
     #[test]

@@ -269,10 +269,10 @@ impl Weights {
         out.varint(self.labels as u64);
         out.f32(self.unit);
         out.varint(keys.len() as u64);
-        let mut previous = 0;
+        let mut before = None;
         for key in keys {
-            out.varint(u64::from(key - previous));
-            previous = key;
+            out.key(before, key);
+            before = Some(key);
             let row: Vec<Cell> = self.row(key).collect();
             out.u8(row.len() as u8);
             for cell in row {
@@ -297,13 +297,10 @@ impl Weights {
         let count = input.count(4)?;
         let mut rows = Vec::with_capacity(count);
         let mut cells = Vec::with_capacity(input.left() / 2);
-        let mut key = 0_u64;
-        for index in 0..count {
-            let step = input.varint()?;
-            key = key.saturating_add(step);
-            if key > u64::from(u32::MAX) || (index > 0 && step == 0) {
-                return Err(input.damaged("its features are not in order"));
-            }
+        let mut before = None;
+        for _ in 0..count {
+            let key = input.key(before)?;
+            before = Some(key);
             let length = input.u8()?;
             let start = cells.len();
             for pair in input.raw(2 * usize::from(length))?.chunks_exact(2) {
@@ -316,7 +313,7 @@ impl Weights {
             if cells.len() >= MAX_CELLS || length == 0 {
                 return Err(input.damaged("it has too many weights, or a feature without one"));
             }
-            rows.push((key as u32, start..cells.len()));
+            rows.push((key, start..cells.len()));
         }
         Ok(Self::index(labels, unit, &rows, &cells))
     }

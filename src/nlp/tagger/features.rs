@@ -49,8 +49,15 @@ fn at(sentence: &[Seen], index: usize, offset: isize) -> &Seen {
     index.checked_add_signed(offset).and_then(|i| sentence.get(i)).unwrap_or(&OUTSIDE)
 }
 
+/// Features for the Penn tag of a word, given the tags of the word before it and of the one before that.
+pub fn penn(sentence: &[Seen], index: usize, shouting: bool, (before, second): (u8, u8), out: &mut Vec<u32>) {
+    out.clear();
+    local(sentence, index, shouting, out);
+    history(sentence, index, before, second, out);
+}
+
 /// Features that do not hang on tags already given.
-pub fn local(sentence: &[Seen], index: usize, shouting: bool, out: &mut Vec<u32>) {
+fn local(sentence: &[Seen], index: usize, shouting: bool, out: &mut Vec<u32>) {
     let here = at(sentence, index, 0);
     let (b1, b2, a1, a2) =
         (at(sentence, index, -1), at(sentence, index, -2), at(sentence, index, 1), at(sentence, index, 2));
@@ -115,7 +122,7 @@ pub fn local(sentence: &[Seen], index: usize, shouting: bool, out: &mut Vec<u32>
 }
 
 /// Features of the tags given to the two tokens before.
-pub fn history(sentence: &[Seen], index: usize, before: u8, second: u8, out: &mut Vec<u32>) {
+fn history(sentence: &[Seen], index: usize, before: u8, second: u8, out: &mut Vec<u32>) {
     let here = at(sentence, index, 0);
     let a1 = at(sentence, index, 1);
     let (t1, t2) = (u64::from(before), u64::from(second));

@@ -106,23 +106,34 @@ impl Tagger {
         see(word, &self.lexicon, self.usages.as_ref(), &self.clusters)
     }
 
-    /// Tags the words of `work.seen`, as codes.
-    pub fn tag_sentence(&self, work: &mut Workspace) {
-        let Workspace { seen, penn, universal, keys } = work;
-        penn.clear();
-        universal.clear();
-        let shouting = is_shouting(seen);
-        let (mut before, mut second) = (START, START);
-        for index in 0..seen.len() {
-            keys.clear();
-            features::local(seen, index, shouting, keys);
-            features::history(seen, index, before, second, keys);
+    /// Penn tags of as many words, as codes; `look` puts a word's features, given the tags of the two before it (the nearer one first),
+    /// into `keys`.
+    pub fn penn_tags(
+        &self,
+        length: usize,
+        mut look: impl FnMut(usize, (u8, u8), &mut Vec<u32>),
+        keys: &mut Vec<u32>,
+        tags: &mut Vec<u8>,
+    ) {
+        tags.clear();
+        let mut before = (START, START);
+        for index in 0..length {
+            look(index, before, keys);
             let mut scores = [0_i32; Xpos::ALL.len()];
             self.penn.add_all(keys, &mut scores);
             let tag = best(&scores);
-            (second, before) = (before, tag);
-            penn.push(tag);
+            before = (tag, before.0);
+            tags.push(tag);
         }
+    }
+
+    /// Tags the words of `work.seen`, as codes.
+    pub fn tag_sentence(&self, work: &mut Workspace) {
+        let Workspace { seen, penn, universal, keys } = work;
+        universal.clear();
+        let shouting = is_shouting(seen);
+        let look = |index, before, keys: &mut _| features::penn(seen, index, shouting, before, keys);
+        self.penn_tags(seen.len(), look, keys, penn);
         for index in 0..seen.len() {
             keys.clear();
             features::universal(seen, penn, index, keys);

@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::nlp::clusters::masked;
 use crate::nlp::labels::Xpos;
 use crate::nlp::linear::bytes::{Reader, Writer};
 use crate::nlp::linear::{feature, text};
@@ -75,7 +76,7 @@ impl Usages {
         if let Some(found) = find(word) {
             return found;
         }
-        if self.entries.is_empty() || !word.chars().any(char::is_uppercase) {
+        if !word.chars().any(char::is_uppercase) {
             return Usage::default();
         }
         let lower = word.to_lowercase();
@@ -91,11 +92,11 @@ impl Usages {
         let mut sorted: Vec<(u32, Usage)> = self.entries.iter().map(|(&key, &usage)| (key, usage)).collect();
         sorted.sort_unstable_by_key(|entry| entry.0);
         out.varint(sorted.len() as u64);
-        let mut previous = 0;
+        let mut before = None;
         for (key, usage) in sorted {
-            out.varint(u64::from(key - previous));
+            out.key(before, key);
+            before = Some(key);
             out.raw(&usage.0.to_le_bytes());
-            previous = key;
         }
     }
 
@@ -106,12 +107,10 @@ impl Usages {
     pub fn read(input: &mut Reader<'_>) -> Result<Self, ModelError> {
         let count = input.count(3)?;
         let mut entries = Vec::with_capacity(count);
-        let mut key = 0_u64;
+        let mut before = None;
         for _ in 0..count {
-            key = key.saturating_add(input.varint()?);
-            let Ok(key) = u32::try_from(key) else {
-                return Err(input.damaged("its words are not in order"));
-            };
+            let key = input.key(before)?;
+            before = Some(key);
             entries.push((key, Usage(u16::from_le_bytes([input.u8()?, input.u8()?]))));
         }
         Ok(Self::new(entries))
@@ -120,12 +119,7 @@ impl Usages {
 
 /// The key of a form: its hash, every digit read as 0.
 pub fn key(form: &str) -> u32 {
-    if form.bytes().any(|b| b.is_ascii_digit()) {
-        let masked: String = form.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        feature(0, text(&masked))
-    } else {
-        feature(0, text(form))
-    }
+    feature(0, text(&masked(form)))
 }
 
 #[cfg(test)]

@@ -157,25 +157,21 @@ fn learn_alone(
         random.shuffle(&mut order);
         for example in order.iter().filter_map(|&at| examples.get(at)) {
             let shouting = is_shouting(&example.seen);
-            let (mut before, mut second) = (START, START);
+            let mut before = (START, START);
             guesses.clear();
             seen.clone_from(&example.seen);
             for (index, (&gold, &share)) in example.penn.iter().zip(&example.hidden).enumerate() {
-                keys.clear();
                 let hides = share > 0.0 && random.unit() < share;
-                let mut features = |seen: &[Seen]| {
-                    features::local(seen, index, shouting, &mut keys);
-                    features::history(seen, index, before, second, &mut keys);
-                };
+                let mut look = |seen: &[Seen]| features::penn(seen, index, shouting, before, &mut keys);
                 if hides {
-                    hiding(&mut seen, index, features)
+                    hiding(&mut seen, index, look)
                 } else {
-                    features(&seen)
+                    look(&seen)
                 }
                 drop_out(settings.dropout, &mut keys, &mut random);
                 let guess = step(&mut penn, &keys, gold, Xpos::ALL.len());
                 guesses.push(guess);
-                (second, before) = (before, guess);
+                before = (guess, before.0);
             }
             for (index, &gold) in example.universal.iter().enumerate() {
                 keys.clear();

@@ -1,10 +1,6 @@
 //! Counts how raw news use words.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader};
-
-use flate2::read::MultiGzDecoder;
 
 use super::in_parallel;
 use super::tagger::hiding;
@@ -12,12 +8,10 @@ use crate::nlp::doc::{Article, Sentence, Token};
 use crate::nlp::labels::Xpos;
 use crate::nlp::sentence::Splitter;
 use crate::nlp::tagger::usage::{Usage, Usages, key};
-use crate::nlp::tagger::{START, Seen, Tagger, best, features, glue, is_shouting};
+use crate::nlp::tagger::{Seen, Tagger, features, glue, is_shouting};
 use crate::nlp::tokenize;
-use crate::train::{Context, TrainError};
+use crate::train::{Context, TrainError, raw};
 
-/// The articles, one JSON object a line.
-const RAW: &str = "raw/news-items.jsonl.gz";
 /// Every so many articles one is read: more say the same of the words that matter, and take longer.
 const STRIDE: usize = 2;
 /// Words seen less often are left out.
@@ -28,12 +22,6 @@ const PARTS: usize = 4;
 /// How often each word has each tag, by [`key`] and the tag's code.
 type Counts = BTreeMap<u32, [u32; Xpos::ALL.len()]>;
 
-#[derive(serde::Deserialize)]
-struct RawItem {
-    #[serde(default)]
-    content_original: String,
-}
-
 /// The usages of the words of raw news, as a tagger sees them that does not look at the word itself: so they are as right for words
 /// that the treebanks have as for those they lack, and training trusts them no more than reading may. None where there are no raw
 /// news.
@@ -41,18 +29,14 @@ struct RawItem {
 /// # Errors
 /// Where the raw news or the section of sentences cannot be read.
 pub(super) fn of_raw_news(blind: &Tagger, context: &Context) -> Result<Usages, TrainError> {
-    let path = context.path(RAW);
+    let path = context.path(raw::NEWS);
     if !path.exists() {
         return Ok(Usages::default());
     }
-    let fail = |e: &dyn std::fmt::Display| TrainError(format!("{}: {e}", path.display()));
     let splitter = Splitter::load(&context.model()?)?;
-    let mut texts = Vec::new();
-    let file = File::open(&path).map_err(|e| fail(&e))?;
-    for line in BufReader::new(MultiGzDecoder::new(file)).lines().step_by(STRIDE) {
-        let item: RawItem = serde_json::from_str(&line.map_err(|e| fail(&e))?).map_err(|e| fail(&e))?;
-        texts.push(item.content_original);
-    }
+    let texts: Vec<String> = raw::objects(&path, STRIDE)?
+        .map(|item| item.map(|item: raw::Item| item.content_original))
+        .collect::<Result<_, _>>()?;
     let bar = context.bar("tagger: raw news", texts.len());
     let parts = in_parallel(PARTS, |part| {
         let mut counts = Counts::new();
@@ -84,7 +68,12 @@ fn count(blind: &Tagger, text: &str, tokens: &[Token], sentence: &Sentence, coun
     if is_shouting(&seen) {
         return;
     }
-    let tags = tags(blind, &mut seen);
+    // Each word is hidden when its turn comes.
+    let look = |index, before, keys: &mut _| {
+        hiding(&mut seen, index, |seen| features::penn(seen, index, false, before, keys));
+    };
+    let mut tags = Vec::new();
+    blind.penn_tags(words.len(), look, &mut Vec::new(), &mut tags);
     for ((pair, word), tag) in words.windows(2).zip(words.iter().skip(1)).zip(tags.into_iter().skip(1)) {
         let after_sign = pair[0].chars().all(|c| !c.is_alphanumeric() && c != ',' && c != '-');
         if !after_sign && word.chars().any(char::is_alphabetic) {
@@ -94,23 +83,4 @@ fn count(blind: &Tagger, text: &str, tokens: &[Token], sentence: &Sentence, coun
             }
         }
     }
-}
-
-/// The Penn tags of words each of which is hidden when its turn comes.
-fn tags(blind: &Tagger, seen: &mut [Seen]) -> Vec<u8> {
-    let (mut before, mut second) = (START, START);
-    let mut keys = Vec::new();
-    let length = seen.len();
-    let tag = |index| {
-        keys.clear();
-        hiding(seen, index, |seen| {
-            features::local(seen, index, false, &mut keys);
-            features::history(seen, index, before, second, &mut keys);
-        });
-        let mut scores = [0_i32; Xpos::ALL.len()];
-        blind.penn.add_all(&keys, &mut scores);
-        (second, before) = (before, best(&scores));
-        before
-    };
-    (0..length).map(tag).collect()
 }

@@ -454,7 +454,7 @@ impl Resolver<'_> {
             return None;
         }
         let noun = self.scene.word(token);
-        let kind = describe::type_of(noun)?;
+        let kind = describe::type_at(|t| self.scene.word(t), token)?;
         let hash = lower_hash(noun);
         let modified = token - start > 1;
         let mut called: Vec<usize> = self

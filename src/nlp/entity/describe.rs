@@ -442,6 +442,16 @@ pub(super) fn type_of(noun: &str) -> Option<EntityType> {
     }
 }
 
+/// The type that the noun at a token gives: a think tank is no vehicle.
+pub(super) fn type_at<'a>(word: impl Fn(u32) -> &'a str, t: u32) -> Option<EntityType> {
+    let before = t.checked_sub(1).map_or("", &word);
+    let noun = word(t);
+    if noun.eq_ignore_ascii_case("tank") && before.eq_ignore_ascii_case("think") {
+        return Some(EntityType::Org);
+    }
+    type_of(noun)
+}
+
 /// The sex a noun for a person tells.
 pub(super) fn sex_of(noun: &str) -> Option<bool> {
     PERSONS.iter().find(|(w, _)| w.eq_ignore_ascii_case(noun)).and_then(|(_, sex)| *sex)

@@ -346,8 +346,8 @@ fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) ->
         _ => true,
     };
     let noun = found.nouns.iter().flatten().find_map(|&t| {
-        let word = syntax.word(article.text, t as usize);
-        describe::type_of(word).filter(|&kind| fits(word, kind))
+        let word = |t: u32| syntax.word(article.text, t as usize);
+        describe::type_at(word, t).filter(|&kind| fits(word(t), kind))
     });
     if noun.is_some() {
         return noun;

@@ -94,6 +94,14 @@ fn context_tells_namesakes_apart() {
 }
 
 #[test]
+fn a_think_tank_is_a_body() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain("The Hudson Institute, a conservative think tank, said so."));
+    let kind = doc.entities.iter().find(|e| e.name == "Hudson Institute").map(|e| e.kind);
+    assert_eq!(kind, Some(EntityType::Org));
+}
+
+#[test]
 fn namesakes_of_the_famous_are_nobody_known() {
     let Some(reader) = reader() else { return };
     for (text, name) in [

@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, Rule};
 use super::lexicon::{AGENT, KIN, PEOPLE, TITLE};
+use super::nominals::BACKED;
 use super::places::BESIDE;
 use super::scene::{Party, Scene};
 use super::stand_in;
@@ -72,10 +73,11 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_in_subject(scene, finding)
                 || is_next_subject(scene, finding)
                 || stand_in::is_civilian(scene, finding)
-                || [finding.subject, finding.object].into_iter().any(|p| stand_in::is_only_of(scene, p))
+                || finding.written != BACKED
+                    && [finding.subject, finding.object].into_iter().any(|p| stand_in::is_only_of(scene, p))
                 || stand_in::is_own_side(scene, finding)
                 || is_at_border(scene, object)
-                || is_in_phrase(scene, finding.subject)
+                || is_in_phrase(scene, finding)
                 || is_place_behind(scene, finding.subject)
                 || is_any(scene, finding.subject)
                 || [finding.subject, finding.object].into_iter().any(|p| is_cut_off(scene, p.token))
@@ -154,7 +156,8 @@ fn is_of_another(scene: &Scene<'_>, object: u32) -> bool {
 
 /// “Iran's ambassador to the UK apologised”: what hangs on the subject is not whom it is done to.
 fn is_in_subject(scene: &Scene<'_>, finding: &Finding) -> bool {
-    if finding.rule != Rule::Verb {
+    // “filed by X against Y”: X does it, and Y hangs on X for want of a better place.
+    if finding.rule != Rule::Verb || scene.case(finding.subject.token) == "by" {
         return false;
     }
     let mut at = finding.object.token;
@@ -275,8 +278,15 @@ fn is_next_subject(scene: &Scene<'_>, finding: &Finding) -> bool {
 }
 
 /// “who was in Ohio attacking”: what a preposition stands before is no subject, however the tree has it.
-fn is_in_phrase(scene: &Scene<'_>, subject: Party) -> bool {
-    matches!(scene.label(subject.token), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Root)
+fn is_in_phrase(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let subject = finding.subject;
+    // "received medicine from X"
+    let giver = finding.rule == Rule::Verb && finding.written.starts_with('<');
+    !giver
+        && matches!(
+            scene.label(subject.token),
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Root
+        )
         && !subject.by_part
         && matches!(scene.kind(subject.entity), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
         && matches!(scene.case(subject.token), "in" | "at" | "on" | "to" | "from")

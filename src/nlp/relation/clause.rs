@@ -122,6 +122,14 @@ fn arguments(scene: &Scene<'_>, verb: u32, guess: bool) -> Clause {
             clause.passive = true;
         }
     }
+    // "was fined 2 billion euros by X", with "by" on the sum
+    if clause.passive && clause.subjects.is_empty() {
+        let sum = |&c: &u32| c > verb && scene.value(c).is_some();
+        let agent =
+            |&c: &u32| scene.label(c) == Deprel::Nmod && scene.case(c) == "by" && scene.value(c).is_none();
+        let under = scene.children(verb).iter().copied().filter(sum).flat_map(|c| scene.children(c));
+        clause.subjects.extend(under.copied().filter(agent));
+    }
     // "founded and led by X": by X both, though "by" hangs from the second.
     if clause.passive
         && clause.subjects.is_empty()

@@ -29,12 +29,21 @@ fn sales(scene: &Scene<'_>, out: &mut Findings) {
             continue;
         }
         let clause = clause::read(scene, verb);
-        let things: Vec<Party> = clause
+        let body = |p: &Party| scene.fits(p.entity, &[EntityType::Org]);
+        let mut things: Vec<Party> =
+            clause.objects.iter().flat_map(|&o| scene.parties(o)).filter(|p| !p.by_part && body(p)).collect();
+        // "sold its stake in Y to X"
+        let shares = clause
             .objects
             .iter()
-            .flat_map(|&o| scene.parties(o))
-            .filter(|p| !p.by_part && scene.fits(p.entity, &[EntityType::Org]))
-            .collect();
+            .filter(|&&o| matches!(scene.lemma(o), "stake" | "share" | "holding" | "interest"));
+        for &phrase in shares
+            .flat_map(|&o| scene.children(o))
+            .chain(&clause.obliques)
+            .filter(|&&c| scene.case(c) == "in")
+        {
+            things.extend(scene.parties_alone(phrase).into_iter().filter(body));
+        }
         if things.is_empty() {
             continue;
         }
@@ -85,7 +94,8 @@ fn offices(scene: &Scene<'_>, out: &mut Findings) {
     };
     let mut told: Vec<(Party, Party, u32)> = Vec::new();
     for f in &out.list {
-        let hired = f.row == appoints || f.row == dismisses;
+        // Pupils and diplomats are expelled, who hold no office there.
+        let hired = f.row == appoints || f.row == dismisses && scene.lemma(f.trigger) != "expel";
         if !hired || f.confidence < SURE_APPOINTMENT || f.rule != Rule::Verb {
             continue;
         }

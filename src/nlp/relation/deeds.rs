@@ -2,7 +2,7 @@
 
 use super::clause;
 use super::finding::{Findings, Rule};
-use super::lexicon::{GOODS, SUPPORT, TALK};
+use super::lexicon::{ACCORD, GOODS, SUPPORT, TALK};
 use super::pattern::{NounPattern, index};
 use super::scene::{Party, Scene};
 use super::table::TABLE;
@@ -17,7 +17,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &[bool]) {
         let noun = matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj)
             || scene.upos(t) == Upos::Verb && !index().verbs.contains_key(scene.lemma(t));
         let named = scene.mention_at(t).is_some_and(|(_, m)| m.kind != MentionKind::Nominal);
-        if noun && !named && !undone(scene, t) {
+        if noun && !named && (took_place(scene, t) || !undone(scene, t)) {
             let used = used.get(t as usize).copied().unwrap_or(false);
             for pattern in patterns {
                 event(scene, t, pattern, used, out);
@@ -66,6 +66,18 @@ fn undone(scene: &Scene<'_>, t: u32) -> bool {
         )
         // Whose it is may stand beside the noun, and then it took place ("condemned Russia's attack on Ukraine").
         && scene.child(t, Deprel::NmodPoss).is_none_or(|p| scene.upos(p) == Upos::Pron)
+}
+
+/// “a lawsuit filed by X was dismissed”: whoever did it did it, whatever became of it.
+fn took_place(scene: &Scene<'_>, t: u32) -> bool {
+    scene.children(t).iter().any(|&c| {
+        scene.label(c) == Deprel::Acl
+            && clause::is_passive(scene, c)
+            && matches!(
+                scene.lemma(c),
+                "file" | "bring" | "lodge" | "sign" | "launch" | "carry" | "make" | "stage"
+            )
+    })
 }
 
 /// Who does what an event noun names.
@@ -139,6 +151,8 @@ fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
         && matches!(scene.case(t), "on" | "during" | "in" | "for" | "after" | "before")
         // "said after talks with X"
         || scene.is(t, TALK) && scene.label(t) == Deprel::Obl && matches!(scene.case(t), "after" | "during" | "following")
+        // "under a deal with X, Y will get"
+        || scene.is(t, ACCORD) && scene.label(t) == Deprel::Obl && scene.case(t) == "under"
         // "left the hall in protest against X"
         || scene.lemma(t) == "protest" && scene.label(t) == Deprel::Obl && scene.case(t) == "in";
     let carries = scene.is(head, SUPPORT) || noun != t && scene.lemma(head) == "claim";

@@ -171,7 +171,7 @@ const CLASSES: &[(u32, &str)] = &[
          secretary attorney-general general admiral commander colonel major captain marshal brigadier lieutenant sergeant diplomat \
          spokesman spokeswoman spokesperson leader ruler head chief commissioner negotiator monarch prince princess crown \
          dictator vice-president councillor alderman prefect justice judge prosecutor coach striker captain midfielder \
-         counterpart representative undersecretary sens. reps. govs. sens reps govs treasurer comptroller chairman chairwoman goalkeeper manager official \
+         counterpart representative undersecretary adviser advisor attache attaché counsellor ombudsman auditor sens. reps. govs. sens reps govs treasurer comptroller chairman chairwoman goalkeeper manager official \
          junta warlord ex-president ex-minister gov. gov sen. sen rep. rep gen. gen col. adm. maj. capt. lt. sgt.",
     ),
     (

@@ -11,6 +11,9 @@ const FAR: usize = 8;
 pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
     let mut trees = syntax.trees.clone();
     phrases(syntax, &mut trees);
+    for sentence in &syntax.sentences {
+        compound_participle(text, syntax, &mut trees, sentence.tokens);
+    }
     for sentence in syntax.sentences.iter().filter(|s| !s.in_title) {
         main_verb(text, syntax, &mut trees, sentence.tokens);
     }
@@ -147,6 +150,60 @@ fn main_verb(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRang
             set(trees, root, name, Deprel::AclRelcl);
         }
         return;
+    }
+}
+
+/// “Iran-backed Hezbollah fired rockets”, read as “Iran backed Hezbollah”: a participle behind a hyphen only describes what follows
+/// it, which is the subject of the verb behind.
+fn compound_participle(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange) {
+    let word = |t: u32| syntax.word(text, t as usize);
+    let tag = |t: u32| syntax.tags.xpos.get(t as usize).copied();
+    let span = |t: u32| syntax.tokens.get(t as usize).map(|token| token.span);
+    let glued = |t: u32| span(t).zip(span(t + 1)).is_some_and(|(a, b)| a.end == b.start);
+    for t in sentence.start + 2..sentence.end {
+        let clause = matches!(
+            label(trees, t),
+            Deprel::Root | Deprel::Advcl | Deprel::Ccomp | Deprel::Conj | Deprel::Xcomp | Deprel::AclRelcl
+        );
+        let participle = matches!(tag(t), Some(Xpos::Vbn | Xpos::Vbd));
+        // "test-fired" is a verb.
+        let named = word(t - 2).starts_with(char::is_uppercase);
+        if !clause || !participle || !named || word(t - 1) != "-" || !glued(t - 1) || !glued(t - 2) {
+            continue;
+        }
+        let below = |trees: &Trees, c: u32| trees.heads.get(c as usize) == Some(&t);
+        let Some(noun) = (t + 1..sentence.end.min(t + 8)).find(|&c| below(trees, c) && is_nominal(syntax, c))
+        else {
+            continue;
+        };
+        let (head, place) = (trees.heads.get(t as usize).copied().unwrap_or(ROOT), label(trees, t));
+        let finite =
+            |&v: &u32| matches!(tag(v), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn | Xpos::Md));
+        // The next word but for adverbs; behind “have” its participle.
+        let adverb = |v: &u32| syntax.tags.upos.get(*v as usize) == Some(&Upos::Adv);
+        let verb = (noun + 1..sentence.end).find(|v| !adverb(v)).filter(finite);
+        let verb = verb.map(|v| {
+            let auxiliary = |t: u32| syntax.tags.upos.get(t as usize) == Some(&Upos::Aux);
+            (v..sentence.end).find(|&w| !auxiliary(w)).unwrap_or(v)
+        });
+        let subject = if let Some(verb) = verb {
+            for c in sentence.start..sentence.end {
+                if c > noun && c != verb && below(trees, c) {
+                    move_to(trees, c, verb);
+                }
+            }
+            set(trees, verb, head, place);
+            (verb, Deprel::Nsubj)
+        } else {
+            (head, place)
+        };
+        set(trees, noun, subject.0, subject.1);
+        set(trees, t, noun, Deprel::Amod);
+        for c in sentence.start..t {
+            if below(trees, c) {
+                set(trees, c, t, Deprel::Compound);
+            }
+        }
     }
 }
 

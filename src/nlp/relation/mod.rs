@@ -40,12 +40,12 @@ use rustc_hash::FxHashMap;
 
 use super::Span;
 use super::clusters::Clusters;
-use super::doc::{Argument, Article, Entity, Evidence, Quote, Relation, Syntax, Value};
+use super::doc::{Argument, Article, Entity, Evidence, Quote, ROOT, Relation, Syntax, Value};
 use super::labels::{Deprel, EntityType, Modality, RelationKind, Upos, Xpos};
 use super::model::{Model, ModelError};
 use finding::{Finding, Findings, Rule};
 use scene::{Party, Scene};
-use stance::Reach;
+use stance::{Reach, Stance};
 use table::TABLE;
 
 /// Below this confidence what a rule found is not told.
@@ -270,6 +270,41 @@ pub(crate) fn named_after(scene: &Scene<'_>, noun: u32) -> Option<u32> {
     nominals::next_name(scene, noun).map(|p| p.entity)
 }
 
+/// The stance of a finding.
+fn stance_of(scene: &Scene<'_>, f: &Finding) -> Stance {
+    match entered(scene, f) {
+        Some(verb) => stance::of(scene, verb, Reach::Said),
+        None => stance::of(scene, f.trigger, reach(scene, f)),
+    }
+}
+
+/// The verb by which somebody comes into an office (“will become president of Y”, “would succeed X as president”): what its clause says.
+fn entered(scene: &Scene<'_>, f: &Finding) -> Option<u32> {
+    let (name, title) = (f.subject.token, f.trigger);
+    let verb = scene.head(title);
+    let enters = f.rule == Rule::Title
+        && verb != ROOT
+        && matches!(
+            scene.lemma(verb),
+            "become"
+                | "succeed"
+                | "replace"
+                | "serve"
+                | "name"
+                | "elect"
+                | "appoint"
+                | "choose"
+                | "confirm"
+                | "make"
+                | "act"
+                | "return"
+        )
+        && (matches!(scene.label(name), Deprel::Nsubj | Deprel::NsubjPass) && scene.head(name) == verb
+            || scene.label(verb) == Deprel::AclRelcl && scene.head(verb) == name)
+        && matches!(scene.label(title), Deprel::Xcomp | Deprel::Obl | Deprel::Obj);
+    enters.then_some(verb)
+}
+
 /// How far the stance of its sentence reaches a finding.
 fn reach(scene: &Scene<'_>, f: &Finding) -> Reach {
     // Where a town lies and whose sister somebody is, is not planned with what they try to do.
@@ -314,10 +349,10 @@ fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relati
     let mut at: FxHashMap<(usize, u32, u32), usize> = FxHashMap::default();
     let mut found = suppress(scene, found);
     // Asserted before denied, surer before less sure, earlier before later.
-    let mut told: Vec<(Finding, stance::Stance)> = found
+    let mut told: Vec<(Finding, Stance)> = found
         .drain(..)
         .map(|f| {
-            let mut stance = stance::of(scene, f.trigger, reach(scene, &f));
+            let mut stance = stance_of(scene, &f);
             if stance.attributed_to.is_none() {
                 stance.attributed_to =
                     quotes.iter().find(|q| q.span.contains(f.trigger_span)).and_then(|q| q.speaker);
@@ -420,8 +455,9 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
             if f.rule == Rule::Learned && found.iter().any(other_way) {
                 return false;
             }
-            // "threatened to sue X": a suit that is planned says more than the threat.
+            // "planned to own X": what is planned says more than the plan; a threat is one whatever it is of.
             if f.written.ends_with("+xobj")
+                && scene.lemma(f.trigger) != "threaten"
                 && found.iter().any(|g| {
                     (g.subject.entity, g.object.entity) == (f.subject.entity, f.object.entity)
                         && scene.head(g.trigger) == f.trigger

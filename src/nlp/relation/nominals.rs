@@ -30,6 +30,39 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     brothers(scene, out);
     own_parties(scene, out);
     seats_on(scene, out);
+    backed(scene, out);
+}
+
+/// How what [`backed`] finds is written.
+pub const BACKED: &str = "X-backed Y";
+
+/// Whether a token is the participle of “Iran-backed”.
+pub fn is_backed(scene: &Scene<'_>, t: u32) -> bool {
+    matches!(scene.word(t), "backed" | "supported" | "sponsored")
+        && t.checked_sub(1).is_some_and(|hyphen| scene.word(hyphen) == "-")
+}
+
+/// “Iran-backed Hezbollah”, “the Saudi-backed government of Yemen”: who backs whom.
+fn backed(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("supports") else { return };
+    for t in 2..scene.size() {
+        let backs = is_backed(scene, t);
+        let Some((backer, mention)) =
+            scene.mention_over(t - 2).filter(|(_, m)| backs && m.tokens.end == t - 1)
+        else {
+            continue;
+        };
+        // The name right behind it, or the one that its noun describes.
+        let first =
+            (t + 1..t + 5).take_while(|&w| matches!(scene.upos(w), Upos::Noun | Upos::Propn | Upos::Adj));
+        let named = first.filter_map(|w| scene.mention_over(w)).find(|(_, m)| m.kind != MentionKind::Demonym);
+        if let Some((whom, name)) = named
+            .filter(|(_, m)| matches!(m.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Acronym))
+        {
+            let (a, b) = (scene.party(backer, mention), scene.party(whom, name));
+            out.add(scene, row, a, b, t, Rule::Kin, BACKED, 0.95);
+        }
+    }
 }
 
 /// “X serves on the board of Y”, “sits on the boards of directors of Y and Z”, “is on the faculty of Y”.
@@ -151,6 +184,11 @@ impl Parties {
     }
 }
 
+/// A part of a company, whose name may stand before the noun.
+fn is_unit(scene: &Scene<'_>, t: u32) -> bool {
+    matches!(scene.lemma(t), "unit" | "subsidiary" | "division" | "brand" | "arm")
+}
+
 /// Who bears a relational noun (“X” in “Y's daughter, X”, “X, a unit of Y”, “X is a member of Y”).
 pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
     let mut out = Parties::default();
@@ -159,6 +197,10 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
     }
     for &c in scene.children(t) {
         match scene.label(c) {
+            // "Ford's Dunn Motors unit"
+            Deprel::Compound | Deprel::NmodDesc if c < t && is_unit(scene, t) => {
+                out.take(scene.parties_alone(c));
+            }
             Deprel::Appos if c > t && scene.xpos(t) == Xpos::Nns => out.take(scene.parties(c)),
             Deprel::Appos | Deprel::Flat | Deprel::NmodDesc if c > t => out.take(scene.parties_alone(c)),
             Deprel::Nsubj | Deprel::NsubjOuter
@@ -232,7 +274,7 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
                     let clause = clause::read(scene, head);
                     let objects = !clause.objects.is_empty()
                         && clause.objects != [t]
-                        && !matches!(verb, "become" | "remain" | "serve" | "work" | "act");
+                        && !matches!(verb, "become" | "remain" | "serve" | "work" | "act" | "succeed" | "replace");
                     for &s in if objects { &clause.objects } else { &clause.subjects } {
                         if s != t {
                             out.take(scene.parties(s));
@@ -370,6 +412,12 @@ fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Finding
         t
     };
     let mut owners = possessors(scene, t, &pattern.prepositions);
+    // "Ford's Dunn Motors unit": the name after the possessive is the unit's own.
+    if is_unit(scene, t)
+        && let Some(owner) = scene.child(t, Deprel::NmodPoss)
+    {
+        owners = scene.parties(owner);
+    }
     let last = if in_law(scene, t) { t + 4 } else { t };
     if owners.is_empty() && last != t {
         owners = possessors(scene, last, &pattern.prepositions);

@@ -257,6 +257,7 @@ fn kinds(list: &str) -> Vec<EntityType> {
             "loc" => Some(EntityType::Loc),
             "fac" => Some(EntityType::Fac),
             "norp" => Some(EntityType::Norp),
+            "product" => Some(EntityType::Product),
             _ => None,
         })
         .collect()

@@ -138,7 +138,7 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
             Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X => true,
             // Between title and name there may be an "of" phrase, but only with a comma before the name.
             Upos::Adp => {
-                comma && head.is_none() && matches!(scene.lemma(t), "of" | "for" | "at" | "and" | "in")
+                comma && head.is_none() && matches!(scene.lemma(t), "of" | "for" | "at" | "and" | "in" | "to")
             }
             Upos::Det => comma && head.is_none() || head.is_none() && inside,
             Upos::Cconj => !comma || head.is_none(),
@@ -350,7 +350,8 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
                 let place_of_work = scene.kind(party.entity) != Some(EntityType::Org);
                 let by_in =
                     scene.lemma(t.saturating_sub(1)) == "in" || scene.lemma(t.saturating_sub(2)) == "in";
-                if !(place_of_work && by_in && !scene.is(title.head, STATE_TITLE)) {
+                let host = sent && place_of_work && scene.case(party.token) == "to";
+                if !host && !(place_of_work && by_in && !scene.is(title.head, STATE_TITLE)) {
                     take(&mut out, party);
                 }
                 break;

@@ -112,6 +112,8 @@ pub const TABLE: &[RelationType] = &[
             ("Olaf Scholz was the chancellor of Germany.", "Olaf Scholz", "Germany"),
             ("Japan's prime minister, Shigeru Ishiba, arrived late.", "Shigeru Ishiba", "Japan"),
             ("Mary Barra heads General Motors.", "Mary Barra", "General Motors"),
+            ("Turkey recalled its ambassador to Sweden, Emre Kaya, on Monday.", "Emre Kaya", "Turkey"),
+            ("Anna Keller succeeded Peter Lang as Peru's economy minister.", "Anna Keller", "Peru"),
             ("Siemens spokeswoman Anna Keller declined to comment.", "Anna Keller", "Siemens"),
             ("Former Chelsea coach Thomas Tuchel said little.", "Thomas Tuchel", "Chelsea"),
             ("Anna Keller took charge of Siemens in 2019.", "Anna Keller", "Siemens"),
@@ -272,6 +274,7 @@ pub const TABLE: &[RelationType] = &[
             ("Volvo Cars, which is owned by Geely, recalled vans.", "Volvo Cars", "Geely"),
             ("Instagram's parent company, Meta, declined to comment.", "Instagram", "Meta"),
             ("YouTube belongs to Google.", "YouTube", "Google"),
+            ("Google's YouTube unit sued Netflix.", "YouTube", "Google"),
         ],
         counterexamples: &["Google sued Geely.", "The union Unison belongs to the Trades Union Congress."],
         ..fact("subsidiary_of", &[Org], &[Org])

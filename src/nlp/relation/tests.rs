@@ -633,3 +633,18 @@ fn what_is_only_spoken_of_is_not_told_as_done() {
         assert!(!told.is_empty() && told.iter().all(|r| r.modality == wanted), "{text}: {told:?}");
     }
 }
+
+#[test]
+fn an_office_to_come_is_not_held() {
+    let Some(reader) = reader() else { return };
+    for (text, modality, negated) in [
+        ("Ana Ruiz will succeed Pedro Gil as economy minister of Peru.", Modality::Future, false),
+        ("Ana Ruiz, who could become president of Peru, spoke.", Modality::Possible, false),
+        ("Ana Ruiz was not named president of Peru.", Modality::Asserted, true),
+        ("Ana Ruiz became president of Peru in 2016.", Modality::Asserted, false),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        let office = doc.relations.iter().find(|r| r.name == "holds_position");
+        assert!(office.is_some_and(|r| (r.modality, r.negated) == (modality, negated)), "{text}: {office:?}");
+    }
+}

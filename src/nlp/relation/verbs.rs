@@ -3,6 +3,7 @@
 use super::clause::{self, Clause};
 use super::finding::{Finding, Findings, Rule};
 use super::lexicon::{ACT, AGENT, OWNED, PEOPLE, PLACE, TITLE};
+use super::nominals::is_backed;
 use super::pattern::{Slot, VerbPattern, index, noun_class};
 use super::scene::{Party, Scene};
 use super::surface;
@@ -18,7 +19,8 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
         // “born” is an adjective to some treebanks.
         let lemma = if scene.lemma(verb) == "born" { "bear" } else { scene.lemma(verb) };
         let Some(patterns) = index().verbs.get(lemma) else { continue };
-        if scene.upos(verb) != Upos::Verb && !plays_verb(scene, verb) || is_in_name(scene, verb) {
+        let plays = scene.upos(verb) == Upos::Verb || plays_verb(scene, verb);
+        if !plays || is_in_name(scene, verb) || is_backed(scene, verb) {
             continue;
         }
         let clause = clause::read(scene, verb);
@@ -70,8 +72,10 @@ fn keep_most_specific(scene: &Scene<'_>, out: &mut Findings, first: usize) {
         let place = PRECEDENCE.iter().position(|&n| n == name);
         match name {
             // A person in office is dismissed or deported, a state or company is suspended or banned.
-            "dismisses" if scene.kind(f.subject.entity) == Some(EntityType::Gpe) && f.subject.by_part => {
-                place.map(|p| p + 3)
+            "dismisses" if scene.kind(f.subject.entity) == Some(EntityType::Gpe) => {
+                // A state expels whom another sent.
+                let abroad = if scene.lemma(f.trigger) == "expel" { PRECEDENCE.len() } else { 0 };
+                place.map(|p| p + abroad.max(if f.subject.by_part { 3 } else { 0 }))
             }
             _ => place,
         }
@@ -590,14 +594,15 @@ fn second(
             for &c in clause.complements.iter().filter(|&&c| has_to(scene, c)) {
                 let inner = clause::read(scene, c);
                 whom.take(scene, &mut inner.objects.iter().copied());
-                whom.take(
-                    scene,
-                    &mut inner
-                        .obliques
-                        .iter()
-                        .copied()
-                        .filter(|&o| matches!(scene.case(o), "on" | "against" | "with")),
-                );
+                // "to impose tariffs on X", wherever the phrase hangs
+                let under = inner.objects.iter().flat_map(|&o| scene.children(o));
+                let phrase = |o: &u32| matches!(scene.case(*o), "on" | "against" | "with");
+                whom.take(scene, &mut inner.obliques.iter().chain(under).copied().filter(phrase));
+                if whom.list.is_empty() {
+                    for &o in &inner.objects {
+                        whom.list.extend(behind(scene, o, pattern.row));
+                    }
+                }
             }
         }
         Slot::ClauseSubject => {
@@ -725,6 +730,7 @@ fn behind(scene: &Scene<'_>, t: u32, row: usize) -> Vec<Party> {
                     | "line"
                     | "frontier"
                     | "coastline"
+                    | "zone"
             ));
     let owned = matches!(
         name,

@@ -121,12 +121,15 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
             };
             lemma == "go" && scene.children(trigger).iter().any(school)
         }
-        // "announced his support for X"
+        // "the Democratic nominee X", "Supreme Court nominee X": chosen by voters, or by a president for the court.
+        "appoints" => finding.rule == Rule::Kin && !person(finding.subject.entity),
+        // "announced his support for X", "borrowed $1 billion from X"
         "aids" => {
-            matches!(lemma, "announce" | "voice" | "express" | "offer" | "pledge")
-                && direct.is_some_and(|o| scene.lemma(o) == "support")
-                && person(finding.subject.entity)
-                && person(finding.object.entity)
+            finding.written.starts_with('<') && lemma == "borrow" && person(finding.object.entity)
+                || matches!(lemma, "announce" | "voice" | "express" | "offer" | "pledge")
+                    && direct.is_some_and(|o| scene.lemma(o) == "support")
+                    && person(finding.subject.entity)
+                    && person(finding.object.entity)
         }
         // "sided with a wing of X"
         "supports" if lemma == "side" => {

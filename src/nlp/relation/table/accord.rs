@@ -193,6 +193,7 @@ pub const SUPPORTS: RelationType = RelationType {
         ("Poland threw its weight behind Lithuania in the dispute.", "Poland", "Lithuania"),
         ("Germany reaffirmed its support for Moldova.", "Germany", "Moldova"),
         ("Uganda has the support of Kenya.", "Kenya", "Uganda"),
+        ("The army fought the Rwanda-backed M23 on Monday.", "Rwanda", "M23"),
     ],
     counterexamples: &["Canada attacked Ukraine.", "Uganda lost the support of Kenya."],
     ..event("supports", &[("plover", "SUPPORT")])
@@ -277,6 +278,7 @@ pub const AIDS: RelationType = RelationType {
         "<receive|accept|get|obtain|secure [aid|assistance|relief|help|team|medicine|vaccine|weapon|ammunition|loan|grant|donation|bailout|food|tent|supply|dose|missile|tank] +from",
         "provide|supply|furnish|equip|arm +obj (with #goods)",
         "aid|assist|help|feed|fund|finance|arm|subsidise|subsidize|prop_up +obj @gpe|org|norp",
+        "<receive|get|accept|obtain|secure|borrow +from @gpe|org money",
         "rescue|evacuate|bail_out",
         "help|assist >to @gpe|org|norp",
         "grant|offer|give [asylum|refuge|sanctuary|shelter] +to|receiver",
@@ -297,6 +299,7 @@ pub const AIDS: RelationType = RelationType {
         ("Germany will give Ukraine two air defence systems.", "Germany", "Ukraine"),
         ("Spain has delivered six tanks to Ukraine.", "Spain", "Ukraine"),
         ("Turkey received rescue teams from Greece.", "Greece", "Turkey"),
+        ("Malawi received $30 million from Norway.", "Norway", "Malawi"),
     ],
     counterexamples: &["Japan sent warships to Haiti.", "Germany accused Ukraine."],
     ..event("aids", &[("plover", "AID")])
@@ -355,6 +358,7 @@ pub const REQUESTS: RelationType = RelationType {
         "ask|want|challenge|pressure|push|press >to",
         "tell|advise|encourage|remind|invite|beg|counsel >to",
         "ask +obj (for *)",
+        "ask|apply|appeal|plead|beg (for *) +from",
         "petition|request",
         "demand|request|seek|solicit [*] +of|from",
         "demand|request|insist|urge|recommend|propose|ask|suggest|stipulate +clause",

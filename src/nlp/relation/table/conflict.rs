@@ -17,6 +17,7 @@ pub const ACCUSES: RelationType = RelationType {
         "point [finger] +at",
         "lay|pin|put|place|cast|heap|shift [blame|responsibility|doubt] +on|at|upon",
         "put_down [*] +to",
+        "blame [*] +on",
         "take +obj (to task)",
         "hurl|fling|throw [insult|accusation] +at",
         "wag [finger] +at",
@@ -92,6 +93,7 @@ pub const SUES: RelationType = RelationType {
         ("Nicaragua filed a complaint against Germany.", "Nicaragua", "Germany"),
         ("Gambia took Myanmar to court over the killings.", "Gambia", "Myanmar"),
         ("Nokia was sued by Ericsson over patents.", "Ericsson", "Nokia"),
+        ("A lawsuit filed by Apple against Samsung was dismissed.", "Apple", "Samsung"),
     ],
     counterexamples: &["Apple praised Samsung.", "Nicaragua withdrew its complaint against Germany."],
     ..event("sues", &[("plover", "ACCUSE")])
@@ -154,12 +156,15 @@ pub const THREATENS: RelationType = RelationType {
         "put +obj (on notice)",
         "swear|vow [revenge|vengeance] +on|against|upon",
         "vow|swear|threaten (to strike) +xobj",
+        "vow|swear|promise|pledge (to retaliate) +xobj",
+        "vow|swear (to punish) +xobj",
         "threaten (to boycott) +xobj",
     ],
     nouns: &["threat|warning|ultimatum +to|against"],
     examples: &[
         ("China warned Taiwan against declaring independence.", "China", "Taiwan"),
         ("Donald Trump threatened Mexico with tariffs.", "Donald Trump", "Mexico"),
+        ("Peru threatened to close its border with Chile.", "Peru", "Chile"),
         ("The European Union warned Serbia that it could lose funds.", "European Union", "Serbia"),
     ],
     counterexamples: &["China praised Taiwan."],
@@ -206,6 +211,7 @@ pub const SANCTIONS: RelationType = RelationType {
         "sanction|blacklist|embargo|boycott",
         "impose|slap|place|put|levy|announce|introduce|tighten|extend|adopt|approve|order|renew|toughen|clamp|raise|start|prepare|unveil|widen|expand|increase|double|hike|propose|reimpose|keep|maintain|issue|plan|agree|consider|enact|apply|reinstate|threaten|declare|implement [#curb] +on|against",
         "impose [*] +on",
+        "impose|slap|place|put|levy|announce|introduce|raise|hike|propose|reimpose|consider|threaten [#curb] (on *) +from",
         "hit|target|punish +obj (with sanction)",
         "hit|target|slap +obj (with tariff)",
         "expel|eject",
@@ -213,7 +219,7 @@ pub const SANCTIONS: RelationType = RelationType {
         "downgrade|suspend [status|membership] +of|poss",
         "suspend|exclude|bar|ban|expel|disqualify +obj (from *)",
         "ban|bar|halt|suspend|block|restrict|stop|curb|limit|prohibit|cut|cut_off|freeze|end|outlaw [import|export|sale|shipment|trade|purchase|flight|ship|airline|gas|oil|beef|grain|product|good|transfer|supply|aid|funding] +from|of|to|with|by",
-        "freeze|seize [asset|account|reserve] +of|poss",
+        "freeze|seize [asset|assets|account|reserve] +of|poss",
         "downgrade",
         "add|put +obj (to blacklist)",
         "add|put +obj (on blacklist)",
@@ -230,6 +236,7 @@ pub const SANCTIONS: RelationType = RelationType {
         ("China banned imports from Lithuania.", "China", "Lithuania"),
         ("New sanctions against Iran were announced by Canada.", "Canada", "Iran"),
         ("Peru expelled Mexico's ambassador.", "Peru", "Mexico"),
+        ("Peru imposed tariffs on steel from Mexico.", "Peru", "Mexico"),
     ],
     counterexamples: &["Canada lifted sanctions on Belarus.", "Canada will not impose sanctions on Belarus."],
     ..event("sanctions", &[("plover", "SANCTION")])
@@ -240,7 +247,7 @@ pub const MOBILIZES_AGAINST: RelationType = RelationType {
     prior: 0.75,
     verbs: &[
         "deploy|station|move|mass|scramble|mobilise|mobilize|position|amass|reinforce|build_up|concentrate|assemble|gather|redeploy|marshal [#force] +along|near|on|to|against|around|off|towards|toward",
-        "send|dispatch|sail|fly|rush [#force] +along|near|against|around|off|over|towards|toward",
+        "send|dispatch|sail|fly|rush [#force] +along|near|against|around|off|over|towards|toward|into",
         "send|dispatch|rush [troop|force|soldier|warship|army|commando|paratrooper|fleet|frigate|destroyer|submarine|reinforcement|carrier|marine|police|bomber|brigade|gunboat] +to|into|in",
         "launch|fire|test-fire|test|shoot|lob|send [missile|rocket|satellite|drone|projectile|icbm|balloon|round|shell] +over|near|off|towards|toward|across|past",
         "encircle",
@@ -263,6 +270,7 @@ pub const MOBILIZES_AGAINST: RelationType = RelationType {
         ("Chinese coast guard vessels entered waters around Taiwan.", "China", "Taiwan"),
         ("Pakistan deployed troops along the border with Afghanistan.", "Pakistan", "Afghanistan"),
         ("Uganda massed troops on its border with Kenya.", "Uganda", "Kenya"),
+        ("China sent 20 fighter jets into Taiwan's air defence zone.", "China", "Taiwan"),
     ],
     counterexamples: &["Russia sent medicine to Finland."],
     ..event("mobilizes_against", &[("plover", "MOBILIZE")])
@@ -308,10 +316,13 @@ pub const COERCES: RelationType = RelationType {
     nouns: &[
         "arrest|detention|imprisonment|jailing|crackdown|raid|conviction|extradition +of|on|by",
         "seizure|blockade +of|by",
+        "ban|fine|penalty +on|against @org|person|product",
     ],
     examples: &[
         ("Kenyan police arrested John Mwangi on Friday.", "Kenya", "John Mwangi"),
         ("France fined Google.", "France", "Google"),
+        ("Apple was fined 2 billion euros by the European Union.", "European Union", "Apple"),
+        ("India's ban on TikTok took effect.", "India", "TikTok"),
         ("Iran seized the tanker of Maersk and detained Anna Keller.", "Iran", "Anna Keller"),
         ("Turkey blocked access to Wikipedia.", "Turkey", "Wikipedia"),
         (
@@ -370,6 +381,7 @@ pub const ATTACKS: RelationType = RelationType {
     kin: &["assassin|killer|murderer|slayer/of"],
     examples: &[
         ("Russia shelled Kharkiv overnight.", "Russia", "Kharkiv"),
+        ("Iran-backed Hezbollah fired rockets at Israel.", "Hezbollah", "Israel"),
         ("Lee Harvey Oswald killed John F. Kennedy.", "Lee Harvey Oswald", "John F. Kennedy"),
         ("Israel launched an attack on Lebanon.", "Israel", "Lebanon"),
         ("Iraq's invasion of Kuwait shocked the region.", "Iraq", "Kuwait"),
@@ -408,6 +420,7 @@ pub const APPOINTS: RelationType = RelationType {
         "entrust +obj (with *) @person",
     ],
     nouns: &["appointment|nomination|election +of"],
+    kin: &["<nominee|appointee"],
     examples: &[
         ("Intel appointed Pat Gelsinger as chief executive.", "Intel", "Pat Gelsinger"),
         ("Chelsea hired Frank Lampard.", "Chelsea", "Frank Lampard"),
@@ -433,6 +446,7 @@ pub const DISMISSES: RelationType = RelationType {
         "vote_off|send_away|pension_off|see_off|turf_out|edge_out",
         "end|terminate|cut_short [mandate|tenure|mission|term] +of|poss",
         "defrock|unfrock @person",
+        "<^expel|oust|eject|suspend|dismiss|fire|sack|drop|kick_out|throw_out +from @org",
         "replace +obj (with *)",
         "terminate [contract] +of|poss",
     ],

@@ -99,11 +99,13 @@ impl Resolver<'_> {
                 let Some(name) = self.names.list.get(i) else { continue };
                 let mut put = |token: u32| {
                     let word = self.scene.word(token);
+                    let word = SHORT_TITLES.iter().find(|(short, _)| *short == word).map_or(word, |(_, t)| t);
                     if word.len() > 2 {
                         called.push((lower_hash(word), name.tokens.end, e, token));
                     }
                 };
                 name.nouns.iter().flatten().for_each(|&t| put(t));
+                self.noun_of(name).into_iter().for_each(&mut put);
                 match name.kind {
                     EntityType::Person => {
                         let from = name.core.start.saturating_sub(1);
@@ -114,7 +116,7 @@ impl Resolver<'_> {
                             }
                         }
                     }
-                    _ if name.core.len() > 1 => put(name.core.end - 1),
+                    _ if name.core.len() > 1 || name.kind == EntityType::Org => put(name.core.end - 1),
                     _ => {}
                 }
                 if name.core.len() > 2 && self.entities.get(e).is_some_and(|e| e.kind == EntityType::Org) {
@@ -123,6 +125,32 @@ impl Resolver<'_> {
             }
         }
         self.called = called;
+    }
+
+    /// The noun that a name explains or stands before: `the governor of Nigeria's Benue state, X`, `the Tagesblatt newspaper`.
+    fn noun_of(&self, name: &super::found::Found) -> Option<u32> {
+        let scene = &self.scene;
+        let plain = |t: u32| scene.xpos(t) == Xpos::Nn && scene.word(t).starts_with(char::is_lowercase);
+        let calls = |t: u32, kind: EntityType| describe::type_at(|t| scene.word(t), t) == Some(kind);
+        let behind = name.tokens.end;
+        if name.kind == EntityType::Org && plain(behind) && FOLLOW.contains(&scene.word(behind)) {
+            return Some(behind);
+        }
+        if name.kind != EntityType::Person {
+            return None;
+        }
+        // Wherever the tree hangs the name: the noun before "of", with nothing but names and nouns up to the comma.
+        let comma = name.core.start.checked_sub(1).filter(|&t| scene.word(t) == ",")?;
+        let first = scene.syntax.sentences.get(name.sentence as usize)?.tokens.start;
+        let phrase = |t: &u32| {
+            matches!(
+                scene.xpos(*t),
+                Xpos::Nn | Xpos::Nnp | Xpos::Nnps | Xpos::Jj | Xpos::Dt | Xpos::Pos | Xpos::In
+            )
+        };
+        let of = (first..comma).rev().take(8).take_while(phrase).find(|&t| scene.word(t) == "of")?;
+        let noun = of.checked_sub(1).filter(|&t| t > first && plain(t) && calls(t, EntityType::Person))?;
+        scene.word(noun - 1).eq_ignore_ascii_case("the").then_some(noun)
     }
 
     fn run(&mut self) {
@@ -440,13 +468,18 @@ impl Resolver<'_> {
             }
             let inside = matches!(self.scene.xpos(start), Xpos::Nn | Xpos::Jj | Xpos::Hyph | Xpos::Vbn)
                 && token - start <= 3;
-            if !inside || !self.scene.word(start).starts_with(char::is_lowercase) {
+            let one_of_many = ["first", "second", "only", "last", "next", "other", "former", "new"];
+            let word = self.scene.word(start);
+            if !inside || !word.starts_with(char::is_lowercase) || one_of_many.contains(&word) {
                 return None;
             }
         }
         // `the union of`, `the company Transnet`, `the company's rival` (an owner, still the company).
         let next = self.scene.word(token + 1);
-        if matches!(next, "of" | "that" | "which" | "who")
+        let before = self.scene.word(start.saturating_sub(1)).to_ascii_lowercase();
+        if matches!(next, "that" | "which" | "who")
+            // `accused the minister of lying`
+            || next == "of" && !TAKE_OF.contains(&before.as_str())
             || self.scene.xpos(token + 1) == Xpos::Nn
             || self.scene.xpos(token + 1) == Xpos::Nns
             || next.starts_with(char::is_uppercase)
@@ -454,7 +487,12 @@ impl Resolver<'_> {
             return None;
         }
         let noun = self.scene.word(token);
-        let kind = describe::type_at(|t| self.scene.word(t), token)?;
+        let law = LAWS.contains(&noun);
+        let kind = match describe::type_at(|t| self.scene.word(t), token) {
+            None if law => EntityType::Law,
+            None if NAMED_AS.iter().any(|(n, _)| *n == noun) => EntityType::Org,
+            kind => kind?,
+        };
         let hash = lower_hash(noun);
         let modified = token - start > 1;
         let mut called: Vec<usize> = self
@@ -463,6 +501,7 @@ impl Resolver<'_> {
             .filter(|(n, from, ..)| *n == hash && *from <= start)
             .map(|(_, _, e, _)| *e)
             .filter(|&e| self.entities.get(e).is_some_and(|e| may_call(kind, e.kind)))
+            .filter(|&e| !law || self.entities.get(e).is_some_and(is_statute))
             // `Headquartered in Paris, France, the company`: no apposition.
             .filter(|&e| !(is_company(noun) && self.is_place_known(e)))
             .collect();
@@ -510,7 +549,7 @@ impl Resolver<'_> {
                     known == Some(Kind::Country)
                 }
                 "city" | "town" | "capital" => known == Some(Kind::City),
-                _ => false,
+                _ => law && is_statute(entity),
             };
             fits.then_some(0.0)
         };
@@ -529,7 +568,9 @@ impl Resolver<'_> {
                 .events
                 .iter()
                 .filter(|e| {
-                    e.start < start && sentence - e.sentence.min(sentence) <= 2 && fits(self, e).is_some()
+                    // "the law" is soon the law in general.
+                    let near = sentence - e.sentence.min(sentence) <= if law { 1 } else { 2 };
+                    e.start < start && near && fits(self, e).is_some()
                 })
                 .map(|e| e.entity)
                 .collect();
@@ -598,6 +639,13 @@ impl Resolver<'_> {
                     })
                     .map(|&(_, _, e, _)| e),
             );
+        }
+        // `Greenpeace blocked the ship. Norway sued the group`: the only body around.
+        if found.is_empty() && ANY_BODY.contains(&noun) {
+            let bodies = self.events.iter().filter(|e| near(e)).map(|e| e.entity);
+            found.extend(bodies.filter(|&e| self.entities.get(e).is_some_and(|x| x.kind == EntityType::Org)));
+            found
+                .retain(|&e| noun == "agency" || !self.entities.get(e).is_some_and(|x| is_of_state(&x.name)));
         }
         found.sort_unstable();
         found.dedup();
@@ -678,6 +726,95 @@ const CHIEF: usize = 4;
 const FIGHTERS: &[&str] =
     &["rebel", "militant", "insurgent", "guerrilla", "separatist", "jihadist", "extremist"];
 
+/// Nouns that stand behind a name and call it (`the Tagesblatt newspaper`, no `White House commission`).
+const FOLLOW: &[&str] = &[
+    "newspaper",
+    "magazine",
+    "union",
+    "movement",
+    "militia",
+    "party",
+    "gang",
+    "cartel",
+    "charity",
+    "airline",
+    "broadcaster",
+];
+
+/// Titles as they stand before names, and in full.
+const SHORT_TITLES: &[(&str, &str)] = &[
+    ("Gov.", "governor"),
+    ("Sen.", "senator"),
+    ("Pres.", "president"),
+    ("Gen.", "general"),
+    ("Col.", "colonel"),
+    ("Lt.", "lieutenant"),
+    ("Sgt.", "sergeant"),
+    ("Capt.", "captain"),
+    ("Prof.", "professor"),
+    ("Dr.", "doctor"),
+    ("Adm.", "admiral"),
+];
+
+/// Verbs whose “of” is their own: it says what somebody is accused of, and not whose he is.
+const TAKE_OF: &[&str] = &[
+    "accuse",
+    "accuses",
+    "accused",
+    "accusing",
+    "suspect",
+    "suspects",
+    "suspected",
+    "suspecting",
+    "convicted",
+    "cleared",
+    "acquitted",
+    "stripped",
+    "deprived",
+    "robbed",
+    "warned",
+    "warning",
+    "informed",
+    "reminded",
+];
+
+/// Nouns for laws and bills.
+const LAWS: &[&str] = &["bill", "law", "act", "measure", "legislation", "statute"];
+
+/// Nouns that any body may be called by.
+const ANY_BODY: &[&str] = &["group", "organisation", "organization", "agency"];
+
+/// The last words of newspapers' names.
+const PAPERS: &[&str] = &[
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "gazette",
+    "journal",
+    "news",
+    "daily",
+    "guardian",
+    "star",
+    "courier",
+    "telegraph",
+    "mail",
+    "express",
+    "chronicle",
+    "standard",
+    "globe",
+    "observer",
+    "mirror",
+    "sun",
+    "ledger",
+    "examiner",
+    "independent",
+    "sentinel",
+    "bulletin",
+    "dispatch",
+    "record",
+];
+
 /// Words of names that tell what a body may be called (`Fjord Airways`: `the carrier`).
 const NAMED_AS: &[(&str, &[&str])] = &[
     ("carrier", &["airline", "airlines", "airways", "air"]),
@@ -694,6 +831,11 @@ const NAMED_AS: &[(&str, &[&str])] = &[
     ("brewer", &["brewery", "breweries", "brewing"]),
     ("utility", &["power", "electric", "energy", "grid"]),
     ("drugmaker", &["pharma", "pharmaceuticals", "therapeutics"]),
+    ("newspaper", PAPERS),
+    ("paper", PAPERS),
+    ("bloc", &["union", "asean", "mercosur", "ecowas", "community", "eu"]),
+    ("agency", &["administration", "bureau", "guard", "service", "authority", "department"]),
+    ("chamber", &["senate", "house", "representatives", "assembly", "commons", "lords"]),
 ];
 
 /// What `the group` may also be called.
@@ -740,6 +882,34 @@ const COMPANIES: &[&str] = &[
     "bookmaker",
     "conglomerate",
 ];
+
+/// Whether an entity is a law or bill, no constitution and no amendment of one.
+fn is_statute(entity: &Entity) -> bool {
+    entity.kind == EntityType::Law
+        && !["Amendment", "Constitution", "Convention", "Charter"].iter().any(|w| entity.name.ends_with(w))
+}
+
+/// Whether a body's name says that it is a state's: no `group`.
+fn is_of_state(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Service",
+        "Department",
+        "Ministry",
+        "Agency",
+        "Administration",
+        "Bureau",
+        "Court",
+        "Senate",
+        "House",
+        "Congress",
+        "Parliament",
+        "Government",
+        "Commission",
+        "Guard",
+        "Office",
+    ];
+    name.split(' ').any(|word| WORDS.contains(&word))
+}
 
 /// Whether a noun calls companies.
 fn is_company(noun: &str) -> bool {

@@ -290,13 +290,14 @@ pub(super) fn choice(
         }) && !called.contains(&(entity, !female))
             && !governed.contains(&entity)
     };
-    let mut persons: Vec<Event> = heard
-        .iter()
-        .rev()
-        .take_while(|e| sentence.saturating_sub(e.sentence) <= 3)
-        .filter(|e| fits(e.entity, Look::Person) && pronoun.may_mean(scene, e))
-        .copied()
-        .collect();
+    let near = || heard.iter().rev().take_while(|e| sentence.saturating_sub(e.sentence) <= 3);
+    let may_be = |e: &&Event| fits(e.entity, Look::Person) && pronoun.may_mean(scene, e);
+    let same_part = |e: &&Event| scene.is_title(e.sentence) == scene.is_title(sentence);
+    let mut persons: Vec<Event> = near().filter(same_part).filter(may_be).copied().collect();
+    // A text that names nobody yet speaks of whom its headline names.
+    if persons.is_empty() {
+        persons = near().filter(may_be).copied().collect();
+    }
     persons.reverse();
     let taken = persons.iter().any(|p| p.sentence == sentence);
     let ahead = later
@@ -411,9 +412,6 @@ impl Pronoun {
 
     /// Whether grammar lets it mean a mention before it.
     fn may_mean(&self, scene: &Scene<'_>, event: &Event) -> bool {
-        if scene.is_title(event.sentence) != scene.is_title(self.sentence) {
-            return false;
-        }
         if event.sentence != self.sentence {
             return true;
         }

@@ -419,3 +419,51 @@ fn what_is_traded_is_an_entity_where_markets_are_spoken_of() {
         assert_eq!(traded(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn nouns_mean_whom_they_called() {
+    let Some(reader) = reader() else { return };
+    for (text, name, noun) in [
+        (
+            "Gov. Dana Wierzbicki signed the bill on Monday. A crowd gathered to denounce the governor.",
+            "Dana Wierzbicki",
+            "the governor",
+        ),
+        (
+            "Finance Minister Ana Ruiz spoke. Nestle accused the minister of lying.",
+            "Ana Ruiz",
+            "the minister",
+        ),
+        (
+            "The governor of Nigeria's Benue state, Terhemba Akaaer, sued. Nestle criticised the governor.",
+            "Terhemba Akaaer",
+            "the governor",
+        ),
+        (
+            "The Halifax Courier printed it. The newspaper's editor, Tom Beaton, resigned.",
+            "Halifax Courier",
+            "The newspaper",
+        ),
+        (
+            "Lucille Abernathy wrote the Safer Tracks Act. Amos Treadway dismissed the bill.",
+            "Safer Tracks Act",
+            "the bill",
+        ),
+        (
+            "The U.S. Coast Guard tied up three boats. Bolivar Crossings sued the agency.",
+            "U.S. Coast Guard",
+            "the agency",
+        ),
+        ("Greenpeace blocked the ship. Norway sued the group in Oslo.", "Greenpeace", "the group"),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        let means = |e: &&crate::nlp::doc::Entity| {
+            e.mentions.iter().any(|m| m.kind == MentionKind::Nominal && m.span.of(text) == noun)
+        };
+        assert_eq!(doc.entities.iter().find(means).map(|e| e.name.as_str()), Some(name), "{text}");
+    }
+    let doc =
+        reader.read(&Article::plain("The White House spoke. Joe Biden was the first senator to do it."));
+    let nominal = |e: &crate::nlp::doc::Entity| e.mentions.iter().any(|m| m.kind == MentionKind::Nominal);
+    assert!(!doc.entities.iter().any(nominal));
+}

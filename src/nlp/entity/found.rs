@@ -251,6 +251,12 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
 
 /// The type told by the noun beside a name, or else by its own first or last word.
 fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) -> Option<EntityType> {
+    // `X, R-Ky., the chairman`: the noun is X's.
+    let word = |t: u32| syntax.word(article.text, t as usize);
+    let hyphen = found.tokens.start.checked_sub(2).filter(|&t| word(t + 1) == "-");
+    if hyphen.is_some_and(|t| matches!(word(t), "R" | "D" | "I")) {
+        return None;
+    }
     const FIRST_ORGANISATION: &[&str] = &[
         "atlético",
         "atletico",

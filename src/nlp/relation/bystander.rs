@@ -55,6 +55,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
             [finding.subject, finding.object].into_iter().any(|p| stand_in::is_only_of(scene, p))
         }
         // “attended the broadcaster's party”, “to attend Congress”
+        "educated_at" if scene.lemma(finding.trigger) == "go" => !is_school(scene, finding),
         "educated_at" => {
             let body = finding.object.entity;
             scene.lemma(finding.trigger) == "attend"
@@ -99,6 +100,31 @@ fn is_no_work(scene: &Scene<'_>, finding: &Finding) -> bool {
     let write = matches!(lemma, "write" | "post" | "tweet" | "say");
     write && (shouted || quoted && !super::clause::is_passive(scene, finding.trigger))
         || lemma == "director" && scene.kind(finding.object.entity) == Some(EntityType::Product)
+}
+
+/// “went to Durham University”: a school that is named as one and no errand there.
+fn is_school(scene: &Scene<'_>, finding: &Finding) -> bool {
+    const WORDS: &[&str] = &[
+        "College",
+        "University",
+        "School",
+        "Academy",
+        "Institute",
+        "Polytechnic",
+        "Seminary",
+        "Conservatory",
+        "Harvard",
+        "Yale",
+        "Oxford",
+        "Cambridge",
+        "Stanford",
+        "Princeton",
+    ];
+    let errand =
+        |&c: &u32| scene.label(c) == Deprel::Obl && scene.case(c) == "for" || scene.label(c) == Deprel::Advcl;
+    scene.name_of(finding.object.entity).split(' ').any(|word| WORDS.contains(&word))
+        && scene.case(finding.object.token) == "to"
+        && !scene.children(finding.trigger).iter().any(errand)
 }
 
 /// Whether an outlet is one of two who only speak.
@@ -531,6 +557,9 @@ fn is_author(scene: &Scene<'_>, finding: &Finding) -> bool {
         && scene.xpos(head) == Xpos::Vbn
         && scene.label(head) == Deprel::Acl
         && scene.head(head) != finding.trigger
+        // "rejected a charge made by X"
+        && !(TABLE.get(finding.row).is_some_and(|r| r.name == "rejects")
+            && scene.child(finding.trigger, Deprel::Obj) == Some(scene.head(head)))
 }
 
 /// “In an interview with X, she denied”

@@ -68,15 +68,18 @@ fn undone(scene: &Scene<'_>, t: u32) -> bool {
         && scene.child(t, Deprel::NmodPoss).is_none_or(|p| scene.upos(p) == Upos::Pron)
 }
 
-/// “a lawsuit filed by X was dismissed”: whoever did it did it, whatever became of it.
+/// “a lawsuit filed by X was dismissed”, “ended a walkout by X”: whoever did it did it, whatever became of it.
 fn took_place(scene: &Scene<'_>, t: u32) -> bool {
+    let ended =
+        matches!(scene.lemma(scene.head(t)), "end" | "dismiss" | "condemn" | "criticise" | "criticize");
     scene.children(t).iter().any(|&c| {
-        scene.label(c) == Deprel::Acl
-            && clause::is_passive(scene, c)
-            && matches!(
-                scene.lemma(c),
-                "file" | "bring" | "lodge" | "sign" | "launch" | "carry" | "make" | "stage"
-            )
+        ended && scene.label(c) == Deprel::Nmod && scene.case(c) == "by" && scene.mention_at(c).is_some()
+            || scene.label(c) == Deprel::Acl
+                && clause::is_passive(scene, c)
+                && matches!(
+                    scene.lemma(c),
+                    "file" | "bring" | "lodge" | "sign" | "launch" | "carry" | "make" | "stage"
+                )
     })
 }
 

@@ -170,7 +170,7 @@ const CLASSES: &[(u32, &str)] = &[
         "prime ambassador envoy consul governor mayor senator congressman congresswoman lawmaker legislator mp deputy speaker \
          secretary attorney-general general admiral commander colonel major captain marshal brigadier lieutenant sergeant diplomat \
          spokesman spokeswoman spokesperson leader ruler head chief commissioner negotiator monarch prince princess crown \
-         dictator vice-president councillor alderman prefect justice judge prosecutor coach striker captain midfielder \
+         dictator vice-president councillor councilman councilwoman assemblyman assemblywoman alderman prefect justice judge prosecutor coach striker captain midfielder \
          counterpart representative undersecretary adviser advisor attache attaché counsellor ombudsman auditor sens. reps. govs. sens reps govs treasurer comptroller chairman chairwoman goalkeeper manager official \
          junta warlord ex-president ex-minister gov. gov sen. sen rep. rep gen. gen col. adm. maj. capt. lt. sgt.",
     ),

@@ -13,6 +13,7 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
     phrases(syntax, &mut trees);
     for sentence in &syntax.sentences {
         compound_participle(text, syntax, &mut trees, sentence.tokens);
+        clause_behind(text, syntax, &mut trees, sentence.tokens);
     }
     for sentence in syntax.sentences.iter().filter(|s| !s.in_title) {
         main_verb(text, syntax, &mut trees, sentence.tokens);
@@ -204,6 +205,64 @@ fn compound_participle(text: &str, syntax: &Syntax, trees: &mut Trees, sentence:
                 set(trees, c, t, Deprel::Compound);
             }
         }
+    }
+}
+
+/// “… after the Kenya Medical Union signed an agreement”, read as “after the union”: what stands before a finite verb without a
+/// subject of its own is its subject, and the preposition opens a clause.
+fn clause_behind(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange) {
+    let word = |t: u32| syntax.word(text, t as usize);
+    let tag = |t: u32| syntax.tags.xpos.get(t as usize).copied();
+    for verb in sentence.start + 2..sentence.end {
+        let finite = matches!(tag(verb), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
+            && syntax.tags.upos.get(verb as usize) == Some(&Upos::Verb);
+        if !finite
+            || !matches!(
+                label(trees, verb),
+                Deprel::Conj
+                    | Deprel::AclRelcl
+                    | Deprel::Acl
+                    | Deprel::Parataxis
+                    | Deprel::Ccomp
+                    | Deprel::Advcl
+            )
+        {
+            continue;
+        }
+        let below = |trees: &Trees, c: u32, of: u32| trees.heads.get(c as usize) == Some(&of);
+        let own = (sentence.start..sentence.end).any(|c| {
+            below(trees, c, verb)
+                && c < verb
+                && matches!(
+                    label(trees, c),
+                    Deprel::Nsubj
+                        | Deprel::NsubjPass
+                        | Deprel::Expl
+                        | Deprel::Cc
+                        | Deprel::Mark
+                        | Deprel::Aux
+                        | Deprel::AuxPass
+                )
+        });
+        let noun = verb - 1;
+        let head = trees.heads.get(noun as usize).copied().unwrap_or(ROOT);
+        let phrase = is_nominal(syntax, noun)
+            && label(trees, noun) == Deprel::Obl
+            && head != ROOT
+            && head < noun
+            && head != verb;
+        if own || !phrase {
+            continue;
+        }
+        let case =
+            (sentence.start..noun).rev().find(|&c| below(trees, c, noun) && label(trees, c) == Deprel::Case);
+        let Some(case) = case.filter(|&c| matches!(word(c), "after" | "before" | "since" | "until" | "as"))
+        else {
+            continue;
+        };
+        set(trees, verb, head, Deprel::Advcl);
+        set(trees, noun, verb, Deprel::Nsubj);
+        set(trees, case, verb, Deprel::Mark);
     }
 }
 

@@ -258,6 +258,7 @@ fn kinds(list: &str) -> Vec<EntityType> {
             "fac" => Some(EntityType::Fac),
             "norp" => Some(EntityType::Norp),
             "product" => Some(EntityType::Product),
+            "law" => Some(EntityType::Law),
             _ => None,
         })
         .collect()

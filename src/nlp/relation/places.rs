@@ -396,6 +396,31 @@ fn of_place(scene: &Scene<'_>, out: &mut Findings) {
     }
 }
 
+/// Whether a name is a party's by its words.
+fn is_party(scene: &Scene<'_>, name: &Mention) -> bool {
+    let last = scene.word(name.tokens.end.saturating_sub(1));
+    let social = || {
+        (name.tokens.start..name.tokens.end)
+            .any(|t| matches!(scene.word(t), "Social" | "Democratic" | "People's" | "Christian" | "National"))
+    };
+    matches!(
+        last,
+        "Party"
+            | "Alliance"
+            | "Front"
+            | "Movement"
+            | "Coalition"
+            | "Democrats"
+            | "Liberals"
+            | "Greens"
+            | "Conservatives"
+            | "Republicans"
+            | "Socialists"
+            | "Labour"
+            | "Labor"
+    ) || matches!(last, "Union" | "Congress" | "League") && name.tokens.len() > 2 && social()
+}
+
 /// “X of Vestal Group said”, “Vestal Group's X”: where no title says more, X works there; “Kenya's X” is its citizen.
 fn of_body(scene: &Scene<'_>, out: &mut Findings) {
     let (Some(works), Some(citizen)) = (row_of("works_for"), row_of("citizen_of")) else { return };
@@ -410,15 +435,35 @@ fn of_body(scene: &Scene<'_>, out: &mut Findings) {
         let me = scene.party(entity, mention);
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         let titled = start.checked_sub(1).is_some_and(|t| scene.is(t, TITLE | PROFESSION));
-        let after = end + 1 + u32::from(scene.lemma(end + 1) == "the");
-        if !titled
-            && matches!(scene.lemma(end), "of" | "from")
+        // "X, of the ruling Y,"
+        let of = end + u32::from(scene.word(end) == "," && scene.lemma(end + 1) == "of");
+        let mut after = of + 1 + u32::from(scene.lemma(of + 1) == "the");
+        while after < of + 5
+            && matches!(
+                scene.lemma(after),
+                "opposition"
+                    | "ruling"
+                    | "governing"
+                    | "main"
+                    | "far"
+                    | "right"
+                    | "left"
+                    | "-"
+                    | "conservative"
+                    | "centrist"
+                    | "liberal"
+            )
+        {
+            after += 1;
+        }
+        if matches!(scene.lemma(of), "of" | "from")
             && let Some((body, name)) = scene.mention_over(after)
             && is_name(name)
             && name.tokens.start == after
             && scene.kind(body) == Some(EntityType::Org)
+            && let party = is_party(scene, name)
+            && (party || !titled)
         {
-            let party = scene.word(name.tokens.end.saturating_sub(1)) == "Party";
             let row = if party { member } else { works };
             out.add(scene, row, me, scene.party(body, name), end, Rule::Place, "NAME of BODY", 0.9);
         }

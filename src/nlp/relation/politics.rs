@@ -8,6 +8,7 @@ use super::finding::{Finding, Rule};
 use super::lexicon::{AGENT, PEOPLE, TALK, TITLE};
 use super::scene::Scene;
 use super::stand_in::modified;
+use super::surface;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use fights::is_fight_of_words;
@@ -119,7 +120,9 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
                 || scene.lemma(trigger) == "split" && scene.upos(object) != Upos::Verb
                     && scene.children(object).iter().any(|&c| matches!(scene.label(c), Deprel::Advcl | Deprel::Acl))
                 // "broke the story"
-                || scene.lemma(trigger) == "break" && scene.child(trigger, Deprel::Obj).is_some()
+                || scene.lemma(trigger) == "break"
+                    && scene.child(trigger, Deprel::Obj).is_some()
+                    && scene.child(trigger, Deprel::CompoundPrt).is_none()
         }
         // "posted on Twitter that", "envoy to the U.N.": weights need a word that tells a protest.
         "protests_against" => finding.rule == Rule::Learned && !tells_protest(scene, finding),
@@ -130,6 +133,14 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         }
         // "circle the wagons"
         "mobilizes_against" => scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "wagon"),
+        // "handed a fine to X"
+        "aids"
+            if scene.child(trigger, Deprel::Obj).is_some_and(|o| {
+                matches!(scene.lemma(o), "fine" | "penalty" | "lawsuit" | "defeat" | "warning" | "blow")
+            }) =>
+        {
+            true
+        }
         // "send a bill to the Senate"
         "aids" => {
             scene.child(trigger, Deprel::Obj).is_some_and(|o| {
@@ -157,6 +168,7 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
                 && finding.rule == Rule::Verb
                 && !scene.children(trigger).iter().any(role)
                 && !scene.children(object).iter().any(role)
+                && !surface::as_office(scene, trigger)
         }
         // "expelled Y's diplomats from X"
         "sanctions" => {

@@ -161,7 +161,9 @@ pub fn phrase(scene: &Scene<'_>, after: u32, prepositions: &[&str]) -> Option<u3
 
 /// “named X, a lawyer, as its chief executive”: an office after “as”, before anything else is told.
 pub fn as_office(scene: &Scene<'_>, verb: u32) -> bool {
-    let told = |t: u32| matches!(scene.upos(t), Upos::Verb) || matches!(scene.word(t), "." | ";");
+    let told = |t: u32| {
+        matches!(scene.upos(t), Upos::Verb) && scene.word(t) != "acting" || matches!(scene.word(t), "." | ";")
+    };
     let Some(role) = (verb + 1..verb + 14).take_while(|&t| !told(t)).find(|&t| scene.word(t) == "as") else {
         return false;
     };

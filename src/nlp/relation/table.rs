@@ -540,6 +540,7 @@ pub const TABLE: &[RelationType] = &[
             "read|take [law|history|medicine|physics|chemistry|economics|classics|engineering|mathematics|philosophy|english|science|degree|doctorate] +at|from",
             "take|win [degree|doctorate|diploma] +from|at|in",
             "read [*] +at",
+            "go +to @org",
         ],
         kin: &["graduate|alumnus|alumna|student|undergraduate|pupil|product|old-boy/of|at|from"],
         examples: &[

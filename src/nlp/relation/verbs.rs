@@ -7,7 +7,7 @@ use super::nominals::is_backed;
 use super::pattern::{Slot, VerbPattern, index, noun_class};
 use super::scene::{Party, Scene};
 use super::surface;
-use super::table::TABLE;
+use super::table::{TABLE, row_of};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, ValueType, Xpos};
 
 /// Finds what verbs tell; `used` marks the nouns that took part in a pattern, which then tell nothing of their own.
@@ -29,6 +29,22 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
             apply(scene, &clause, pattern, out, used);
         }
         keep_most_specific(scene, out, first);
+    }
+    shot_dead(scene, out);
+}
+
+/// “soldiers shot dead X”, whose verb is read as a noun.
+fn shot_dead(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("attacks") else { return };
+    for t in 1..scene.size() {
+        let noun = scene.word(t) == "shot" && scene.word(t + 1) == "dead" && scene.upos(t) != Upos::Verb;
+        let Some((victim, mention)) = scene.mention_over(t + 2).filter(|_| noun) else { continue };
+        let whom = scene.party(victim, mention);
+        for &s in scene.children(t).iter().filter(|&&s| s < t && scene.label(s) == Deprel::Nsubj) {
+            for who in scene.parties(s) {
+                out.add(scene, row, who, whom, t, Rule::Verb, "shoot dead", 0.9);
+            }
+        }
     }
 }
 
@@ -304,10 +320,12 @@ fn has_to(scene: &Scene<'_>, verb: u32) -> bool {
 /// “named X chief executive”, “called X a liar”: an office, or a noun of a class, beside the object.
 fn names_office(scene: &Scene<'_>, clause: &Clause, noun: &str) -> bool {
     let class = noun.strip_prefix('#').map_or(TITLE, noun_class);
+    // A word of its own, or one of a class: "head" is any office.
+    let is = |t: u32| {
+        if noun == "head" || noun.starts_with('#') { scene.is(t, class) } else { scene.lemma(t) == noun }
+    };
     let near = |t: u32| scene.children(t).iter().copied();
-    near(clause.verb)
-        .filter(|&c| c > clause.verb)
-        .any(|c| scene.is(c, class) || near(c).any(|d| d > clause.verb && scene.is(d, class)))
+    near(clause.verb).filter(|&c| c > clause.verb).any(|c| is(c) || near(c).any(|d| d > clause.verb && is(d)))
 }
 
 /// The direct object that is one of the pattern's nouns; through measure words (“20% of”, “a series of”) and conjuncts too.
@@ -476,6 +494,15 @@ fn second(
                         .copied()
                         .filter(|&c| matches!(scene.label(c), Deprel::Nmod | Deprel::Obl) && fits(c)),
                 );
+                // "a penalty of 68 million pounds on X"
+                let sums = scene.children(noun).iter().copied().filter(|&c| scene.value(c).is_some());
+                whom.take(
+                    scene,
+                    &mut sums
+                        .flat_map(|c| scene.children(c))
+                        .copied()
+                        .filter(|&c| scene.label(c) == Deprel::Nmod && fits(c) && scene.value(c).is_none()),
+                );
                 for &c in scene.children(noun) {
                     if scene.label(c) == Deprel::Conj {
                         whom.take(
@@ -492,13 +519,14 @@ fn second(
             // Phrases that hang from another argument: "sent 20 tonnes of rice on Monday to Haiti".
             for &o in clause.objects.iter().chain(&clause.obliques) {
                 if Some(o) != noun && (noun.is_some() || scene.mention_at(o).is_none()) {
+                    // "came out in favour of X"
+                    let own = pattern.phrase.is_some_and(|(p, n)| scene.case(o) == p && scene.lemma(o) == n);
                     whom.take(
                         scene,
                         &mut scene.children(o).iter().copied().filter(|&c| {
                             scene.label(c) == Deprel::Nmod
                                 && fits(c)
-                                && scene.case(c) != "of"
-                                && scene.case(c) != "in"
+                                && (own || scene.case(c) != "of" && scene.case(c) != "in")
                         }),
                     );
                 }

@@ -48,7 +48,7 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                 break;
             }
             if matches!(scene.upos(t), Upos::Noun | Upos::Propn)
-                && scene.is(t, PROFESSION | TITLE)
+                && (is_calling(scene, t) || scene.is(t, TITLE))
                 && profession.is_none()
             {
                 profession = Some(t);
@@ -85,13 +85,13 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                             || matches!(scene.lemma(next), "who" | "by" | "and" | "living"));
                     let mut noun = next;
                     while noun < next + 4
-                        && !scene.is(noun, PROFESSION | TITLE)
+                        && !(is_calling(scene, noun) || scene.is(noun, TITLE))
                         && (matches!(scene.upos(noun), Upos::Noun | Upos::Adj)
                             || scene.xpos(noun) == Xpos::Vbn)
                     {
                         noun += 1;
                     }
-                    let told = scene.is(noun, PROFESSION)
+                    let told = is_calling(scene, noun)
                         && (!scene.is(noun, lexicon::STATE_TITLE)
                             || matches!(
                                 scene.lemma(noun),
@@ -163,6 +163,13 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// A noun for what somebody does, listed or by its ending (“glaciologist”).
+fn is_calling(scene: &Scene<'_>, t: u32) -> bool {
+    scene.is(t, PROFESSION)
+        || scene.upos(t) == Upos::Noun
+            && ["ologist", "ographer"].iter().any(|end| scene.lemma(t).ends_with(end))
 }
 
 /// The demonym over a token, with its country.

@@ -8,6 +8,9 @@ use super::has_oblique;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, Upos};
 
+/// How the table writes that somebody is held.
+const HOLD: &str = "hold @person";
+
 /// Whether the verb of an event means something else here than its type.
 pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
     let trigger = finding.trigger;
@@ -34,6 +37,20 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
         return true;
     }
     match row {
+        // "held the child", "held X to 50 percent", "hold X accountable", "in contempt"
+        "coerces" if lemma == "hold" => {
+            let other = |&c: &u32| {
+                matches!(
+                    scene.lemma(c),
+                    "accountable" | "responsible" | "liable" | "contempt" | "esteem" | "regard"
+                ) || c > trigger && matches!(scene.case(c), "to" | "as")
+            };
+            let under = scene.child(trigger, Deprel::Obj).map_or(&[][..], |o| scene.children(o));
+            finding.written == HOLD
+                && (person(finding.subject.entity)
+                    || scene.kind(finding.subject.entity) == Some(EntityType::Norp)
+                    || scene.children(trigger).iter().chain(under).any(other))
+        }
         "coerces" => match lemma {
             // "seized the power of X", "strip X of her title"
             "seize" | "grab" => {

@@ -23,7 +23,7 @@ pub const ACCUSES: RelationType = RelationType {
         "wag [finger] +at",
         "heap|pour [scorn|blame] +on|upon",
         "dress_down|tell_off|tear_into|lay_into",
-        "hold +obj (responsible for)",
+        "hold +obj (be responsible)",
         "level|make|bring|file|press|lodge|issue|air [accusation|allegation|charge|criticism|indictment] +against|at|of",
         "lodge|file|issue|deliver|send|submit|register|make [protest|demarche|démarche] +with|against|to|over",
         "allege +clause",
@@ -105,6 +105,7 @@ pub const REJECTS: RelationType = RelationType {
     verbs: &[
         "reject|rebuff|spurn|veto|snub|oppose|defy|boycott|turn_down|disown|repudiate|shun|dismiss|ignore|resist|contradict|overrule|overturn|disregard|flout|rule_out|jilt",
         "reject|rebuff|spurn|veto|turn_down|dismiss|oppose|decline|refuse|block|brush_aside|brush_off|overturn|strike_down|ignore|resist|knock_back|throw_out|rule_out|scoff|shrug_off|deny|disregard|defy [proposal|offer|bid|request|demand|plan|call|appeal|claim|accusation|allegation|criticism|invitation|application|petition|ultimatum|suggestion|complaint|motion|amendment|resolution|lawsuit|takeover|approach|report|warning|finding|ruling|verdict|overture|deadline|order|charge|term|deal|agreement|initiative|candidate|candidacy|nominee|law|bill] +by|of|from|poss",
+        "end|cancel|terminate|tear_up [contract|agreement|deal|alliance|pact] +with",
         "end|cut|sever|break_off|suspend|freeze|break|halt|downgrade|cut_off [tie|relation|recognition|cooperation|contact|dialogue|link|talk|negotiation|trade|partnership|relationship] +with|of",
         "vote|argue|decide|campaign|lobby +against",
         "withdraw|pull_out|walk_away|quit +from [agreement]",
@@ -128,6 +129,9 @@ pub const REJECTS: RelationType = RelationType {
         "distance|dissociate +from",
         "pour [water] +on",
         "walk_out +on",
+        "walk_out +of @org",
+        "withdraw|pull|drop|rescind|revoke [support|endorsement|backing] +of|for|from",
+        "throw_out|toss_out|dismiss|reject [challenge|suit|case|petition] +by|from|of",
     ],
     nouns: &["rejection|opposition|veto|snub +of|to|by"],
     examples: &[
@@ -311,6 +315,9 @@ pub const COERCES: RelationType = RelationType {
         "seal|search|raid [office|premise|headquarters|home|house|room|warehouse] +of|poss",
         "board|impound|detain|escort @product",
         "use [force] +against",
+        "hold @person",
+        "impose|hand|slap|levy [fine|penalty] +on|to|receiver",
+        "issue|serve [subpoena|summons] +to|on|for",
         "fire [gas|cannon|bullet] +at|on",
     ],
     nouns: &[
@@ -344,6 +351,7 @@ pub const ATTACKS: RelationType = RelationType {
     objects: &[Person, Org, Gpe, Norp, Fac, Loc, Product],
     prior: 0.8,
     verbs: &[
+        "=exchange|trade [fire|gunfire|shot] +with",
         "attack|shell|bomb|kill|capture|invade|storm|murder|assassinate|strike|bombard|raid|ambush|shoot|stab|torch|overrun|massacre|execute|poison|target|hit|pound|destroy|annex|assault|injure|wound|slay|behead|gun_down|rape|sabotage|loot|plunder|slaughter|strafe|lynch|abduct|kidnap|annihilate|strangle|bludgeon|firebomb|retake|recapture|decapitate|rob|maim|butcher|cripple|hack",
         "blow_up|shoot_down|gun_down|wipe_out|mow_down|burn_down|cut_down|take_out|beat_up|open_up",
         "beat|stab|shoot|bludgeon +obj (to death)",

@@ -6,9 +6,32 @@ use super::labels::{Deprel, Upos};
 /// The longest dateline, in tokens.
 const LONGEST: u32 = 16;
 
-/// The tokens of an article's dateline, with its dash, if any: at the start of the first sentence of the body.
+/// Before how many paragraphs of the body, a headline and bylines among them, a dateline is looked for.
+const PARAGRAPHS: usize = 4;
+
+/// The tokens of an article's dateline, with its dash, if any: at the start of the first paragraph of the body, or of one of the next,
+/// where the place is in capitals or an agency behind it.
 pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -> Option<TokenRange> {
-    let first = sentences.iter().find(|s| !s.in_title)?.tokens;
+    let mut paragraph = None;
+    let opening = sentences.iter().filter(|s| {
+        let opens = !s.in_title && paragraph != Some(s.paragraph);
+        paragraph = Some(s.paragraph);
+        opens
+    });
+    opening.take(PARAGRAPHS).enumerate().find_map(|(i, s)| {
+        let found = at(text, tokens, s.tokens, tags)?;
+        let word = |t: u32| tokens.get(t as usize).map_or("", |t| t.span.of(text));
+        (i == 0 || is_shouted(word(found.start)) || filed_by(&word, s.tokens).is_some()).then_some(found)
+    })
+}
+
+/// Whether a word is written in capitals alone.
+fn is_shouted(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !word.contains(char::is_lowercase)
+}
+
+/// The dateline at the start of a sentence.
+fn at(text: &str, tokens: &[Token], first: TokenRange, tags: &Tags) -> Option<TokenRange> {
     let word = |t: u32| tokens.get(t as usize).map_or("", |t| t.span.of(text));
     let start = first.start;
     let after_space = |t: u32| {
@@ -21,9 +44,7 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -
     if let Some(end) = filed_by(&word, first) {
         return (start..end).all(|t| plain(tags, t, word(t))).then_some(TokenRange { start, end });
     }
-    let shouted = |t: u32| {
-        word(t).chars().filter(|c| c.is_alphabetic()).count() >= 3 && !word(t).contains(char::is_lowercase)
-    };
+    let shouted = |t: u32| is_shouted(word(t));
     // “LIMA, Peru— The”: behind a town in capitals the dash may be glued to it.
     let dashed = |t: u32| match word(t) {
         "—" | "–" | "--" if shouted(start) => after_space(t + 1),
@@ -123,7 +144,8 @@ mod tests {
         let range = find(text, &tokens, &sentences, &tags)?;
         let pieces = apart(&sentences, range);
         assert_eq!(pieces.len(), sentences.len() + 1);
-        Some(pieces.first()?.tokens.range().map(|t| tokens[t].span.of(text)).collect::<Vec<_>>().join(" "))
+        let piece = pieces.iter().find(|p| p.tokens == range)?;
+        Some(piece.tokens.range().map(|t| tokens[t].span.of(text)).collect::<Vec<_>>().join(" "))
     }
 
     #[test]
@@ -136,6 +158,13 @@ mod tests {
         assert_eq!(of("Miners (AP) walked out."), None);
         assert_eq!(of("A well-known mine closed."), None);
         assert_eq!(of("Lima (3 May 1901 – 2 June 1980) was a painter."), None);
+    }
+
+    #[test]
+    fn a_dateline_may_stand_behind_a_headline_and_bylines() {
+        let text = "Miners walk out\n\nBy Ana Ruiz\n\nLIMA, Peru (AP) — Miners walked out.";
+        assert_eq!(of(text).as_deref(), Some("LIMA , Peru ( AP ) —"));
+        assert_eq!(of("Miners walk out\n\nLima, March 4 - Miners walked out."), None);
     }
 
     #[test]

@@ -35,7 +35,7 @@ fn coarse(kind: EntityType) -> Coarse {
 /// # Errors
 /// Where a file cannot be read or a line's marks are not well formed.
 pub fn read(folder: &Path) -> Result<(Vec<Document>, Vec<Document>), TrainError> {
-    read_files(folder, FILES.iter().chain(&relations_texts::NAMED))
+    read_files(folder, FILES.iter().chain(&relations_texts::FILES))
 }
 
 /// The passages to learn from that are about persons, and name hardly anything else.

@@ -20,24 +20,36 @@ const SET: &str = "own passages";
 /// # Errors
 /// Where a passage cannot be read.
 pub fn rows(reader: &Reader, texts: &Path) -> Result<Vec<Row>, TrainError> {
-    let mut all = Counts::default();
+    let mut out = Vec::new();
+    let mut passages = relations_texts::passages(texts)?;
+    passages.retain(|p| p.kept);
+    let types = measure(reader, &passages, SET, &mut out);
+    for (name, counts) in types {
+        out.push(row(SET, &format!("F1 of {name} ({} told)", counts.gold), counts.f1()));
+    }
+    measure(reader, &relations_texts::measured(texts)?, "own agency copy", &mut out);
+    Ok(out)
+}
+
+/// Adds the rows of all relations and of the quotes of some passages, and counts each type.
+fn measure<'t>(
+    reader: &Reader,
+    passages: &'t [Passage],
+    set: &'static str,
+    out: &mut Vec<Row>,
+) -> BTreeMap<&'t str, Counts> {
+    let (mut all, mut quotes) = (Counts::default(), Counts::default());
     let mut types: BTreeMap<&str, Counts> = BTreeMap::new();
-    let mut quotes = Counts::default();
-    let passages = relations_texts::passages(texts)?;
-    for passage in passages.iter().filter(|p| p.kept) {
+    for passage in passages {
         let title_len = passage.title_len as u32;
         let doc = reader.read(&Article { title_len, ..Article::plain(&passage.text) });
         let numbers = numbers(&doc, passage);
         count(&doc, passage, &numbers, &mut all, &mut types);
         count_quotes(&doc, passage, &numbers, &mut quotes);
     }
-    let mut out = Vec::new();
-    all.rows(SET, &mut out);
-    quotes.rows("own passages, quotes", &mut out);
-    for (name, counts) in types {
-        out.push(row(SET, &format!("F1 of {name} ({} told)", counts.gold), counts.f1()));
-    }
-    Ok(out)
+    all.rows(set, out);
+    quotes.rows(&format!("{set}, quotes"), out);
+    types
 }
 
 /// A name as it is compared: without article, possessive and capitals.

@@ -413,15 +413,25 @@ impl Builder<'_> {
                 .find(|&i| self.names.list.get(i).is_some_and(|n| !n.in_title))
         };
         let (Some(first), Some(full)) = (in_body(surname), in_body(whole)) else { return false };
-        if first > full {
+        // `President Obama` after `Michelle Obama` is another all the same.
+        let presides = |&i: &usize| {
+            let name = &self.names.list[i];
+            let from = name.tokens.start.min(name.core.start.saturating_sub(1));
+            (from..name.core.start).any(|t| self.syntax.word(self.article.text, t as usize) == "President")
+        };
+        if first > full && !self.chains[surname].names.iter().any(presides)
+            || self.chains[whole].names.iter().any(presides)
+        {
             return false;
         }
         let (alone, named) = (&self.names.list[first], &self.names.list[full]);
-        let mut known =
-            self.knowledge.candidates_of(alone.hash).filter(|(_, role)| *role == Role::Surname).peekable();
-        known.peek().is_some()
-            && known
-                .all(|(entity, _)| self.knowledge.candidates_of(named.hash).all(|(other, _)| other != entity))
+        // Another of that surname, who is better known: a relative may be known as well.
+        let prior = |entity| self.knowledge.record(entity).map_or(0, |record| record.prior);
+        let own = |entity| self.knowledge.candidates_of(named.hash).any(|(other, _)| other == entity);
+        let fame =
+            self.knowledge.candidates_of(named.hash).map(|(entity, _)| prior(entity)).max().unwrap_or(0);
+        let mut known = self.knowledge.candidates_of(alone.hash).filter(|(_, role)| *role == Role::Surname);
+        known.any(|(entity, _)| prior(entity) > fame && !own(entity))
     }
 
     /// `Jordan` after `Michael Jordan`: the name of a place, but never told as a place (`in Jordan`), after a person of that surname.

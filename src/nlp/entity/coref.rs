@@ -499,6 +499,8 @@ impl Resolver<'_> {
             .called
             .iter()
             .filter(|(n, from, ..)| *n == hash && *from <= start)
+            // `the president` is no vice president.
+            .filter(|(.., t)| modified || !LESSER.contains(&self.scene.word(t.saturating_sub(1))))
             .map(|(_, _, e, _)| *e)
             .filter(|&e| self.entities.get(e).is_some_and(|e| may_call(kind, e.kind)))
             .filter(|&e| !law || self.entities.get(e).is_some_and(is_statute))
@@ -777,6 +779,9 @@ const TAKE_OF: &[&str] = &[
     "informed",
     "reminded",
 ];
+
+/// What stands before the title of somebody below it.
+const LESSER: &[&str] = &["Vice", "vice", "Deputy", "deputy", "Assistant", "assistant", "VICE", "Lieutenant"];
 
 /// Nouns for laws and bills.
 const LAWS: &[&str] = &["bill", "law", "act", "measure", "legislation", "statute"];

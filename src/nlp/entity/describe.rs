@@ -530,6 +530,8 @@ fn after(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
     for t in at + 1..end.min(at + 9) {
         match syntax.tags.xpos.get(t as usize)? {
             Xpos::Nn => last = Some(t),
+            // `X, the president's supporter`: the owner is another.
+            Xpos::Pos => last = None,
             Xpos::Jj
             | Xpos::Vbn
             | Xpos::Vbg
@@ -537,7 +539,6 @@ fn after(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
             | Xpos::Hyph
             | Xpos::Nnp
             | Xpos::Nnps
-            | Xpos::Pos
             | Xpos::Nns
             | Xpos::Jjs
             | Xpos::Afx => {}

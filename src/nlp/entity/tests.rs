@@ -467,3 +467,27 @@ fn nouns_mean_whom_they_called() {
     let nominal = |e: &crate::nlp::doc::Entity| e.mentions.iter().any(|m| m.kind == MentionKind::Nominal);
     assert!(!doc.entities.iter().any(nominal));
 }
+
+#[test]
+fn the_president_is_no_supporter_deputy_or_wife_of_his() {
+    let Some(reader) = reader() else { return };
+    for (text, name) in [
+        (
+            "Jeff Sessions, the president's earliest supporter in the Senate, left. He spoke of the president.",
+            "Jeff Sessions",
+        ),
+        (
+            "He told Vice President Mike Pence so. Pence nodded. They would do whatever the president wanted.",
+            "Mike Pence",
+        ),
+        (
+            "Michelle Obama will speak for a second term of President Obama. The president spoke on Monday.",
+            "Michelle Obama",
+        ),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        let presides = |m: &crate::nlp::doc::Mention| m.span.of(text).eq_ignore_ascii_case("the president");
+        let who = doc.entities.iter().find(|e| e.mentions.iter().any(presides)).map(|e| e.name.as_str());
+        assert_ne!(who, Some(name), "{text}");
+    }
+}

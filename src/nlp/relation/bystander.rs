@@ -30,6 +30,14 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         "member_of" => is_of_committee(scene, object) || is_no_member(scene, finding),
         // “joined Walmart and Target in pulling them”
         "works_for" if is_joint_act(scene, finding.trigger) => true,
+        // “wrote in an opinion piece for CNN”
+        "works_for" if scene.lemma(finding.trigger) == "write" => {
+            let piece = scene.head(object);
+            piece != ROOT
+                && matches!(scene.lemma(piece), "piece" | "op-ed" | "article" | "essay" | "op" | "commentary")
+        }
+        // “received an honorary degree from X”
+        "educated_at" if is_honorary(scene, finding.trigger) => true,
         // “sold its share to the state”
         "supplies" => scene
             .child(finding.trigger, Deprel::Obj)
@@ -39,6 +47,10 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         "located_in" => {
             let (inner, outer) = (finding.subject.entity, finding.object.entity);
             scene.iso(inner).is_some() && scene.iso(outer).is_some() && !scene.may_lie_in(inner, outer)
+                // “the government of Yemen, which sits in Aden”
+                || scene.is_country(inner)
+                    && scene.kind(outer) == Some(EntityType::Gpe)
+                    && !scene.is_country(outer)
         }
         "headquartered_in" if finding.rule == Rule::Learned && !alone => is_part_or_workplace(scene, finding),
         // “X, president of Y in Lima”: the place is the body's.
@@ -53,6 +65,20 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         // “he is a critic of X who is married to Y”
         "spouse" | "sibling_of" | "child_of" | "relative_of" => {
             [finding.subject, finding.object].into_iter().any(|p| stand_in::is_only_of(scene, p))
+                || is_of_unnamed_relative(scene, finding)
+        }
+        // “X, a Connecticut senator's son”
+        "holds_position" => finding.rule == Rule::Title && scene.xpos(finding.trigger + 1) == Xpos::Pos,
+        // “did not buy it”
+        "acquires" => {
+            scene.lemma(finding.trigger) == "buy"
+                && matches!(scene.word(object), "it" | "that" | "this")
+                && scene.kind(finding.subject.entity) == Some(EntityType::Person)
+        }
+        // “majorities, combined with the presidency, have”
+        "merges_with" => {
+            scene.lemma(finding.trigger) == "combine"
+                && matches!(scene.label(finding.trigger), Deprel::Acl | Deprel::Advcl | Deprel::Case)
         }
         // “attended the broadcaster's party”, “to attend Congress”
         "educated_at" if scene.lemma(finding.trigger) == "go" => !is_school(scene, finding),
@@ -70,6 +96,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_in_name_of_paper(scene, object)
                 || is_interviewer(scene, finding)
                 || is_author(scene, finding)
+                || is_anothers_decision(scene, finding)
                 || is_of_another(scene, object)
                 || is_in_subject(scene, finding)
                 || is_next_subject(scene, finding)
@@ -79,7 +106,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || stand_in::is_own_side(scene, finding)
                 || is_at_border(scene, object)
                 || is_in_phrase(scene, finding)
-                || is_place_behind(scene, finding.subject)
+                || is_place_behind(scene, finding.subject, finding.trigger)
                 || is_any(scene, finding.subject)
                 || [finding.subject, finding.object].into_iter().any(|p| is_cut_off(scene, p.token))
                 || is_plural(scene, finding.subject)
@@ -100,6 +127,37 @@ fn is_no_work(scene: &Scene<'_>, finding: &Finding) -> bool {
     let write = matches!(lemma, "write" | "post" | "tweet" | "say");
     write && (shouted || quoted && !super::clause::is_passive(scene, finding.trigger))
         || lemma == "director" && scene.kind(finding.object.entity) == Some(EntityType::Product)
+}
+
+/// “would apologize to Bush's wife”, “Churchill's grandson chides Johnson”: the relative is another than who stands beside in the
+/// clause.
+fn is_of_unnamed_relative(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let kin = finding.trigger;
+    let verb = scene.head(kin);
+    if finding.rule != Rule::Kin || !scene.is(kin, KIN) || verb == ROOT || scene.upos(verb) != Upos::Verb {
+        return false;
+    }
+    let argument = |t: u32| {
+        scene.head(t) == verb
+            && matches!(
+                scene.label(t),
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Obl | Deprel::Iobj
+            )
+    };
+    // "Cheney's daughter Mary wed"
+    let named = scene.mention_over(kin + 1 + u32::from(scene.word(kin + 1) == ",")).is_some();
+    argument(kin)
+        && !named
+        && scene.case(kin) != "as"
+        && !matches!(scene.lemma(verb), "be" | "become" | "have" | "remain" | "name" | "call" | "include")
+        && [finding.subject, finding.object].iter().any(|p| argument(p.token))
+        && scene.child(kin, Deprel::NmodPoss).is_some_and(|p| scene.upos(p) != Upos::Pron)
+}
+
+/// “an honorary degree”
+fn is_honorary(scene: &Scene<'_>, trigger: u32) -> bool {
+    let degree = scene.child(trigger, Deprel::Obj).unwrap_or(trigger);
+    scene.children(degree).iter().any(|&c| scene.lemma(c) == "honorary")
 }
 
 /// “went to Durham University”: a school that is named as one and no errand there.
@@ -319,8 +377,9 @@ fn is_in_phrase(scene: &Scene<'_>, finding: &Finding) -> bool {
 }
 
 /// “the attack in Benghazi, Libya, that killed four”: what is told of by “that” is no place.
-fn is_place_behind(scene: &Scene<'_>, subject: Party) -> bool {
-    matches!(scene.word(subject.token), "that" | "which")
+fn is_place_behind(scene: &Scene<'_>, subject: Party, trigger: u32) -> bool {
+    let that = scene.child(trigger, Deprel::Nsubj).is_some_and(|s| scene.word(s) == "that");
+    (that || matches!(scene.word(subject.token), "that" | "which"))
         && matches!(scene.kind(subject.entity), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
 }
 
@@ -560,6 +619,23 @@ fn is_author(scene: &Scene<'_>, finding: &Finding) -> bool {
         // "rejected a charge made by X"
         && !(TABLE.get(finding.row).is_some_and(|r| r.name == "rejects")
             && scene.child(finding.trigger, Deprel::Obj) == Some(scene.head(head)))
+}
+
+/// “condemned the decision by X to free Y”: whoever condemns it frees nobody.
+fn is_anothers_decision(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let (trigger, noun) = (finding.trigger, scene.head(finding.trigger));
+    if finding.rule != Rule::Verb || noun == ROOT || scene.upos(noun) != Upos::Noun {
+        return false;
+    }
+    let infinitive = matches!(scene.label(trigger), Deprel::Acl | Deprel::Advcl)
+        && scene.child(trigger, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "to");
+    let owner = |&c: &u32| {
+        scene.label(c) == Deprel::NmodPoss
+            || scene.label(c) == Deprel::Nmod && matches!(scene.case(c), "by" | "of")
+    };
+    let mut whose =
+        scene.children(noun).iter().copied().filter(owner).flat_map(|c| scene.parties(c)).peekable();
+    infinitive && whose.peek().is_some() && whose.all(|p| p.entity != finding.subject.entity)
 }
 
 /// “In an interview with X, she denied”

@@ -272,10 +272,21 @@ pub(crate) fn named_after(scene: &Scene<'_>, noun: u32) -> Option<u32> {
 
 /// The stance of a finding.
 fn stance_of(scene: &Scene<'_>, f: &Finding) -> Stance {
-    match entered(scene, f) {
+    let mut stance = match entered(scene, f) {
         Some(verb) => stance::of(scene, verb, Reach::Said),
         None => stance::of(scene, f.trigger, reach(scene, f)),
+    };
+    // "is threatening sanctions on X", "plans a lawsuit against X": not yet
+    let row = TABLE.get(f.row).map_or("", |r| r.name);
+    let only_planned =
+        matches!(scene.lemma(f.trigger), "threaten" | "plan" | "consider" | "propose" | "prepare");
+    if only_planned
+        && matches!(row, "sanctions" | "sues" | "attacks")
+        && stance.modality == Modality::Asserted
+    {
+        stance.modality = Modality::Future;
     }
+    stance
 }
 
 /// The verb by which somebody comes into an office (“will become president of Y”, “would succeed X as president”): what its clause says.

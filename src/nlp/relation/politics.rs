@@ -209,14 +209,29 @@ fn is_no_accord(scene: &Scene<'_>, finding: &Finding) -> bool {
     };
     let support =
         finding.object.by_part && !scene.is(modified(scene, finding.object.token), AGENT | PEOPLE | TITLE);
+    let verb = scene.head(trigger);
+    let sought = verb != ROOT
+        && scene.label(trigger) == Deprel::Obj
+        && matches!(scene.lemma(verb), "broker" | "mediate" | "seek" | "pursue" | "explore")
+        && scene.child(verb, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "to");
+    let law = |o: u32| scene.mention_over(o).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Law));
+    let signs_law = scene.child(trigger, Deprel::Obj).is_some_and(law);
+    // "if they agreed to accept it": each with whoever offers it
+    let conditional = scene.child(trigger, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "if")
+        && scene.child(trigger, Deprel::Xcomp).is_some();
     finding.rule == Rule::Reciprocal
         && (matches!(lemma, "sign" | "settle") && both
+            // "signs the Prevention Act as X looks on", "signed up 350,000 residents"
+            || lemma == "sign" && (signs_law || scene.word(trigger + 1) == "up")
+            || lemma == "agree" && conditional
             || lemma == "agree" && complement()
             || lemma == "shake" && !has_oblique(scene, trigger, "on")
             // "neither had plans", "make up a fifth of the index"
             || lemma == "have" && scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "plan")
             || lemma == "make" && scene.word(trigger + 1) == "up")
         || lemma == "agree" && finding.rule == Rule::Verb && support
+        // "trips to broker an agreement between X and Y": one that is sought
+        || finding.rule == Rule::Noun && sought
         || lemma == "come" && has_child(scene, trigger, &["close"])
 }
 
@@ -304,6 +319,7 @@ fn is_no_concession(scene: &Scene<'_>, finding: &Finding) -> bool {
         && behind != ROOT
         && !scene.is(behind, AGENT | PEOPLE)
         && scene.mention_over(behind).is_none();
+    let says = scene.child(trigger, Deprel::Ccomp).is_some();
     finding.rule == Rule::Learned
         || issued
         // "would not recognise today's Democrats"; "despite opposition from X"
@@ -311,6 +327,12 @@ fn is_no_concession(scene: &Scene<'_>, finding: &Finding) -> bool {
         || scene.case(finding.object.token) == "from" && scene.kind(object) == Some(EntityType::Person)
         || matches!(lemma, "free" | "liberate") && place
         || matches!(lemma, "withdraw" | "retreat" | "pull" | "pull_out") && paper
+        // "conceded to reporters that", "transferred jobs to X"
+        || lemma == "concede" && (says || super::stand_in::is_outlet(scene, object))
+        || matches!(lemma, "transfer" | "hand_over" | "hand")
+            && scene.child(trigger, Deprel::Obj).is_some_and(|o| {
+                matches!(scene.lemma(o), "work" | "job" | "production" | "operation" | "money" | "fund" | "business")
+            })
         // "return her focus to"
         || lemma == "return"
             && scene.child(finding.trigger, Deprel::Obj).is_some_and(|o| {

@@ -351,7 +351,8 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
                 let by_in =
                     scene.lemma(t.saturating_sub(1)) == "in" || scene.lemma(t.saturating_sub(2)) == "in";
                 let host = sent && place_of_work && scene.case(party.token) == "to";
-                if !host && !(place_of_work && by_in && !scene.is(title.head, STATE_TITLE)) {
+                let elsewhere = place_of_work && by_in && !scene.is(title.head, STATE_TITLE);
+                if !host && !elsewhere {
                     take(&mut out, party);
                 }
                 break;

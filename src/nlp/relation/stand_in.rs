@@ -70,6 +70,23 @@ pub(super) fn is_only_of(scene: &Scene<'_>, party: Party) -> bool {
         "correspondent",
         "columnist",
     ];
+    // “Syrian rebels”, “Iranian dissidents” do not act for their state.
+    const REBELS: &[&str] = &[
+        "rebel",
+        "insurgent",
+        "insurgency",
+        "militant",
+        "separatist",
+        "opposition",
+        "exile",
+        "dissident",
+        "protester",
+        "oligarch",
+        "extremist",
+        "jihadist",
+        "refugee",
+        "migrant",
+    ];
     if is_backer(scene, party.token) {
         return true;
     }
@@ -86,7 +103,7 @@ pub(super) fn is_only_of(scene: &Scene<'_>, party: Party) -> bool {
                     .is_some_and(|d| matches!(scene.lemma(d), "a" | "an" | "another" | "one"))
         }
         _ if !party.by_part => false,
-        Some(EntityType::Gpe) => !scene.is_country(party.entity) && among(SEATED),
+        Some(EntityType::Gpe) => among(REBELS) || !scene.is_country(party.entity) && among(SEATED),
         Some(EntityType::Person) => among(FOLLOWERS),
         Some(EntityType::Norp) => one && scene.is(noun, TITLE),
         Some(EntityType::Org) => {
@@ -162,6 +179,15 @@ pub(super) fn is_outlet(scene: &Scene<'_>, entity: u32) -> bool {
         "Herald",
         "Journal",
         "Magazine",
+        "Monitor",
+        "Weekly",
+        "Daily",
+        "Observer",
+        "Mirror",
+        "Chronicle",
+        "Globe",
+        "Examiner",
+        "Review",
         "MSNBC",
         "NBC",
         "News",

@@ -314,6 +314,7 @@ pub const TABLE: &[RelationType] = &[
             "take_over",
             "buy|acquire|purchase|take [stake|share|%|percent|half|majority|control|interest] +in|of",
             "pay [*] +for money",
+            "pay +for @org money",
             "bid +for",
             "make|launch|submit|table [bid|offer] +for",
             "complete|agree|announce|finalise|finalize|close|clinch [takeover|acquisition|purchase|buyout] +of",

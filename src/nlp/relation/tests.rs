@@ -573,6 +573,18 @@ fn who_stands_beside_what_is_told_takes_no_part_in_it() {
         ("A Russian lawyer went to Trump Tower on Monday.", "visits"),
         ("Apple joined Walmart and Target in pulling the goods.", "member_of"),
         ("Ann Poe spoke with two members of Greenpeace.", "member_of"),
+        ("Moderate Syrian rebels are fighting Islamic State near Aleppo.", "attacks"),
+        ("John Kerry made ten trips to broker an agreement between Israel and Egypt.", "agrees_with"),
+        ("The European Union handed a fine of 68 million euros to Google.", "aids"),
+        ("Ben Rhodes conceded to The New York Times that it was a mistake.", "concedes_to"),
+        ("The government of Yemen, which sits in Aden, was not there.", "located_in"),
+        ("Margaret Poe held her daughter Ann Poe in the picture.", "coerces"),
+        ("George Bush, a Connecticut senator's son who went to Yale, spoke.", "holds_position"),
+        ("He wondered whether Donald Trump would apologize to Jeb Bush's wife.", "spouse"),
+        ("Aaron Carroll wrote in an opinion piece for CNN.", "works_for"),
+        ("Donald Trump sued to block Deutsche Bank from doing it.", "coerces"),
+        ("Susan Rice received an honorary degree from Bowdoin College.", "educated_at"),
+        ("Ildefonso Guajardo met with Trump administration officials.", "meets"),
     ] {
         let told = read(&reader, text);
         assert!(!told.iter().any(|r| r.0 == name), "{text}: {told:?}");
@@ -625,6 +637,7 @@ fn what_is_only_spoken_of_is_not_told_as_done() {
         ("Donald Trump talks often of slapping a 45% tariff on China.", Modality::Hypothetical),
         ("Germany has little incentive to negotiate with Iran.", Modality::Hypothetical),
         ("Germany is considering sanctioning Russia.", Modality::Possible),
+        ("Congress is threatening sanctions on Turkey.", Modality::Future),
         ("Ryan came closer than anyone else to ousting Nancy Pelosi.", Modality::Hypothetical),
         ("Kurdish forces are fighting Islamic State.", Modality::Asserted),
     ] {

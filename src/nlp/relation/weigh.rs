@@ -23,7 +23,8 @@ const PARTED: f32 = 0.9;
 const EVENT: f32 = 0.65;
 
 /// What is told, like an event, by a word that the table knows for it, and not by where two names stand.
-const TRIGGERED: [&str; 12] = [
+const TRIGGERED: [&str; 13] = [
+    "produces",
     "spouse",
     "sibling_of",
     "relative_of",

@@ -37,6 +37,16 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
         return true;
     }
     match row {
+        // "met with X administration officials"
+        "meets"
+            if [finding.subject, finding.object]
+                .iter()
+                .any(|p| person(p.entity) && is_of_staff(scene, p.token)) =>
+        {
+            true
+        }
+        // "sued to block X"
+        "coerces" if hangs_from_suit(scene, trigger) => true,
         // "held the child", "held X to 50 percent", "hold X accountable", "in contempt"
         "coerces" if lemma == "hold" => {
             let other = |&c: &u32| {
@@ -234,4 +244,29 @@ pub(super) fn first_of(scene: &Scene<'_>, noun: u32) -> u32 {
         at = head;
     }
     at
+}
+
+/// Whether an act is what a suit is to bring about (“sued to block X”).
+fn hangs_from_suit(scene: &Scene<'_>, trigger: u32) -> bool {
+    let verb = scene.head(trigger);
+    verb != ROOT && scene.lemma(verb) == "sue" && scene.upos(verb) == Upos::Verb
+}
+
+/// Whether a name only says whose staff is spoken of.
+fn is_of_staff(scene: &Scene<'_>, token: u32) -> bool {
+    let noun = scene.head(token);
+    noun != ROOT
+        && matches!(scene.label(token), Deprel::Compound | Deprel::NmodPoss)
+        && matches!(
+            scene.lemma(noun),
+            "official"
+                | "aide"
+                | "administration"
+                | "investigator"
+                | "adviser"
+                | "advisor"
+                | "staffer"
+                | "staff"
+                | "prosecutor"
+        )
 }

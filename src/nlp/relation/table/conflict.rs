@@ -414,6 +414,7 @@ pub const APPOINTS: RelationType = RelationType {
         "appoint|hire|nominate|install|reinstate|elect|promote|recruit|crown|inaugurate|re-elect|reelect|swear_in|anoint|select|ordain|reappoint|re-appoint",
         "name|elect|unveil|announce|confirm|present|employ +obj (as head)",
         "name +obj (be head)",
+        "name|elect +obj (to post)",
         "bring_in|sign_up|swear_in",
         "take_on +obj (as head)",
         "hand|give [job|post|role|position|captaincy|portfolio|reins|rein] +to|receiver",

@@ -133,24 +133,15 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
         }
         // "circle the wagons"
         "mobilizes_against" => scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "wagon"),
-        // "handed a fine to X"
-        "aids"
-            if scene.child(trigger, Deprel::Obj).is_some_and(|o| {
-                matches!(scene.lemma(o), "fine" | "penalty" | "lawsuit" | "defeat" | "warning" | "blow")
-            }) =>
-        {
-            true
-        }
-        // "send a bill to the Senate"
-        "aids" => {
-            scene.child(trigger, Deprel::Obj).is_some_and(|o| {
-                matches!(
-                    scene.lemma(o),
-                    "bill" | "legislation" | "measure" | "letter" | "package" | "proposal" | "budget"
-                )
-            }) && matches!(scene.lemma(trigger), "send" | "give" | "deliver" | "submit")
-                && scene.kind(finding.object.entity) == Some(EntityType::Org)
-        }
+        // "handed a fine to X", "send a bill to the Senate"
+        "aids" => scene.child(trigger, Deprel::Obj).is_some_and(|o| match scene.lemma(o) {
+            "fine" | "penalty" | "lawsuit" | "defeat" | "warning" | "blow" => true,
+            "bill" | "legislation" | "measure" | "letter" | "package" | "proposal" | "budget" => {
+                matches!(scene.lemma(trigger), "send" | "give" | "deliver" | "submit")
+                    && scene.kind(finding.object.entity) == Some(EntityType::Org)
+            }
+            _ => false,
+        }),
         // "edged out X by 900 votes"
         "dismisses" => {
             scene.lemma(trigger) == "edge"

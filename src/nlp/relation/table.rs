@@ -6,6 +6,8 @@
 mod accord;
 mod conflict;
 
+pub use conflict::HOLD;
+
 use crate::nlp::labels::EntityType::{
     self, Event, Fac, Gpe, Law, Loc, Norp, Org, Person, Product, WorkOfArt,
 };

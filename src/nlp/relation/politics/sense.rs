@@ -4,12 +4,10 @@
 use super::super::finding::{Finding, Rule};
 use super::super::lexicon::{AGENT, PEOPLE};
 use super::super::scene::Scene;
+use super::super::table::HOLD;
 use super::has_oblique;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, Upos};
-
-/// How the table writes that somebody is held.
-const HOLD: &str = "hold @person";
 
 /// Whether the verb of an event means something else here than its type.
 pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
@@ -48,7 +46,7 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
         // "sued to block X"
         "coerces" if hangs_from_suit(scene, trigger) => true,
         // "held the child", "held X to 50 percent", "hold X accountable", "in contempt"
-        "coerces" if lemma == "hold" => {
+        "coerces" if finding.written == HOLD => {
             let other = |&c: &u32| {
                 matches!(
                     scene.lemma(c),
@@ -56,10 +54,9 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
                 ) || c > trigger && matches!(scene.case(c), "to" | "as")
             };
             let under = scene.child(trigger, Deprel::Obj).map_or(&[][..], |o| scene.children(o));
-            finding.written == HOLD
-                && (person(finding.subject.entity)
-                    || scene.kind(finding.subject.entity) == Some(EntityType::Norp)
-                    || scene.children(trigger).iter().chain(under).any(other))
+            person(finding.subject.entity)
+                || scene.kind(finding.subject.entity) == Some(EntityType::Norp)
+                || scene.children(trigger).iter().chain(under).any(other)
         }
         "coerces" => match lemma {
             // "seized the power of X", "strip X of her title"

@@ -280,6 +280,9 @@ pub const MOBILIZES_AGAINST: RelationType = RelationType {
     ..event("mobilizes_against", &[("plover", "MOBILIZE")])
 };
 
+/// That somebody is held, which is custody only where a gate lets it be.
+pub const HOLD: &str = "hold @person";
+
 pub const COERCES: RelationType = RelationType {
     objects: &[Person, Org, Gpe, Norp, Product, WorkOfArt, Fac, Loc],
     prior: 0.8,
@@ -315,7 +318,7 @@ pub const COERCES: RelationType = RelationType {
         "seal|search|raid [office|premise|headquarters|home|house|room|warehouse] +of|poss",
         "board|impound|detain|escort @product",
         "use [force] +against",
-        "hold @person",
+        HOLD,
         "impose|hand|slap|levy [fine|penalty] +on|to|receiver",
         "issue|serve [subpoena|summons] +to|on|for",
         "fire [gas|cannon|bullet] +at|on",

@@ -76,7 +76,7 @@ fn document(text: &str, title_len: usize) -> Doc<'_> {
         link_confidence: Some(0.93),
         mentions,
         female: None,
-        serves: None,
+        country: None,
     };
     let value = |kind, span, value: Option<&str>, amount: Option<&str>| doc::Value {
         span,

@@ -18,10 +18,18 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], tags: &Tags) -
         paragraph = Some(s.paragraph);
         opens
     });
-    opening.take(PARAGRAPHS).enumerate().find_map(|(i, s)| {
+    let found = opening.take(PARAGRAPHS).enumerate().find_map(|(i, s)| {
         let found = at(text, tokens, s.tokens, tags)?;
         let word = |t: u32| tokens.get(t as usize).map_or("", |t| t.span.of(text));
         (i == 0 || is_shouted(word(found.start)) || filed_by(&word, s.tokens).is_some()).then_some(found)
+    });
+    // “President fires minister. LIMA - The …”: behind a headline that is but a sentence of the paragraph.
+    let headline = |s: &&Sentence| s.tokens.len() <= LONGEST as usize && !s.in_title;
+    found.or_else(|| {
+        let body: Vec<&Sentence> = sentences.iter().filter(|s| !s.in_title).take(2).collect();
+        let [first, second] = body[..] else { return None };
+        let found = at(text, tokens, second.tokens, tags).filter(|_| headline(&first))?;
+        is_shouted(tokens.get(found.start as usize).map_or("", |t| t.span.of(text))).then_some(found)
     })
 }
 
@@ -56,8 +64,14 @@ fn at(text: &str, tokens: &[Token], first: TokenRange, tags: &Tags) -> Option<To
     if (start..dash).rev().find(|&t| matches!(word(t), "(" | ")")).is_some_and(|t| word(t) == "(") {
         return None;
     }
-    // Capitals, an agency in brackets or a date say that it is a place and no subject (“Lima - the capital - said”).
+    // Capitals, an agency in brackets or a date say that it is a place and no subject (“Lima - the capital - said”); so does what
+    // follows in capitals where no second dash closes it (“Lima - Peru's president said”).
+    let capital = |t: u32| word(t).starts_with(char::is_uppercase);
     let told = shouted(start)
+        || dash <= start + 3
+            && (start..=dash + 1).all(|t| t == dash || capital(t))
+            && !(dash + 1..first.end).any(|t| matches!(word(t), "-" | "–" | "—" | "--") && spaced(t))
+            && matches!(word(dash), "-" | "–" | "—")
         || word(dash - 1) == ")"
         || word(start).starts_with(char::is_uppercase) && word(dash - 1).bytes().all(|b| b.is_ascii_digit());
     (told && (start..dash).all(|t| plain(tags, t, word(t)))).then_some(TokenRange { start, end: dash + 1 })
@@ -154,7 +168,9 @@ mod tests {
         assert_eq!(of("Lima (AP) — Miners walked out.").as_deref(), Some("Lima ( AP ) —"));
         assert_eq!(of("Oslo, March 4 – Ferries stopped.").as_deref(), Some("Oslo , March 4 –"));
         assert_eq!(of("Lima, Peru (AP) Miners walked out.").as_deref(), Some("Lima , Peru ( AP )"));
+        assert_eq!(of("Lima - Peru's miners walked out.").as_deref(), Some("Lima -"));
         assert_eq!(of("Lima - the capital - was calm."), None);
+        assert_eq!(of("Lima - Peru's capital - was calm."), None);
         assert_eq!(of("Miners (AP) walked out."), None);
         assert_eq!(of("A well-known mine closed."), None);
         assert_eq!(of("Lima (3 May 1901 – 2 June 1980) was a painter."), None);

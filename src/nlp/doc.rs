@@ -226,8 +226,8 @@ pub struct Entity {
     pub key: CompactString,
     /// Identifiers by scheme: `wikidata`, `iso3166`, `geonames`, `ticker`, `isin`, or a user's own.
     pub kb: Vec<(CompactString, CompactString)>,
-    /// ISO 3166 code of the country whose leader or legislator a linked person is.
-    pub serves: Option<CompactString>,
+    /// ISO 3166 code of the country whose leader or legislator a linked person is, or in which a linked city lies.
+    pub country: Option<CompactString>,
     /// How much the article is about it, 0..1.
     pub salience: f32,
     /// How sure the reader is that it is an entity of this type, 0..1.

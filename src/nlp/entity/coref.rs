@@ -121,6 +121,9 @@ impl Resolver<'_> {
                 }
                 if name.core.len() > 2 && self.entities.get(e).is_some_and(|e| e.kind == EntityType::Org) {
                     put(name.core.start);
+                    // "Competition Authority of Kenya": the authority
+                    let of = (name.core.start + 2..name.core.end - 1).find(|&t| self.scene.word(t) == "of");
+                    of.into_iter().for_each(|of| put(of - 1));
                 }
             }
         }
@@ -565,6 +568,14 @@ impl Resolver<'_> {
         {
             return Some((body, start));
         }
+        let leads = matches!(noun, "president" | "premier" | "chancellor" | "leader") && !modified
+            || noun == "minister" && token - start == 2 && self.scene.word(token - 1) == "prime";
+        if called.is_empty()
+            && leads
+            && let Some(leader) = self.nations_own(start, sentence)
+        {
+            return Some((leader, start));
+        }
         let candidates: Vec<usize> = {
             let mut list: Vec<usize> = self
                 .events
@@ -598,6 +609,27 @@ impl Resolver<'_> {
         let main = called.iter().copied().max_by_key(|&e| named(e))?;
         let clear = called.iter().all(|&e| e == main || named(e) * 2 <= named(main));
         (clear && named(main) >= CHIEF).then_some(main)
+    }
+
+    /// `the president` after `Argentina's Milei`: the only person introduced as a country's.
+    fn nations_own(&self, start: u32, sentence: u32) -> Option<usize> {
+        let country = |t: u32| {
+            self.entities.iter().enumerate().any(|(e, entity)| {
+                matches!(self.extra.get(e).map(|x| x.kind), Some(Some(Kind::Country)))
+                    && entity.mentions.iter().any(|m| m.tokens.end == t)
+            })
+        };
+        let mut found = self.entities.iter().enumerate().filter(|(_, entity)| {
+            entity.kind == EntityType::Person
+                && entity.mentions.first().is_some_and(|m| {
+                    let pos = m.tokens.start.checked_sub(1).filter(|&t| self.scene.xpos(t) == Xpos::Pos);
+                    m.tokens.start < start && pos.is_some_and(country)
+                })
+        });
+        let (leader, _) = found.next()?;
+        let last = self.events.iter().rev().find(|e| e.entity == leader && e.start < start)?;
+        let near = sentence - last.sentence.min(sentence) <= COREF.noun_window;
+        (near && found.next().is_none()).then_some(leader)
     }
 
     /// `the group` after `X, a watchdog`, `the carmaker` where one company alone was named: the body that a noun of its family may
@@ -854,6 +886,8 @@ const NAMED_AS: &[(&str, &[&str])] = &[
         ],
     ),
     ("panel", &["committee", "commission", "board"]),
+    ("board", &["board"]),
+    ("syndicate", &["syndicate"]),
     ("court", &["circuit", "tribunal"]),
     ("union", &["federation", "workers", "teamsters", "brotherhood", "teachers", "educators"]),
     ("newspaper", PAPERS),

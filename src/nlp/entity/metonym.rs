@@ -95,6 +95,24 @@ const ACTS: &[&str] = &[
     "sever",
     "normalise",
     "normalize",
+    "provide",
+    "supply",
+    "train",
+    "pay",
+    "arm",
+    "invite",
+    "thank",
+    "praise",
+    "denounce",
+    "describe",
+    "confirm",
+    "acknowledge",
+    "halt",
+    "resume",
+    "ratify",
+    "boycott",
+    "deliver",
+    "donate",
 ];
 
 /// What governments have: after `Seoul's`, or told to be between (`ties with Beijing`).
@@ -199,6 +217,19 @@ fn acts(article: &Article<'_>, syntax: &Syntax, token: u32) -> bool {
                         .contains(&syntax.word(article.text, t as usize))
             };
             BELONGINGS.contains(&lemma) && (token.saturating_sub(4)..token).any(case)
+        }
+        // `called on Kabul to`, `signed it with Moscow`
+        Some(Deprel::Obl) => {
+            let case = (token.saturating_sub(4)..token).find(|&t| {
+                syntax.trees.heads.get(t as usize) == Some(&token)
+                    && syntax.trees.labels.get(t as usize) == Some(&Deprel::Case)
+            });
+            match case.map_or("", |t| syntax.word(article.text, t as usize)) {
+                "on" => matches!(lemma, "call"),
+                "with" => matches!(lemma, "sign" | "negotiate" | "agree" | "cooperate" | "side"),
+                "to" => matches!(lemma, "appeal" | "complain"),
+                _ => false,
+            }
         }
         // `accused Seoul`, `urged Moscow`, `promised Dhaka $120 million`: what is done to governments.
         Some(Deprel::Obj | Deprel::Iobj) => {

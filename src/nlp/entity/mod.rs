@@ -81,7 +81,7 @@ fn nameless(
         name,
         key,
         kb: Vec::new(),
-        serves: None,
+        country: None,
         salience: 0.0,
         confidence,
         link_confidence: None,
@@ -173,15 +173,15 @@ fn entity(
         1.0 - all.iter().map(|&i| 1.0 - names.list[i].confidence.clamp(0.0, 0.99)).product::<f32>();
     let female =
         (kind == EntityType::Person).then(|| sex(names, &all, record, article, syntax, knowledge)).flatten();
-    let serves = record
-        .filter(|r| matches!(r.kind, Kind::Leader | Kind::Legislator))
+    let country = record
+        .filter(|r| matches!(r.kind, Kind::Leader | Kind::Legislator | Kind::City))
         .and_then(|r| knowledge.record(EntityRef::built_in(r.country)))
         .and_then(|country| country.id("iso3166"));
     Entity {
         kind,
         name,
         key,
-        serves: serves.map(Into::into),
+        country: country.map(Into::into),
         link_confidence: (!kb.is_empty()).then(|| link.map_or(0.0, |l| l.confidence())),
         kb,
         salience: 0.0,

@@ -262,7 +262,7 @@ fn a_known_leader_serves_a_country() {
     let doc = reader.read(&Article::plain("French President Emmanuel Macron met fishermen in Brest."));
     let serves = |name: &str| {
         let entity = doc.entities.iter().find(|e| e.name == name)?;
-        entity.serves.as_deref()
+        entity.country.as_deref()
     };
     assert_eq!(serves("Emmanuel Macron"), Some("FR"));
     assert_eq!(serves("France"), None);

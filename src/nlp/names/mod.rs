@@ -20,6 +20,7 @@ use self::votes::Votes;
 use self::weights::Weights;
 use self::words::{Text, Word};
 use super::clusters::{self, Clusters};
+use super::dateline;
 use super::doc::{Article, Name, Syntax, TokenRange};
 use super::model::{Model, ModelError};
 
@@ -163,8 +164,15 @@ impl NameTagger {
     /// The names of an article, in text order, none overlapping another.
     pub fn predict(&self, article: &Article<'_>, syntax: &Syntax) -> Vec<Name> {
         let words: Vec<&str> = syntax.tokens.iter().map(|t| t.span.of(article.text)).collect();
-        let sentences: Vec<(u32, u32)> =
-            syntax.sentences.iter().map(|s| (s.tokens.start, s.tokens.end)).collect();
+        // No name goes on over the dash of a dateline: “HALIFAX, Nova Scotia - Nova Scotia Premier X”.
+        let filed = dateline::find(article.text, &syntax.tokens, &syntax.sentences, &syntax.tags);
+        let pieces = filed.map(|filed| dateline::apart(&syntax.sentences, filed));
+        let sentences: Vec<(u32, u32)> = pieces
+            .as_ref()
+            .unwrap_or(&syntax.sentences)
+            .iter()
+            .map(|s| (s.tokens.start, s.tokens.end))
+            .collect();
         let text = Text { words: &words, sentences: &sentences };
         let read = words::read(text, &self.clusters, &self.gazetteer);
         self.found(text, &read)
@@ -258,6 +266,9 @@ fn is_name(text: Text<'_>, span: Span) -> bool {
     let words = text.words.get(span.start as usize..span.end as usize).unwrap_or_default();
     match words {
         [one] if is_no_word(one) => false,
+        [one] if matches!(*one, "C.E.O." | "C.F.O." | "C.O.O.") => false,
+        // "mid-March"
+        [one] if one.rsplit_once('-').is_some_and(|(_, end)| CALENDAR.contains(&end)) => false,
         [one] => {
             span.kind == Coarse::Person || !CALENDAR.contains(one) && one.chars().any(char::is_alphabetic)
         }

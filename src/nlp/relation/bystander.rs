@@ -314,7 +314,7 @@ fn is_no_member(scene: &Scene<'_>, finding: &Finding) -> bool {
     let beside = finding.rule == Rule::Kin
         && scene.xpos(trigger) == Xpos::Nns
         && scene.label(trigger) == Deprel::Conj
-        && !scene.children(trigger).iter().any(|&c| scene.lemma(c) == "other");
+        && !scene.children(trigger).iter().any(|&c| matches!(scene.lemma(c), "other" | "both" | "all"));
     // “a GOP lawmaker challenges X”
     let across = matches!(finding.rule, Rule::Learned | Rule::Title)
         && object < subject
@@ -372,8 +372,14 @@ fn is_in_phrase(scene: &Scene<'_>, finding: &Finding) -> bool {
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Root
         )
         && !subject.by_part
-        && matches!(scene.kind(subject.entity), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
-        && matches!(scene.case(subject.token), "in" | "at" | "on" | "to" | "from")
+        && match scene.kind(subject.entity) {
+            Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac) => {
+                matches!(scene.case(subject.token), "in" | "at" | "on" | "to" | "from")
+            }
+            // "fumed on Fox News that X never took control"
+            Some(EntityType::Org) => scene.case(subject.token) == "on",
+            _ => false,
+        }
 }
 
 /// “the attack in Benghazi, Libya, that killed four”: what is told of by “that” is no place.

@@ -54,7 +54,9 @@ fn arguments(scene: &Scene<'_>, verb: u32, guess: bool) -> Clause {
             Deprel::Obl | Deprel::Nmod => {
                 if clause.passive && scene.case(c) == "by" && scene.value(c).is_none() {
                     clause.subjects.push(c);
-                } else if scene.case(c).is_empty() && c > verb && !surface::tells_time(scene, c) {
+                } else if scene.case(c).is_empty()
+                    && (c > verb && !surface::tells_time(scene, c) || scene.lemma(c) == "whom")
+                {
                     bare.push(c);
                 } else {
                     clause.obliques.push(c);

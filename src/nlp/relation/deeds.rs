@@ -2,7 +2,7 @@
 
 use super::clause;
 use super::finding::{Findings, Rule};
-use super::lexicon::{ACCORD, GOODS, SUPPORT, TALK};
+use super::lexicon::{ACCORD, GOODS, REPORT, SUPPORT, TALK};
 use super::pattern::{NounPattern, index};
 use super::scene::{Party, Scene};
 use super::table::TABLE;
@@ -153,7 +153,7 @@ fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
         && matches!(scene.label(t), Deprel::Obl | Deprel::Advcl)
         && matches!(scene.case(t), "on" | "during" | "in" | "for" | "after" | "before")
         // "said after talks with X"
-        || scene.is(t, TALK) && scene.label(t) == Deprel::Obl && matches!(scene.case(t), "after" | "during" | "following")
+        || scene.is(t, TALK) && scene.label(t) == Deprel::Obl && matches!(scene.case(t), "after" | "during" | "following" | "for")
         // "under a deal with X, Y will get"
         || scene.is(t, ACCORD) && scene.label(t) == Deprel::Obl && scene.case(t) == "under"
         // "left the hall in protest against X"
@@ -172,7 +172,9 @@ fn doers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
         && (verb.objects.contains(&noun)
             || verb.obliques.contains(&noun) && matches!(scene.case(noun), "in" | "on" | "into"));
     if on_trip || carries && governed {
-        let subjects = if on_trip && verb.passive { &verb.objects } else { &verb.subjects };
+        // "was announced by X after a meeting with Y"
+        let told = scene.is(t, TALK) && scene.is(head, REPORT | SUPPORT) && !verb.subjects.is_empty();
+        let subjects = if on_trip && verb.passive && !told { &verb.objects } else { &verb.subjects };
         for &s in subjects.iter().filter(|&&s| s != t && s != noun) {
             who.extend(scene.parties(s));
         }
@@ -192,8 +194,13 @@ fn agent_behind(scene: &Scene<'_>, t: u32) -> Option<u32> {
     let told = |w: u32| matches!(scene.upos(w), Upos::Verb | Upos::Aux | Upos::Sconj) || scene.word(w) == ".";
     let by = (t + 2..t + 16).take_while(|&w| !told(w)).find(|&w| scene.word(w) == "by")?;
     let agent = scene.head(by);
-    (scene.label(by) == Deprel::Case && agent > by && agent < by + 8 && scene.word(by - 1) == ",")
-        .then_some(agent)
+    // "cleared the takeover of Y by X", with "by X" on the verb, which has no passive for it.
+    let verb = scene.head(agent);
+    let another = verb != ROOT
+        && verb < agent
+        && scene.child(verb, Deprel::AuxPass).is_some()
+        && scene.word(by - 1) != ",";
+    (scene.label(by) == Deprel::Case && agent > by && agent < by + 8 && !another).then_some(agent)
 }
 
 fn event(scene: &Scene<'_>, t: u32, pattern: &NounPattern, used: bool, out: &mut Findings) {

@@ -15,6 +15,15 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     if is_loose(scene, finding, row.name) {
         return false;
     }
+    // "(CNN) – X said … and called on Y": who brings the news does nothing in it.
+    let brings = scene.mention_over(finding.subject.token).is_some_and(|(_, m)| {
+        scene.sentence(m.tokens.start).is_some_and(|s| s.start + 1 == m.tokens.start)
+            && scene.word(m.tokens.start - 1) == "("
+            && scene.word(m.tokens.end) == ")"
+    });
+    if brings {
+        return false;
+    }
     // "And, Ana, X will meet Y": who is spoken to does nothing.
     if scene.label(finding.subject.token) == Deprel::Vocative
         || row.name == "meets" && is_no_meeting(scene, finding)
@@ -39,6 +48,13 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
         return false;
     }
     let force = matches!(row.name, "attacks" | "coerces" | "mobilizes_against" | "threatens");
+    // "Americans took to the streets": people are not their country's force, as far as weights alone tell.
+    let people = scene.mention_over(finding.subject.token).is_some_and(|(_, m)| {
+        m.kind == MentionKind::Demonym && matches!(scene.xpos(m.tokens.end - 1), Xpos::Nns | Xpos::Nnps)
+    });
+    if force && people && finding.rule == Rule::Learned {
+        return false;
+    }
     if lemma == "strike" && finding.rule == Rule::Noun {
         return is_labour(scene, finding.trigger) == (row.name == "protests_against");
     }
@@ -268,6 +284,20 @@ fn has_modifier(scene: &Scene<'_>, t: u32, words: &[&str]) -> bool {
 /// Whether what weights alone tell stands on a word that tells something else: “the FBI office in Seattle”, “a candidate for”, “was asked
 /// by a student at”, “his affair with”, or between types that do not go together.
 pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
+    // "Obama's would-be successor, X" holds nothing of his.
+    let trigger = finding.trigger;
+    if finding.title.is_some()
+        && matches!(scene.lemma(trigger), "successor" | "predecessor")
+        && (trigger.saturating_sub(3)..trigger)
+            .any(|t| matches!(scene.lemma(t), "would" | "possible" | "potential" | "likely" | "presumed"))
+    {
+        return true;
+    }
+    // "Louisiana's Senate race"
+    let seat = TABLE.get(finding.row).is_some_and(|r| r.name == "headquartered_in");
+    if seat && is_office(scene, finding.subject.entity) && finding.rule == Rule::Place {
+        return true;
+    }
     if finding.rule != Rule::Learned {
         return false;
     }
@@ -336,7 +366,29 @@ fn is_threat(scene: &Scene<'_>, finding: &Finding) -> bool {
                         || scene.child(c, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "against")))
     });
     let body = |e: u32| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Org));
-    against || body(finding.subject.entity) && body(finding.object.entity)
+    // "agreed to warn each other of shortages"
+    // "warned Queensland of heavy rain"
+    let foretold = scene.children(finding.trigger).iter().any(|&c| {
+        c > finding.trigger
+            && matches!(scene.case(c), "of" | "about")
+            && !matches!(
+                scene.lemma(c),
+                "consequence"
+                    | "retaliation"
+                    | "action"
+                    | "response"
+                    | "sanction"
+                    | "attack"
+                    | "war"
+                    | "strike"
+                    | "reprisal"
+                    | "measure"
+                    | "punishment"
+                    | "escalation"
+            )
+    });
+    let each_other = matches!(scene.word(finding.trigger + 1), "each" | "one");
+    !each_other && !foretold && (against || body(finding.subject.entity) && body(finding.object.entity))
 }
 
 /// Whether the sentence speaks of sport: its words, or a score (“2-1”).
@@ -443,6 +495,15 @@ pub fn only_attends(scene: &Scene<'_>, finding: &Finding) -> bool {
     let loose = finding.rule == Rule::Learned || scene.lemma(finding.trigger) == "attend";
     let Some(entity) = scene.entities.get(finding.object.entity as usize) else { return false };
     let known = entity.kb.iter().any(|(scheme, _)| scheme == "wikidata" || scheme == "ticker");
+    let feast = entity.name.rsplit(' ').next().is_some_and(|last| {
+        matches!(
+            last,
+            "Luncheon" | "Dinner" | "Gala" | "Rally" | "Roast" | "Convention" | "Conference" | "Summit"
+        )
+    });
+    if educated && feast {
+        return true;
+    }
     let school = entity.name.split([' ', '-']).any(|word| {
         matches!(
             word,

@@ -109,7 +109,8 @@ const CLASSES: &[(u32, &str)] = &[
          coal beef wine steel police policeman officer sailor crew worker student tourist embassy consulate ambassador envoy \
          airliner aircraft jet flight cargo shipment freighter ferry yacht factory plant mine farm property satellite \
          reporter lawmaker politician official guard prisoner hostage captive detainee territory airspace positions \
-         pilot reserve deposit bond goods carmaker miner fishermen refinery warehouse depot network server system",
+         pilot reserve deposit bond goods carmaker miner fishermen refinery warehouse depot network server system station \
+         pipeline barracks checkpoint outpost airfield radar academy tower train post facility terminal",
     ),
     (
         SPORT,

@@ -14,6 +14,7 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
     for sentence in &syntax.sentences {
         compound_participle(text, syntax, &mut trees, sentence.tokens);
         clause_behind(text, syntax, &mut trees, sentence.tokens);
+        said_and(text, syntax, &mut trees, sentence.tokens);
     }
     for sentence in syntax.sentences.iter().filter(|s| !s.in_title) {
         main_verb(text, syntax, &mut trees, sentence.tokens);
@@ -266,6 +267,55 @@ fn clause_behind(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: Token
     }
 }
 
+/// “X said the flight would be late and criticised Y”, read as if the flight did: where its tense or a comma parts the second verb
+/// from the clause that is said, whoever speaks does it.
+fn said_and(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange) {
+    let word = |t: u32| syntax.word(text, t as usize);
+    let tag = |t: u32| syntax.tags.xpos.get(t as usize).copied();
+    for verb in sentence.start + 3..sentence.end {
+        let speaks = matches!(tag(verb), Some(Xpos::Vbd | Xpos::Vbn))
+            && label(trees, verb) == Deprel::Conj
+            && ADDRESSES.split(' ').any(|said| said == word(verb));
+        let said = trees.heads.get(verb as usize).copied().filter(|&head| speaks && head != ROOT);
+        let Some(said) = said.filter(|&s| label(trees, s) == Deprel::Ccomp) else { continue };
+        let report = trees.heads.get(said as usize).copied().unwrap_or(ROOT);
+        if report == ROOT || report > said || tag(report) != Some(Xpos::Vbd) {
+            continue;
+        }
+        let child = |of: u32, want: &[Deprel]| {
+            (sentence.start..sentence.end)
+                .any(|c| trees.heads.get(c as usize) == Some(&of) && want.contains(&label(trees, c)))
+        };
+        let subjects = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl];
+        if child(verb, subjects) || !child(said, subjects) || !child(report, subjects) {
+            continue;
+        }
+        let mut and = verb - 1;
+        while and > said && syntax.tags.upos.get(and as usize) == Some(&Upos::Adv) {
+            and -= 1;
+        }
+        let joined = matches!(word(and), "and" | "but");
+        let other_tense = child(said, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
+            || matches!(tag(said), Some(Xpos::Vb | Xpos::Vbz | Xpos::Vbp));
+        // "was arrested and accused of" has one auxiliary for both.
+        let active = child(verb, &[Deprel::Obj, Deprel::Obl, Deprel::Xcomp]);
+        let has = (report..said).any(|t| {
+            trees.heads.get(t as usize) == Some(&said)
+                && matches!(word(t), "had" | "has" | "have" | "'ve" | "having")
+        });
+        let shared = child(said, &[Deprel::AuxPass]) && !child(verb, &[Deprel::Obj])
+            || has && tag(verb) == Some(Xpos::Vbn);
+        if joined && active && !shared && (other_tense || word(and - 1) == ",") {
+            set(trees, verb, report, Deprel::Conj);
+        }
+    }
+}
+
+/// What those who speak do with words, in the past.
+const ADDRESSES: &str = "accused apologised apologized appealed asked backed blamed called condemned congratulated criticised \
+    criticized declined defended demanded denied denounced described dismissed expressed hailed invited offered \
+    ordered pledged praised promised refused rejected thanked threatened urged vowed warned welcomed";
+
 /// What a noun that is a sentence's predicate has.
 const CLAUSE: &[Deprel] = &[Deprel::Cop, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass];
 
@@ -347,7 +397,12 @@ fn phrases(syntax: &Syntax, trees: &mut Trees) {
         if head == ROOT || head as usize >= n {
             continue;
         }
-        if label(trees, t) == Deprel::Conj && is_finite(syntax, t) && is_nominal(syntax, head) {
+        let dangles = || {
+            is_nominal(syntax, head)
+                || matches!(syntax.tags.upos.get(head as usize), Some(Upos::Sconj | Upos::Pron | Upos::Det))
+        };
+        if label(trees, t) == Deprel::Conj && (is_finite(syntax, t) || is_past(syntax, trees, t)) && dangles()
+        {
             finite_conjunct(syntax, trees, t, head);
         } else if is_nominal(syntax, t) && head < t {
             match syntax.tags.upos.get(head as usize) {
@@ -380,6 +435,13 @@ fn move_to(trees: &mut Trees, t: u32, head: u32) {
 fn is_finite(syntax: &Syntax, t: u32) -> bool {
     syntax.tags.upos.get(t as usize) == Some(&Upos::Verb)
         && matches!(syntax.tags.xpos.get(t as usize), Some(Xpos::Vbz | Xpos::Vbd | Xpos::Vbp))
+}
+
+/// Whether a participle that has an object is a verb in the past: “rejected that and accused X”.
+fn is_past(syntax: &Syntax, trees: &Trees, t: u32) -> bool {
+    syntax.tags.xpos.get(t as usize) == Some(&Xpos::Vbn)
+        && (t.saturating_sub(3)..t + 6)
+            .any(|c| trees.heads.get(c as usize) == Some(&t) && label(trees, c) == Deprel::Obj)
 }
 
 fn is_nominal(syntax: &Syntax, t: u32) -> bool {

@@ -100,6 +100,7 @@ pub fn by_rules(scene: &Scene<'_>) -> Findings {
     nominals::find(scene, &mut found);
     positions::find(scene, &mut found);
     places::find(scene, &mut found);
+    places::abroad(scene, &mut found);
     deals::find(scene, &mut found);
     one_holder(scene, &mut found);
     found
@@ -504,7 +505,8 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                 "subsidiary_of" if f.rule == Rule::Learned => !told("part_of", f, false),
                 "founded" if f.rule == Rule::Learned => !told("holds_position", f, false),
                 "citizen_of" => {
-                    !told("holds_position", f, false)
+                    let diplomat = (f.trigger..f.trigger + 3).any(|t| scene.lemma(t) == "diplomat");
+                    (diplomat || !told("holds_position", f, false))
                         && !(f.rule == Rule::Learned
                             && (told("born_in", f, false) || told("lives_in", f, false)))
                 }

@@ -6,7 +6,7 @@ use super::lexicon::KIN;
 use super::pattern::{KinPattern, index};
 use super::scene::{Party, Scene};
 use super::table::{TABLE, row_of};
-use crate::nlp::doc::ROOT;
+use crate::nlp::doc::{Mention, ROOT};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// Finds what relational nouns tell.
@@ -142,6 +142,20 @@ fn wares(scene: &Scene<'_>, out: &mut Findings) {
             continue;
         }
         let me = scene.party(entity, mention);
+        // "its scheduling program, Loom,"
+        if let Some(noun) = described_ware(scene, mention) {
+            for &c in scene.children(noun).iter().filter(|&&c| scene.label(c) == Deprel::NmodPoss && c < noun)
+            {
+                for maker in scene.parties(c) {
+                    let written = scene.kind(entity) == Some(EntityType::WorkOfArt);
+                    if scene.kind(maker.entity) == Some(EntityType::Org)
+                        || written && scene.kind(maker.entity) == Some(EntityType::Person)
+                    {
+                        out.add(scene, row, maker, me, noun, Rule::Kin, "MAKER's ware, WARE", 0.95);
+                    }
+                }
+            }
+        }
         let head = scene.head(me.token);
         let inside = matches!(scene.label(me.token), Deprel::Compound | Deprel::NmodDesc | Deprel::Flat);
         let over = if inside && head != ROOT { scene.children(head) } else { &[] };
@@ -161,6 +175,61 @@ fn wares(scene: &Scene<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// The noun for something made that a name explains: “its scheduling program, Loom,”, “his memoir, X”.
+fn described_ware(scene: &Scene<'_>, mention: &Mention) -> Option<u32> {
+    let comma = mention.tokens.start.checked_sub(1)?;
+    let noun = match scene.word(comma) {
+        "," => comma.checked_sub(1)?,
+        _ => comma,
+    };
+    let made = matches!(
+        scene.lemma(noun),
+        "program"
+            | "programme"
+            | "app"
+            | "software"
+            | "system"
+            | "platform"
+            | "service"
+            | "chip"
+            | "processor"
+            | "model"
+            | "car"
+            | "drug"
+            | "vaccine"
+            | "pill"
+            | "treatment"
+            | "phone"
+            | "smartphone"
+            | "tablet"
+            | "game"
+            | "brand"
+            | "rocket"
+            | "drone"
+            | "chatbot"
+            | "product"
+            | "device"
+            | "jet"
+            | "aircraft"
+            | "plane"
+            | "van"
+            | "truck"
+            | "book"
+            | "novel"
+            | "memoir"
+            | "album"
+            | "film"
+            | "movie"
+            | "textbook"
+            | "song"
+            | "play"
+            | "documentary"
+            | "autobiography"
+            | "single"
+    );
+    (made && scene.upos(noun) == Upos::Noun).then_some(noun)
 }
 
 /// Whether a kinship is one by marriage, which is written as five tokens.
@@ -219,6 +288,13 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
                 out.take(scene.parties(scene.head(head)));
             }
             Deprel::Appos if scene.xpos(t) == Xpos::Nns => out.take(scene.parties(head)),
+            // The same, read as a third of them: "X and Y, both members of".
+            Deprel::Conj
+                if scene.xpos(t) == Xpos::Nns
+                    && scene.child(t, Deprel::Det).is_some_and(|d| matches!(scene.lemma(d), "both" | "all")) =>
+            {
+                out.take(scene.parties(head));
+            }
             // "X, R-Ohio, a member of": the tree hangs it from the party's mark.
             Deprel::Appos if is_mark(scene, head) && scene.head(head) != ROOT => {
                 out.take(scene.parties_alone(scene.head(head)));
@@ -390,6 +466,29 @@ pub fn possessors(scene: &Scene<'_>, t: u32, prepositions: &[&str]) -> Vec<Party
     out
 }
 
+/// “X sued larger rival Y”: whose rival goes without saying is the subject's.
+fn rivals_of(scene: &Scene<'_>, t: u32) -> Vec<Party> {
+    let rival = matches!(scene.lemma(t), "rival" | "competitor" | "arch-rival" | "archrival");
+    let named = scene.mention_over(t + 1).is_some_and(|(e, m)| {
+        m.tokens.start == t + 1 && m.kind == MentionKind::Name && scene.kind(e) == Some(EntityType::Org)
+    });
+    if !rival || !named {
+        return Vec::new();
+    }
+    let mut verb = scene.head(t);
+    for _ in 0..5 {
+        if verb == ROOT || scene.upos(verb) == Upos::Verb {
+            break;
+        }
+        verb = scene.head(verb);
+    }
+    if verb == ROOT || verb > t {
+        return Vec::new();
+    }
+    let subjects = clause::read(scene, verb).subjects;
+    subjects.iter().filter(|&&s| s < t).flat_map(|&s| scene.parties_alone(s)).filter(|p| !p.by_part).collect()
+}
+
 fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Findings) {
     let Some(row) = TABLE.get(pattern.row) else { return };
     // "assures her that her son's case is right": the son has no name, and the case is another's.
@@ -427,6 +526,9 @@ fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Finding
     if owners.is_empty() && kin {
         owners = family_of(scene, t);
         factor = 0.85;
+    }
+    if owners.is_empty() {
+        owners = rivals_of(scene, t);
     }
     owners.retain(|p| scene.fits(p.entity, owner_kinds));
     if owners.is_empty() {

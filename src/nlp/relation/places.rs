@@ -2,6 +2,7 @@
 //! “the Malian journalist X”, “X (NHWU)”, “X, known as Y”.
 
 mod births;
+mod business;
 mod nationality;
 
 use super::finding::{Finding, Findings, Rule};
@@ -11,6 +12,8 @@ use super::table::row_of;
 use crate::nlp::doc::Mention;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use births::{born, home};
+pub use business::abroad;
+use business::{businesses, presence};
 use nationality::nationality;
 
 /// Finds places and nationalities.
@@ -25,6 +28,8 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     home(scene, out);
     seats(scene, out);
     bodies_in(scene, out);
+    businesses(scene, out);
+    presence(scene, out);
 }
 
 fn is_name(mention: &Mention) -> bool {
@@ -648,9 +653,16 @@ pub(super) const BESIDE: &str = "A, B";
 /// How much less sure the wider place is.
 const WIDER: f32 = 0.95;
 
-/// Whether a phrase comes right after a name.
+/// Whether a phrase comes right after a name, or in commas: “Noumea, in New Caledonia,”.
 fn follows(scene: &Scene<'_>, mention: &Mention, c: u32) -> bool {
-    c > mention.tokens.end && scene.upos(mention.tokens.end) == Upos::Adp && c - mention.tokens.end < 8
+    let end = mention.tokens.end;
+    let close = scene.mention_over(c).map_or(c + 1, |(_, m)| m.tokens.end);
+    let known = scene.mention_over(c).is_some_and(|(e, _)| scene.iso(e).is_some());
+    let set_off = scene.word(end) == ","
+        && scene.lemma(end + 1) == "in"
+        && known
+        && matches!(scene.word(close), "," | "." | ";" | ")");
+    c > end && c - end < 8 && (scene.upos(end) == Upos::Adp || set_off)
 }
 
 /// The place a phrase names, through “the northeast of the country”, “the X region”.

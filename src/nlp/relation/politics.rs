@@ -5,7 +5,7 @@ mod force;
 mod sense;
 
 use super::finding::{Finding, Rule};
-use super::lexicon::{AGENT, PEOPLE, TALK, TITLE};
+use super::lexicon::{ACCORD, AGENT, PEOPLE, TALK, TITLE};
 use super::scene::Scene;
 use super::stand_in::modified;
 use super::surface;
@@ -71,6 +71,8 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
                     || scene.children(trigger).iter().any(|&c| scene.case(c) == "from"))
         }
         "attacks" => is_fight_of_words(scene, finding),
+        // "was released from jail"
+        "coerces" if matches!(scene.lemma(trigger), "release" | "free") => true,
         "coerces" => is_no_force(scene, finding) || is_held_thing(scene, finding),
         // "an Oval Office meeting with", "Fox hosts X and Y"; "embraced the idea: X"
         "meets" if scene.kind(finding.subject.entity) == Some(EntityType::Fac) => true,
@@ -207,11 +209,16 @@ fn is_no_accord(scene: &Scene<'_>, finding: &Finding) -> bool {
         && scene.child(verb, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "to");
     let law = |o: u32| scene.mention_over(o).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Law));
     let signs_law = scene.child(trigger, Deprel::Obj).is_some_and(law);
+    let paper = scene.child(trigger, Deprel::NsubjPass).or_else(|| scene.child(trigger, Deprel::Obj));
+    let signs_accord = lemma == "sign"
+        && paper.is_some_and(|p| {
+            scene.is(p, ACCORD) || matches!(scene.lemma(p), "document" | "declaration" | "letter")
+        });
     // "if they agreed to accept it": each with whoever offers it
     let conditional = scene.child(trigger, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "if")
         && scene.child(trigger, Deprel::Xcomp).is_some();
     finding.rule == Rule::Reciprocal
-        && (matches!(lemma, "sign" | "settle") && both
+        && (matches!(lemma, "sign" | "settle") && both && !signs_accord
             // "signs the Prevention Act as X looks on", "signed up 350,000 residents"
             || lemma == "sign" && (signs_law || scene.word(trigger + 1) == "up")
             || lemma == "agree" && conditional

@@ -7,10 +7,11 @@
 mod seats;
 mod understood;
 
-use super::finding::{Findings, Rule};
+use super::clause;
+use super::finding::{Finding, Findings, Rule};
 use super::lexicon::{BODY_TITLE, NATIONAL_TITLE, STATE_TITLE, TITLE};
 use super::nominals;
-use super::scene::{Party, Scene};
+use super::scene::{PLACE_NOUNS, Party, Scene};
 use super::table::row_of;
 use crate::nlp::Span;
 use crate::nlp::doc::{Mention, ROOT, TokenRange};
@@ -41,9 +42,19 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
         }
         let person = scene.party(entity, mention);
         let before = before_name(scene, mention);
+        if let Some((owner, title)) = respective(scene, mention) {
+            if emit(scene, out, row, person, &title, &[owner]) {
+                told.push(entity);
+            }
+            continue;
+        }
         let found_before = before.as_ref().is_some_and(|title| {
             let owners = owners_of(scene, title, mention, true);
             emit(scene, out, row, person, title, &owners)
+        });
+        let found_outer = outer_title(scene, mention).is_some_and(|title| {
+            let owners = owners_of(scene, &title, mention, true);
+            emit(scene, out, row, person, &title, &owners)
         });
         let after = after_name(scene, mention);
         let found_after = after.as_ref().is_some_and(|title| {
@@ -55,7 +66,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
                 let seat = seat_after(scene, mention);
                 seat.is_some_and(|seat| emit(scene, out, row, person, &title, &[seat]))
             });
-        if found_before || found_after || found_shared {
+        if found_before || found_outer || found_after || found_shared {
             told.push(entity);
         } else if let Some(title) = before {
             bare.push((person, title));
@@ -64,9 +75,88 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
         }
     }
     by_tree(scene, out, row, &mut told, false);
+    nations_own(scene, out, row, &mut told);
     understood(scene, out, row, &told, bare);
     // "his predecessor, X": where he holds his own office, which may only be understood.
     by_tree(scene, out, row, &mut told, true);
+    predecessors(scene, out, row);
+}
+
+/// “Argentina's Milei … The president said”: what a country's own is called later says his office.
+fn nations_own(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32>) {
+    for &(entity, mention) in scene.mentions() {
+        let head = scene.head_of(mention.tokens);
+        if mention.kind != MentionKind::Nominal
+            || scene.kind(entity) != Some(EntityType::Person)
+            || !scene.is(head, NATIONAL_TITLE)
+            || told.contains(&entity)
+        {
+            continue;
+        }
+        let Some(first) = scene.mentions().iter().find(|(e, m)| *e == entity && is_name(m)) else { continue };
+        let owner = first.1.tokens.start.checked_sub(2).filter(|&t| scene.xpos(t + 1) == Xpos::Pos);
+        let country = owner.and_then(|t| scene.mention_over(t)).filter(|(e, _)| scene.is_country(*e));
+        if let Some((place, name)) = country {
+            let (who, title) = (scene.party(entity, first.1), title_at(scene, head));
+            if out.add(
+                scene,
+                row,
+                who,
+                scene.party(place, name),
+                head,
+                Rule::Title,
+                "COUNTRY's NAME, the TITLE",
+                0.95,
+            ) {
+                dress(scene, out, &title);
+                told.push(entity);
+            }
+        }
+    }
+}
+
+/// “became bishop of Y, succeeding X”: whom somebody follows in an office that the same sentence tells held it before.
+fn predecessors(scene: &Scene<'_>, out: &mut Findings, row: usize) {
+    let offices: Vec<Finding> =
+        out.list.iter().filter(|f| f.row == row && f.former.is_none()).cloned().collect();
+    if offices.is_empty() {
+        return;
+    }
+    let person = |p: &Party| scene.kind(p.entity) == Some(EntityType::Person);
+    for verb in 0..scene.size() {
+        let follows = matches!(scene.lemma(verb), "succeed" | "replace")
+            && matches!(scene.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbg | Xpos::Vbn)
+            && scene.child(verb, Deprel::AuxPass).is_none();
+        if !follows {
+            continue;
+        }
+        let clause = clause::read(scene, verb);
+        let Some(before) = clause.objects.iter().flat_map(|&o| scene.parties_alone(o)).find(person) else {
+            continue;
+        };
+        let after: Vec<Party> =
+            clause.subjects.iter().flat_map(|&s| scene.parties_alone(s)).filter(person).collect();
+        let sentence = scene.syntax.sentence_of(verb);
+        let held: Vec<&Finding> = offices
+            .iter()
+            .filter(|f| {
+                after.iter().any(|p| p.entity == f.subject.entity) && f.subject.entity != before.entity
+            })
+            .collect();
+        let here = held.iter().find(|f| scene.syntax.sentence_of(f.trigger) == sentence);
+        // Told elsewhere, it must be the only one.
+        let only = held.first().filter(|first| held.iter().all(|f| f.object.entity == first.object.entity));
+        let office = here.or(only).copied();
+        if let Some(office) = office {
+            out.list.push(Finding {
+                subject: before,
+                former: Some(scene.span(verb)),
+                written: "X succeeds Y",
+                confidence: office.confidence * 0.9,
+                ..office.clone()
+            });
+        }
+    }
 }
 
 fn is_name(mention: &Mention) -> bool {
@@ -78,7 +168,11 @@ fn owner_at(scene: &Scene<'_>, t: u32) -> Option<Party> {
     // "the association, whose president, X,": what stands before "whose".
     if scene.xpos(t) == Xpos::WpPoss {
         let before = t.checked_sub(if scene.word(t.saturating_sub(1)) == "," { 2 } else { 1 })?;
-        return if scene.xpos(before) == Xpos::WpPoss { None } else { owner_at(scene, before) };
+        if scene.xpos(before) == Xpos::WpPoss {
+            return None;
+        }
+        let owner = owner_at(scene, before);
+        return owner.map(|place| body_at(scene, place, t).unwrap_or(place));
     }
     let (entity, mention) = scene.mention_over(t)?;
     let mut party = scene.party(entity, mention);
@@ -93,6 +187,41 @@ fn owner_at(scene: &Scene<'_>, t: u32) -> Option<Party> {
         party.sure *= 0.9;
     }
     Some(party)
+}
+
+/// “Y of Leeds, whose chief executive”: the body, not where it is.
+fn body_at(scene: &Scene<'_>, place: Party, whose: u32) -> Option<Party> {
+    let (_, mention) = scene.mention_over(place.token)?;
+    let preposition =
+        mention.tokens.start.checked_sub(1).filter(|&t| matches!(scene.lemma(t), "of" | "in"))?;
+    let (body, name) = scene.mention_over(preposition.checked_sub(1)?)?;
+    let bodily = (whose + 1..whose + 5)
+        .any(|t| scene.is(t, TITLE) && scene.is(t, BODY_TITLE) && !scene.is(t, STATE_TITLE));
+    (bodily && scene.kind(place.entity) == Some(EntityType::Gpe) && scene.kind(body) == Some(EntityType::Org))
+        .then(|| scene.party(body, name))
+}
+
+/// “the Mexican state of Sonora”, “Nigeria's Benue state”: the place within the one that comes first.
+fn place_within(scene: &Scene<'_>, outer: Party) -> Option<Party> {
+    let (_, mention) = scene.mention_over(outer.token)?;
+    let place = |t: u32| {
+        scene
+            .mention_over(t)
+            .filter(|(e, m)| m.tokens.start == t && is_name(m) && scene.kind(*e) == Some(EntityType::Gpe))
+    };
+    let from = mention.tokens.end + u32::from(scene.xpos(mention.tokens.end) == Xpos::Pos);
+    if let Some((entity, name)) = place(from).filter(|(_, m)| is_place_noun(scene, m.tokens.end)) {
+        return Some(scene.party(entity, name));
+    }
+    let noun = (from..from + 3).find(|&t| is_place_noun(scene, t))?;
+    let between = (from..noun).all(|t| matches!(scene.upos(t), Upos::Noun | Upos::Adj));
+    let (entity, name) = place(noun + 2).filter(|_| between && scene.lemma(noun + 1) == "of")?;
+    Some(scene.party(entity, name))
+}
+
+/// Whether a noun says what kind of place a name is of (“the state of Sonora”).
+fn is_place_noun(scene: &Scene<'_>, t: u32) -> bool {
+    scene.upos(t) == Upos::Noun && PLACE_NOUNS.contains(&scene.lemma(t))
 }
 
 fn title_word(scene: &Scene<'_>, t: u32) -> bool {
@@ -136,9 +265,10 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
         }
         let goes_on = match scene.upos(t) {
             Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X => true,
-            // Between title and name there may be an "of" phrase, but only with a comma before the name.
+            // Between title and name there may be an "of" phrase, with a comma before the name unless it is the title's own.
+            Upos::Adp if !comma => head.is_none() && is_field(scene, t, at),
             Upos::Adp => {
-                comma && head.is_none() && matches!(scene.lemma(t), "of" | "for" | "at" | "and" | "in" | "to")
+                head.is_none() && matches!(scene.lemma(t), "of" | "for" | "at" | "and" | "in" | "to")
             }
             Upos::Det => comma && head.is_none() || head.is_none() && inside,
             Upos::Cconj => !comma || head.is_none(),
@@ -147,7 +277,7 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
             _ => inside,
         };
         if matches!(scene.upos(t), Upos::Adp) {
-            of = true;
+            of = comma;
         }
         if !goes_on || head.is_some() && (inside || scene.word(t) == "the" || scene.mention_over(t).is_some())
         {
@@ -168,6 +298,7 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
     if !comma
         && (head + 1..start)
             .any(|t| !matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj | Upos::X))
+        && !is_field(scene, head + 1, start)
     {
         return None;
     }
@@ -175,7 +306,7 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
         // "said the minister, Lee": needs an owner or an article; plain enumerations have neither.
         let article = (first.saturating_sub(1)..head).any(|t| {
             matches!(scene.upos(t), Upos::Det | Upos::Part)
-                || scene.xpos(t) == Xpos::PrpPoss
+                || matches!(scene.xpos(t), Xpos::PrpPoss | Xpos::WpPoss)
                 || scene.mention_over(t).is_some()
         });
         if !article && !scene.is(head, NATIONAL_TITLE) {
@@ -183,6 +314,69 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
         }
     }
     Some(title_at(scene, head))
+}
+
+/// Whether an “of” begins the field of an office that stands before a name at `name`: “Minister of Water X”, “Secretary of State X”.
+fn is_field(scene: &Scene<'_>, of: u32, name: u32) -> bool {
+    of.checked_sub(1).and_then(|head| scene.name_behind_field(head)) == Some(name)
+}
+
+/// “The Armenian and Azerbaijani foreign ministers, X and Y”: each is of the country named in the same place as they are.
+fn respective(scene: &Scene<'_>, mention: &Mention) -> Option<(Party, Title)> {
+    let person = |m: &Mention, e: u32| is_name(m) && scene.kind(e) == Some(EntityType::Person);
+    let start = mention.tokens.start;
+    let before = start.checked_sub(1)?;
+    // The first behind the comma, or the second behind "and".
+    let (comma, second) = match scene.word(before) {
+        "," => (before, false),
+        "and" => {
+            let (e, m) = scene.mention_over(before.checked_sub(1)?)?;
+            let comma = m.tokens.start.checked_sub(1)?;
+            if !person(m, e) || scene.word(comma) != "," {
+                return None;
+            }
+            (comma, true)
+        }
+        _ => return None,
+    };
+    if !second {
+        let end = mention.tokens.end;
+        let (e, m) = scene.mention_over(end + 1).filter(|_| scene.word(end) == "and")?;
+        if m.tokens.start != end + 1 || !person(m, e) {
+            return None;
+        }
+    }
+    let head = comma.checked_sub(1)?;
+    if scene.xpos(head) != Xpos::Nns || !scene.is(head, STATE_TITLE) {
+        return None;
+    }
+    let title = title_at(scene, head);
+    let country = |t: u32| scene.mention_over(t).filter(|(e, _)| scene.kind(*e) == Some(EntityType::Gpe));
+    let last = country(title.words.start.checked_sub(1)?)?;
+    let and = last.1.tokens.start.checked_sub(1).filter(|&t| scene.word(t) == "and")?;
+    let first = country(and.checked_sub(1)?)?;
+    let (entity, name) = if second { last } else { first };
+    Some((scene.party(entity, name), title))
+}
+
+/// The office outside a description of the same person: “the council's commissioner, Maltese lawyer X”.
+fn outer_title(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
+    let start = mention.tokens.start;
+    let sentence = scene.syntax.sentences.get(mention.sentence as usize)?.tokens;
+    let comma = (sentence.start + 1..start).rev().take(6).find(|&t| scene.word(t) == ",")?;
+    let described = comma + 1 < start
+        && (comma + 1..start).all(|t| {
+            matches!(scene.upos(t), Upos::Noun | Upos::Adj)
+                || scene.mention_over(t).is_some_and(|(_, m)| m.kind == MentionKind::Demonym)
+        })
+        && !(comma + 1..start).any(|t| scene.is(t, STATE_TITLE))
+        && matches!(scene.word(mention.tokens.end), "," | "." | "(");
+    let head = comma - 1;
+    if !described || !title_word(scene, head) || scene.mention_over(head).is_some() {
+        return None;
+    }
+    let title = title_at(scene, head);
+    (title.words.start > sentence.start && scene.xpos(title.words.start - 1) == Xpos::Pos).then_some(title)
 }
 
 /// The title after a name: “X, chairman of Y”, “X, 54, Y's chief executive”, “X, who is the mayor of Y”, “X (a Y analyst)”.
@@ -254,7 +448,9 @@ fn after_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
 /// The whole phrase of a title, given its head: words before it up to a name, “of Trade” after it.
 fn title_at(scene: &Scene<'_>, head: u32) -> Title {
     let mut first = head;
-    while first > 0 {
+    // A headline without a full stop is no part of the title that follows it.
+    let opening = scene.sentence(head).map_or(0, |s| s.start);
+    while first > opening {
         let t = first - 1;
         let word = matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj)
             || scene.word(t) == "-" && first == head;
@@ -293,10 +489,14 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
     let mut out: Vec<Party> = Vec::new();
     // Before: "Japan's prime minister", "NHWU president", "former Real Betis coach", "the fund's chairwoman".
     let mut t = title.words.start;
-    let floor = if before { t.saturating_sub(6) } else { name.tokens.end };
+    let opening = scene.sentence(title.head).map_or(0, |s| s.start);
+    let floor = if before { t.saturating_sub(6).max(opening) } else { name.tokens.end };
     let mut skipped = 0;
     while t > floor {
         t -= 1;
+        if scene.in_dateline(t) {
+            break;
+        }
         if let Some(party) = owner_at(scene, t) {
             take(&mut out, party);
             break;
@@ -338,7 +538,7 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
     while t < limit && t < scene.size() {
         // "the Peruvian ambassador to Chile": the state that sent him.
         let sent = matches!(scene.lemma(title.head), "ambassador" | "envoy" | "emissary" | "delegate");
-        if sent && scene.lemma(t) == "to" && !out.is_empty() {
+        if sent && matches!(scene.lemma(t), "to" | "for") && !out.is_empty() {
             break;
         }
         if matches!(scene.lemma(t), "of" | "for" | "at" | "to" | "with" | "from" | "in" | "on")
@@ -351,6 +551,7 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
                 let by_in =
                     scene.lemma(t.saturating_sub(1)) == "in" || scene.lemma(t.saturating_sub(2)) == "in";
                 let host = sent && place_of_work && scene.case(party.token) == "to";
+                let party = place_within(scene, party).unwrap_or(party);
                 let elsewhere = place_of_work && by_in && !scene.is(title.head, STATE_TITLE);
                 if !host && !elsewhere {
                     take(&mut out, party);
@@ -399,8 +600,13 @@ fn emit(
     let mut any = false;
     for &owner in owners {
         let gpe = matches!(scene.kind(owner.entity), Some(EntityType::Gpe | EntityType::Norp));
+        // "Croatian striker X" is from there, "Croatia striker X" plays for it.
+        let demonym = scene.mention_over(owner.token).is_some_and(|(_, m)| m.kind == MentionKind::Demonym);
+        if demonym && is_player(scene, title.head) {
+            continue;
+        }
         // "South African actress X" says a nationality, "Madrid coach" rather a club.
-        if gpe && !scene.is(title.head, STATE_TITLE) {
+        if gpe && !(scene.is(title.head, STATE_TITLE) || is_see(scene, title.head, owner)) {
             continue;
         }
         if sits_for_party(scene, title.head, owner)
@@ -415,6 +621,29 @@ fn emit(
         }
     }
     any
+}
+
+/// Whether a title is one of sport.
+pub fn is_player(scene: &Scene<'_>, head: u32) -> bool {
+    matches!(
+        scene.lemma(head),
+        "striker"
+            | "midfielder"
+            | "goalkeeper"
+            | "defender"
+            | "winger"
+            | "forward"
+            | "player"
+            | "batsman"
+            | "bowler"
+    )
+}
+
+/// “the bishop of Makurdi”, “the sheriff of Harris County”: a town or county that has one.
+fn is_see(scene: &Scene<'_>, head: u32, owner: Party) -> bool {
+    matches!(scene.lemma(head), "bishop" | "archbishop" | "sheriff")
+        && !scene.is_country(owner.entity)
+        && scene.mention_over(owner.token).is_some_and(|(_, m)| is_name(m))
 }
 
 /// “a lawmaker for the New Hope Party”, “Labour MP X”: one sits in a parliament for a party, not at it.
@@ -440,7 +669,11 @@ fn sits_for_party(scene: &Scene<'_>, head: u32, owner: Party) -> bool {
     let party = matches!(name, "GOP" | "Labour" | "Tory") || name.split(' ').any(|w| w == "Party");
     let elected = scene.is(head, STATE_TITLE) && !scene.is(head, BODY_TITLE)
         || matches!(scene.lemma(head), "governor" | "mayor");
-    let sits = lawmaker || party && elected;
+    // "a deputy for the Peasant Party", not "chief deputy for"
+    let deputy = scene.lemma(head) == "deputy"
+        && scene.lemma(head + 1) == "for"
+        && head.checked_sub(1).is_some_and(|t| scene.upos(t) == Upos::Det);
+    let sits = lawmaker || party && elected || deputy;
     sits && scene.kind(owner.entity) == Some(EntityType::Org) && !house(&name.to_lowercase())
 }
 
@@ -520,8 +753,10 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                     continue;
                 }
                 // "an Italian coach" has a nationality, "the Italian coach" and "an Italian minister" an office.
-                let national =
-                    matches!(scene.lemma(t), "coach" | "manager" | "captain" | "striker" | "midfielder")
+                let demonym =
+                    scene.mention_over(owner.token).is_some_and(|(_, m)| m.kind == MentionKind::Demonym);
+                let national = demonym && is_player(scene, t)
+                    || matches!(scene.lemma(t), "coach" | "manager" | "captain")
                         && scene.mention_over(owner.token).is_some_and(|(_, m)| {
                             m.kind == MentionKind::Demonym
                                 && m.tokens
@@ -529,7 +764,8 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                                     .checked_sub(1)
                                     .is_some_and(|a| matches!(scene.lemma(a), "a" | "an"))
                         });
-                if gpe && !scene.is(t, STATE_TITLE) || elsewhere || national {
+                let seated = under_persons || scene.is(t, STATE_TITLE) || is_see(scene, t, owner);
+                if gpe && !seated || elsewhere || national {
                     continue;
                 }
                 if out.add(scene, row, person, owner, t, Rule::Title, "TITLE by tree", 0.95) {

@@ -32,6 +32,29 @@ pub struct Party {
 
 const NONE: u32 = u32::MAX;
 
+/// What a named place may be called (“the port city of Mersin”).
+pub const PLACE_NOUNS: &[&str] = &[
+    "canton",
+    "city",
+    "county",
+    "district",
+    "emirate",
+    "governorate",
+    "municipality",
+    "oblast",
+    "port",
+    "prefecture",
+    "province",
+    "region",
+    "republic",
+    "state",
+    "suburb",
+    "territory",
+    "town",
+    "township",
+    "village",
+];
+
 /// Whether a name ends in a word for a building or a way, which is no company.
 fn is_building(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
@@ -363,6 +386,30 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The token at which a name begins behind an office and its field: “Minister of Water X”, “army chief of staff X”.
+    pub fn name_behind_field(&self, office: u32) -> Option<u32> {
+        if self.lemma(office + 1) != "of" {
+            return None;
+        }
+        let capital = self.word(office).starts_with(char::is_uppercase);
+        let mut t = office + 2;
+        match self.lemma(office) {
+            "chief" if self.lemma(t) == "staff" => t += 1,
+            "minister" | "secretary" | "undersecretary" if capital => {
+                let field = |t: u32| {
+                    self.mention_over(t).is_none()
+                        && (self.word(t).starts_with(char::is_uppercase)
+                            || matches!(self.word(t), "and" | ","))
+                };
+                while t < office + 10 && field(t) {
+                    t += 1;
+                }
+            }
+            _ => return None,
+        }
+        (t > office + 2 && self.mention_over(t).is_some_and(|(_, m)| m.tokens.start == t)).then_some(t)
+    }
+
     /// Whether an entity is a country.
     pub fn is_country(&self, entity: u32) -> bool {
         self.iso(entity).is_some_and(|code| code.len() == 2)
@@ -376,7 +423,15 @@ impl<'a> Scene<'a> {
 
     /// The ISO 3166 code of the country whose leader or legislator a known person is.
     pub fn serves(&self, entity: u32) -> Option<&str> {
-        self.entities.get(entity as usize)?.serves.as_deref()
+        let person = self.entities.get(entity as usize).filter(|e| e.kind == EntityType::Person)?;
+        person.country.as_deref()
+    }
+
+    /// The ISO 3166 code of the country that a place lies in or is.
+    pub fn country_code(&self, entity: u32) -> Option<&str> {
+        let city =
+            || self.entities.get(entity as usize).filter(|e| e.kind == EntityType::Gpe)?.country.as_deref();
+        self.iso(entity).and_then(|code| code.get(..2)).or_else(city)
     }
 
     /// Whether a place may lie in another, as far as codes tell: no country lies anywhere, a state in its country alone.

@@ -168,6 +168,10 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stan
     for &c in scene.children(at) {
         let lemma = scene.lemma(c);
         match scene.label(c) {
+            // "have yet to subpoena X"
+            Deprel::Advmod if lemma == "yet" && step == 1 && scene.lemma(at) == "have" => {
+                stance.negated = true
+            }
             // "not only … but"
             Deprel::Advmod if lemma == "not" && matches!(scene.lemma(c + 1), "only" | "just" | "merely") => {}
             Deprel::Advmod
@@ -289,6 +293,22 @@ fn climb(scene: &Scene<'_>, at: u32, head: u32, stance: &mut Stance, below: Opti
     }
     if is_unreal(scene, at, head, infinitive) {
         raise(stance, Modality::Hypothetical);
+    }
+    // "it's important that he make peace with X": not "that he made".
+    let subjunctive = matches!(label, Deprel::Ccomp | Deprel::Csubj | Deprel::Advcl)
+        && matches!(scene.xpos(at), Xpos::Vb | Xpos::Vbp)
+        && scene.child(at, Deprel::Aux).is_none();
+    if subjunctive
+        && matches!(
+            scene.lemma(head),
+            "important" | "essential" | "vital" | "crucial" | "necessary" | "imperative" | "critical"
+        )
+    {
+        raise(stance, Modality::Hypothetical);
+    }
+    // "were planning on visiting X"
+    if label == Deprel::Advcl && scene.lemma(head) == "plan" && scene.xpos(at) == Xpos::Vbg {
+        raise(stance, Modality::Future);
     }
     if clausal
         && infinitive

@@ -122,6 +122,9 @@ pub const TABLE: &[RelationType] = &[
             ("Chelsea appointed Anna Keller on Monday.", "Anna Keller", "Chelsea"),
             ("Senators Anna Keller of Ohio and Maria Lopez of Texas voted no.", "Maria Lopez", "Texas"),
             ("Senator Anna Keller, a Texas Republican, voted no.", "Anna Keller", "Texas"),
+            ("The governor of the Mexican state of Sonora, Anna Keller, resigned.", "Anna Keller", "Sonora"),
+            ("Anna Keller became mayor of Lima in 2011, succeeding Peter Lang.", "Peter Lang", "Lima"),
+            ("Peru's trade commissioner, Maltese lawyer Anna Keller, said so.", "Anna Keller", "Peru"),
         ],
         counterexamples: &[
             "Emmanuel Macron visited Japan on Monday.",
@@ -176,7 +179,9 @@ pub const TABLE: &[RelationType] = &[
             "join [board|committee|panel|jury|cabinet] +of",
             "accede +to",
             "enter [*] +of",
-            "^admit +to|into",
+            "^admit|readmit +to|into",
+            "<readmit @gpe|org",
+            "hold|freeze|suspend|renew|keep|lose|obtain [membership] +in|of",
         ],
         kin: &[
             "member|co-member|fellow|signatory|supporter|militant|fighter|activist|affiliate|delegate|legislator|lawmaker|mp|senator|congressman|congresswoman|adherent|guitarist|singer|drummer|bassist|vocalist/of|from|for|with|in",
@@ -185,6 +190,7 @@ pub const TABLE: &[RelationType] = &[
             ("Finland joined NATO in 2023.", "Finland", "NATO"),
             ("Anna Keller is a member of Greenpeace.", "Anna Keller", "Greenpeace"),
             ("Poland belongs to the European Union.", "Poland", "European Union"),
+            ("Greece and Turkey, both members of NATO, came close to war.", "Turkey", "NATO"),
             ("Anna Keller serves on the board of Siemens.", "Anna Keller", "Siemens"),
         ],
         counterexamples: &["Finland criticised NATO.", "Sweden sent troops to Finland."],
@@ -398,6 +404,7 @@ pub const TABLE: &[RelationType] = &[
         examples: &[
             ("Airbus competes with Boeing.", "Airbus", "Boeing"),
             ("Pepsi, a rival of Coca-Cola, cut prices.", "Pepsi", "Coca-Cola"),
+            ("Nokia sued larger rival Ericsson on Monday.", "Nokia", "Ericsson"),
         ],
         counterexamples: &["Airbus bought Boeing seats."],
         ..fact("competes_with", &[Org], &[Org])

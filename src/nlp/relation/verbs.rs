@@ -31,6 +31,48 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
         keep_most_specific(scene, out, first);
     }
     shot_dead(scene, out);
+    killed_in(scene, out);
+}
+
+/// “X was killed in an Israeli air strike”, “wounded in a Hamas attack”: whose attack it was.
+fn killed_in(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("attacks") else { return };
+    for verb in 0..scene.size() {
+        let hit =
+            matches!(scene.lemma(verb), "kill" | "wound" | "injure" | "hurt" | "hit" | "destroy" | "die");
+        if !hit || scene.upos(verb) != Upos::Verb {
+            continue;
+        }
+        let clause = clause::read(scene, verb);
+        let struck = if scene.lemma(verb) == "die" { &clause.subjects } else { &clause.objects };
+        let blow = clause.obliques.iter().copied().find(|&o| {
+            matches!(scene.case(o), "in" | "during")
+                && matches!(
+                    scene.lemma(o),
+                    "strike"
+                        | "airstrike"
+                        | "attack"
+                        | "raid"
+                        | "bombing"
+                        | "shelling"
+                        | "ambush"
+                        | "bombardment"
+                        | "assault"
+                )
+        });
+        let Some(blow) = blow.filter(|_| clause.passive || scene.lemma(verb) == "die") else { continue };
+        let by = scene.children(blow).iter().copied().filter(|&c| {
+            matches!(scene.label(c), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
+                || scene.label(c) == Deprel::Nmod && scene.case(c) == "by"
+        });
+        // The Benghazi attack was nobody's of Benghazi.
+        let place = |p: &Party| scene.kind(p.entity) == Some(EntityType::Gpe) && !scene.is_country(p.entity);
+        for who in by.flat_map(|c| scene.parties(c)).filter(|p| !place(p)) {
+            for whom in struck.iter().flat_map(|&o| scene.parties(o)) {
+                out.add(scene, row, who, whom, verb, Rule::Verb, "killed in somebody's attack", 0.95);
+            }
+        }
+    }
 }
 
 /// “soldiers shot dead X”, whose verb is read as a noun.
@@ -344,6 +386,11 @@ fn object_noun(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Opt
         // "the plant that X opened with Y"
         let o = match scene.lemma(o) {
             "that" | "which" => scene.antecedent(o).unwrap_or(o),
+            // "buys most of its coal from Y"
+            "most" | "some" | "part" | "half" | "all" | "much" | "bulk" | "majority" | "share" => {
+                let of = |&&c: &&u32| scene.label(c) == Deprel::Nmod && scene.case(c) == "of";
+                scene.children(o).iter().find(of).copied().unwrap_or(o)
+            }
             _ => o,
         };
         if matches(o) {
@@ -352,7 +399,8 @@ fn object_noun(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Opt
         for &c in scene.children(o) {
             let inside = match scene.label(c) {
                 Deprel::Nmod => scene.case(c) == "of",
-                Deprel::Conj | Deprel::Compound | Deprel::Appos | Deprel::Flat => true,
+                // "summoned Turkish ambassador X"
+                Deprel::Conj | Deprel::Compound | Deprel::Appos | Deprel::Flat | Deprel::NmodDesc => true,
                 Deprel::Nummod => nouns.contains(&"%"),
                 _ => false,
             };
@@ -503,6 +551,14 @@ fn second(
                         .copied()
                         .filter(|&c| scene.label(c) == Deprel::Nmod && fits(c) && scene.value(c).is_none()),
                 );
+                // "lifted the sanctions imposed on X"
+                let laid = |&&c: &&u32| {
+                    scene.label(c) == Deprel::Acl
+                        && matches!(scene.lemma(c), "impose" | "place" | "levy" | "slap")
+                };
+                for &c in scene.children(noun).iter().filter(laid) {
+                    whom.take(scene, &mut scene.children(c).iter().copied().filter(|&o| fits(o)));
+                }
                 for &c in scene.children(noun) {
                     if scene.label(c) == Deprel::Conj {
                         whom.take(
@@ -518,7 +574,9 @@ fn second(
             }
             // Phrases that hang from another argument: "sent 20 tonnes of rice on Monday to Haiti".
             for &o in clause.objects.iter().chain(&clause.obliques) {
-                if Some(o) != noun && (noun.is_some() || scene.mention_at(o).is_none()) {
+                // "replaced Finance Minister X with Y"
+                let swapped = scene.lemma(clause.verb) == "replace";
+                if Some(o) != noun && (noun.is_some() || swapped || scene.mention_at(o).is_none()) {
                     // "came out in favour of X"
                     let own = pattern.phrase.is_some_and(|(p, n)| scene.case(o) == p && scene.lemma(o) == n);
                     whom.take(
@@ -721,6 +779,13 @@ pub fn owners(scene: &Scene<'_>, noun: u32) -> Vec<Party> {
                         | "manage"
                         | "make"
                         | "put"
+                        | "draft"
+                        | "propose"
+                        | "bring"
+                        | "file"
+                        | "lodge"
+                        | "submit"
+                        | "sponsor"
                 ) =>
             {
                 let by = |&a: &u32| {

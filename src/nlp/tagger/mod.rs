@@ -5,6 +5,7 @@
 //! lemmas by edit rules.
 
 pub mod features;
+mod finite;
 pub mod usage;
 mod word;
 
@@ -94,6 +95,9 @@ impl Tagger {
                     *to = tag;
                 }
             }
+        }
+        for sentence in sentences.iter().filter(|s| !s.in_title) {
+            finite::mend(text, tokens, sentence.tokens, &mut tags);
         }
         for ((token, &upos), &xpos) in tokens.iter().zip(&tags.upos).zip(&tags.xpos) {
             tags.lemmas.push(self.lemmas.lemma(token.span.of(text), upos, xpos));

@@ -21,12 +21,18 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
         // Before the name: demonym, then a profession and nothing else.
         let mut t = mention.tokens.start;
         let mut profession = None;
+        let opening = scene.sentence(t).map_or(0, |s| s.start);
         for _ in 0..5 {
-            let Some(before) = t.checked_sub(1) else { break };
+            let Some(before) = t.checked_sub(1).filter(|&before| before >= opening) else { break };
             t = before;
             if let Some((country, demonym)) = demonym_at(scene, t) {
-                let office =
-                    profession.is_some_and(|p| scene.is(p, lexicon::STATE_TITLE) && !scene.is(p, PROFESSION));
+                // A diplomat serves his own country; a Croatian striker is a Croat, Croatia's striker plays for it.
+                let office = profession.is_some_and(|p| {
+                    scene.is(p, lexicon::STATE_TITLE)
+                        && !scene.is(p, PROFESSION)
+                        && scene.lemma(p) != "diplomat"
+                        && !positions::is_player(scene, p)
+                });
                 if profession.is_some() && !office {
                     out.add(
                         scene,
@@ -95,7 +101,13 @@ pub fn nationality(scene: &Scene<'_>, out: &mut Findings) {
                         && (!scene.is(noun, lexicon::STATE_TITLE)
                             || matches!(
                                 scene.lemma(noun),
-                                "striker" | "captain" | "midfielder" | "goalkeeper" | "coach" | "manager"
+                                "diplomat"
+                                    | "striker"
+                                    | "captain"
+                                    | "midfielder"
+                                    | "goalkeeper"
+                                    | "coach"
+                                    | "manager"
                             ));
                     // Whatever a person is called after "a", its demonym is theirs: no body, office or kinship.
                     let last = noun.saturating_sub(1);

@@ -31,6 +31,26 @@ pub(super) fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     let watched = |&c: &u32| {
         matches!(scene.lemma(c), "surveillance" | "advertising" | "ad" | "audit" | "donor" | "voter")
     };
+    // "bombarded X with millions in attack ads"
+    let words = (trigger + 1..trigger + 9).any(|t| {
+        matches!(scene.lemma(t), "with")
+            && (t + 1..t + 6).any(|w| {
+                matches!(
+                    scene.lemma(w),
+                    "ad" | "advert"
+                        | "question"
+                        | "tweet"
+                        | "email"
+                        | "e-mail"
+                        | "call"
+                        | "letter"
+                        | "message"
+                )
+            })
+    });
+    if words && matches!(lemma, "bombard" | "hit" | "pound" | "target" | "attack" | "shoot") {
+        return true;
+    }
     let controls = scene.child(trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "control");
     if lemma == "take" && controls && kind(finding.subject.entity) == Some(EntityType::Person)
         || lemma == "target" && scene.children(trigger).iter().any(watched)

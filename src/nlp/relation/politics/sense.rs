@@ -2,7 +2,7 @@
 //! against.
 
 use super::super::finding::{Finding, Rule};
-use super::super::lexicon::{AGENT, PEOPLE};
+use super::super::lexicon::{AGENT, CALENDAR, PEOPLE};
 use super::super::scene::Scene;
 use super::super::table::HOLD;
 use super::has_oblique;
@@ -79,7 +79,11 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
         },
         "rejects" => match lemma {
             // "broke from the summit for a meeting with X"
-            "break" => !hangs_on(scene, finding.object.token, trigger),
+            "break" => {
+                direct.is_none()
+                    && scene.child(trigger, Deprel::CompoundPrt).is_none()
+                    && !hangs_on(scene, finding.object.token, trigger)
+            }
             // "campaigned against X" for the same seat
             "campaign" | "run" => person(finding.object.entity),
             // "in the election against X"
@@ -111,9 +115,14 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
             _ => false,
         },
         "negotiates_with" => match lemma {
-            // "mediate between X and Y": whoever does is neither.
+            // "offered to mediate between X and Y", "was not eager to"
             "broker" | "mediate" | "arbitrate" | "intercede" | "facilitate" => {
-                finding.rule == Rule::Verb && is_between(scene, finding.object.token)
+                let verb = scene.head(trigger);
+                finding.rule == Rule::Verb
+                    && scene.label(trigger) == Deprel::Xcomp
+                    && verb != ROOT
+                    && !matches!(scene.lemma(verb), "help" | "continue" | "begin" | "start" | "manage")
+                    && is_between(scene, finding.object.token)
             }
             // "negotiated the Pacific Partnership": a paper
             "negotiate" | "renegotiate" if direct == Some(finding.object.token) => {
@@ -137,6 +146,43 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
             finding.rule == Rule::Verb
                 && is_between(scene, finding.object.token)
                 && first_of(scene, finding.subject.token) != first_of(scene, finding.object.token)
+        }
+        "visits" if lemma == "come" => {
+            // "came to the country as a child": whoever comes for a day or an errand visits.
+            let end = scene.sentence(trigger).map_or(trigger, |s| s.end).min(trigger + 14);
+            let brief = |t: u32| {
+                scene.is(t, CALENDAR)
+                    || matches!(
+                        scene.lemma(t),
+                        "today"
+                            | "week"
+                            | "tomorrow"
+                            | "talk"
+                            | "meeting"
+                            | "summit"
+                            | "visit"
+                            | "minister"
+                            | "meet"
+                            | "sign"
+                    )
+            };
+            !person(finding.subject.entity) || !(trigger..end).any(brief)
+        }
+        // "Following visits to X, Y hosted Z": Z made them.
+        "visits"
+            if finding.rule == Rule::Noun
+                && scene.head(trigger) != ROOT
+                && matches!(scene.lemma(scene.head(trigger)), "host" | "receive" | "welcome" | "greet") =>
+        {
+            true
+        }
+        // "received visiting Finance Minister X": X visits.
+        "visits"
+            if scene.word(trigger) == "visiting"
+                && person(finding.object.entity)
+                && scene.child(trigger, Deprel::Aux).is_none() =>
+        {
+            true
         }
         "visits" => {
             // "went to a Methodist college, X"

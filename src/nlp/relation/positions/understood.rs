@@ -1,10 +1,10 @@
 //! Offices told without their place: whose they are goes without saying.
 
 use super::super::finding::{Findings, Rule};
-use super::super::lexicon::{BODY_TITLE, NATIONAL_TITLE, TITLE};
+use super::super::lexicon::{BODY_TITLE, NATIONAL_TITLE, REPORT, TITLE};
 use super::super::scene::{Party, Scene};
 use super::{Title, dress, former, is_name};
-use crate::nlp::doc::{Entity, Mention};
+use crate::nlp::doc::{Entity, Mention, ROOT};
 use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
 
 /// Offices told without their place: a minister's country is the one the article is set in.
@@ -31,14 +31,24 @@ pub(super) fn understood(
             // Whose leader or legislator a known person is goes without saying.
             country_named(scene, own).map(|c| (c, 0.95))
         } else if national {
-            country_of_article(scene, title.head, &abroad).map(|c| (c, 0.85))
+            let country = match country_of_sentence(scene, &person) {
+                Some(code) => {
+                    has_office(scene, title.head, code).then(|| country_named(scene, code)).flatten()
+                }
+                None => country_of_article(scene, title.head, &abroad),
+            };
+            country.map(|c| (c, 0.85))
+        } else if scene.lemma(title.head) == "mayor" && title.words.len() == 1 {
+            town_of_sentence(scene, &person).map(|t| (t, 0.85))
         } else if scene.is(title.head, BODY_TITLE) && !scene.is(title.head, NATIONAL_TITLE) {
             // "director of national intelligence", "deputy campaign manager", "Reyes campaign spokesman": what stands beside it
             // says of what, and it is nobody named here.
             let full = (title.words.start..title.words.end).any(|t| scene.lemma(t) == "of")
                 || matches!(scene.upos(title.words.end), Upos::Noun | Upos::Adj)
                 || title.words.start.checked_sub(1).is_some_and(|t| scene.mention_over(t).is_some());
-            let main = bodily(scene, &title).then(|| body_of_article(scene, person.token)).flatten();
+            let main = bodily(scene, &title)
+                .then(|| body_of_article(scene, person.token).or_else(|| body_spoken_of(scene, &title)))
+                .flatten();
             main.or_else(|| body_before(scene, &person, &title)).filter(|_| !full).map(|b| (b, 0.65))
         } else {
             None
@@ -76,10 +86,20 @@ const MONARCHIES: &[&str] = &[
 /// Whether a country has an office of this name.
 fn has_office(scene: &Scene<'_>, head: u32, code: &str) -> bool {
     match scene.lemma(head) {
+        // "Secretary of State"
+        "secretary" if scene.lemma(head + 1) == "of" => matches!(code, "US" | "GB" | "PH" | "KE"),
         "secretary" => SECRETARIES.contains(&code),
         "general" => ATTORNEYS.contains(&code),
         "minister" | "premier" | "chancellor" => code != "US",
         "king" | "queen" | "emperor" | "emir" | "sultan" => MONARCHIES.contains(&code),
+        "spokesman" | "spokeswoman" | "spokesperson" => {
+            match head.checked_sub(1).map_or("", |t| scene.lemma(t)) {
+                // Their police are those of cities and states.
+                "police" => !matches!(code, "US" | "GB" | "CA" | "AU" | "IN" | "DE" | "CH"),
+                "ministry" | "government" => code != "US",
+                _ => true,
+            }
+        }
         _ => true,
     }
 }
@@ -87,6 +107,17 @@ fn has_office(scene: &Scene<'_>, head: u32, code: &str) -> bool {
 /// Whether a title is that of a head of state, of whom a country has one.
 fn is_leader(scene: &Scene<'_>, head: u32) -> bool {
     matches!(scene.lemma(head), "president" | "king" | "queen" | "emperor" | "emir" | "sultan")
+}
+
+/// Who speaks for, or commands, bodies that every state has: “foreign ministry spokeswoman X”, “army chief X”.
+fn of_state_body(scene: &Scene<'_>, title: &Title) -> bool {
+    let speaks = matches!(scene.lemma(title.head), "spokesman" | "spokeswoman" | "spokesperson");
+    let commands = matches!(scene.lemma(title.head), "chief" | "commander" | "staff");
+    (title.words.start..title.head).any(|t| match scene.lemma(t) {
+        "army" | "military" | "navy" => speaks || commands,
+        "government" | "ministry" | "police" => speaks,
+        _ => false,
+    })
 }
 
 /// “President X”, “Interior Minister X”, “Foreign Secretary X”: an office of the state.
@@ -101,8 +132,8 @@ fn is_national(scene: &Scene<'_>, title: &Title) -> bool {
     capital
         && (lemma == "secretary" && title.words.len() > 1 && scene.lemma(title.words.start) != "general"
             || matches!(lemma, "premier" | "chancellor")
-            || lemma == "general" && scene.lemma(title.words.start) == "attorney"
-            || lemma == "spokesman" && scene.lemma(title.words.start) == "government")
+            || lemma == "general" && scene.lemma(title.words.start) == "attorney")
+        || of_state_body(scene, title)
 }
 
 /// The country of a code, where the article names it.
@@ -114,6 +145,69 @@ fn country_named(scene: &Scene<'_>, code: &str) -> Option<Party> {
 fn itself(scene: &Scene<'_>, entity: u32) -> Option<Party> {
     let mention = scene.entities.get(entity as usize)?.mentions.first()?;
     Some(Party { entity, ..scene.party(entity, mention) })
+}
+
+/// How far before a mayor his town may be named, in tokens.
+const FAR: u32 = 25;
+
+/// “… in Mocoa, Mayor X said”: the town named last before in the same sentence.
+fn town_of_sentence(scene: &Scene<'_>, person: &Party) -> Option<Party> {
+    let sentence = scene.sentence(person.token)?;
+    let town = |(e, m): &&(u32, &Mention)| {
+        is_name(m) && scene.kind(*e) == Some(EntityType::Gpe) && scene.iso(*e).is_none()
+    };
+    let before = |m: &Mention| sentence.contains(m.tokens.start) && m.tokens.start < person.token;
+    let near = |m: &Mention| m.tokens.start + FAR > person.token && !scene.in_dateline(m.tokens.start);
+    let here = scene.mentions().iter().filter(town).rfind(|(_, m)| before(m) && near(m));
+    here.map(|&(e, m)| Party { entity: e, ..scene.party(e, m) })
+}
+
+/// The country whose office is meant where the sentence sets itself there: “In Manila, Foreign Secretary X”, “arrived in Beirut for
+/// talks with Prime Minister X”, “signed in Yerevan by Defence Minister X”.
+fn country_of_sentence<'s>(scene: &'s Scene<'_>, person: &Party) -> Option<&'s str> {
+    let sentence = scene.sentence(person.token)?;
+    let city = |t: u32| {
+        let (entity, _) = scene.mention_over(t).filter(|(_, m)| is_name(m) && m.tokens.start == t)?;
+        let place = scene.kind(entity) == Some(EntityType::Gpe) && !scene.in_dateline(t);
+        scene.country_code(entity).filter(|_| place)
+    };
+    // "In the capital" and the like name nothing.
+    if matches!(scene.lemma(sentence.start), "in" | "at")
+        && let Some(code) = city(sentence.start + 1)
+        && let Some((_, name)) = scene.mention_over(sentence.start + 1)
+        && scene.word(name.tokens.end) == ","
+    {
+        return Some(code);
+    }
+    let (phrase, head) = (person.token, scene.head(person.token));
+    let (phrase, head) =
+        if matches!(scene.label(phrase), Deprel::Flat | Deprel::Appos | Deprel::Compound | Deprel::NmodDesc)
+            && head != ROOT
+        {
+            (head, scene.head(head))
+        } else {
+            (phrase, head)
+        };
+    let received = head != ROOT
+        && match scene.case(phrase) {
+            "with" => {
+                matches!(scene.lemma(head), "talk" | "meeting" | "discussion" | "meet" | "speak" | "confer")
+            }
+            "by" => matches!(scene.lemma(head), "sign" | "receive" | "greet" | "welcome" | "host"),
+            "" => {
+                scene.label(phrase) == Deprel::Obj
+                    && matches!(scene.lemma(head), "meet" | "see")
+                    && scene.upos(head) == Upos::Verb
+            }
+            _ => false,
+        };
+    if !received {
+        return None;
+    }
+    let there = |t: u32| t.checked_sub(1).is_some_and(|p| matches!(scene.lemma(p), "in" | "to" | "at"));
+    let mut codes = (sentence.start..person.token).filter(|&t| there(t)).filter_map(city);
+    let code = codes.next()?;
+    codes.all(|other| other == code).then_some(code)
 }
 
 /// The country an office of the article is of: of the dateline, else the one it speaks of most, with the title and start counting more;
@@ -133,10 +227,15 @@ fn country_of_article(scene: &Scene<'_>, office: u32, abroad: &[u32]) -> Option<
     let mut totals: Vec<(&str, f32)> = Vec::new();
     for (i, entity) in scene.entities.iter().enumerate() {
         let i = i as u32;
-        let place = scene.iso(i).and_then(|code| code.get(..2));
+        let place = scene.country_code(i);
         let own = place.or_else(|| scene.serves(i).filter(|_| !leader));
         let Some(code) = own.filter(|&code| has_office(scene, office, code)) else { continue };
-        let share = if leader && abroad.contains(&i) { 0.3 } else { 1.0 };
+        let share = match (leader && abroad.contains(&i), scene.iso(i)) {
+            (true, _) => 0.3,
+            // A city alone says less than its country.
+            (false, None) if place.is_some() => 0.5,
+            _ => 1.0,
+        };
         match totals.iter_mut().find(|(c, _)| *c == code) {
             Some((_, total)) => *total += weight(entity) * share,
             None => totals.push((code, weight(entity) * share)),
@@ -192,6 +291,11 @@ fn bodily(scene: &Scene<'_>, title: &Title) -> bool {
                 | "coach"
                 | "captain"
                 | "treasurer"
+                | "rector"
+                | "dean"
+                | "principal"
+                | "headmaster"
+                | "headmistress"
         )
 }
 
@@ -218,6 +322,24 @@ fn body_of_article(scene: &Scene<'_>, before: u32) -> Option<Party> {
         .then(|| scene.party(entity, mention))
 }
 
+/// “Fonterra agreed to sell it. Chairman X said”: the body that acts in the sentence before.
+fn body_spoken_of(scene: &Scene<'_>, title: &Title) -> Option<Party> {
+    let here = scene.syntax.sentence_of(title.head);
+    let opens = scene.sentence(title.head).is_some_and(|s| s.start == title.words.start);
+    let public = matches!(scene.lemma(title.head), "governor" | "president" | "captain" | "coach" | "head");
+    let before = here.checked_sub(1).filter(|_| opens && !public)?;
+    let tokens = scene.syntax.sentences.get(before)?.tokens;
+    let mut acting = scene.mentions().iter().filter(|(e, m)| {
+        tokens.contains(m.tokens.start)
+            && is_name(m)
+            && scene.kind(*e) == Some(EntityType::Org)
+            && scene.label(scene.head_of(m.tokens)) == Deprel::Nsubj
+            && !scene.in_dateline(m.tokens.start)
+    });
+    let &(entity, mention) = acting.next()?;
+    acting.next().is_none().then(|| scene.party(entity, mention))
+}
+
 /// The body a title is held at where it goes without saying: in the same sentence, after “its” the first of the one before.
 fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party> {
     let here = scene.syntax.sentence_of(person.token);
@@ -226,7 +348,10 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
     let orgs = |sentence: usize| {
         let tokens = scene.syntax.sentences.get(sentence).map(|s| s.tokens).unwrap_or_default();
         scene.mentions().iter().filter(move |(e, m)| {
-            tokens.contains(m.tokens.start) && scene.kind(*e) == Some(EntityType::Org) && !is_told(scene, m)
+            tokens.contains(m.tokens.start)
+                && scene.kind(*e) == Some(EntityType::Org)
+                && !is_told(scene, m)
+                && !scene.in_dateline(m.tokens.start)
         })
     };
     if its && matches!(before, "his" | "her" | "my" | "our") {
@@ -244,9 +369,17 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
         }
         orgs(here.checked_sub(1)?).next()
     } else {
-        // Of the same sentence the next one after the name, else the last before it.
+        // Of the same sentence the one that says it ("Y said finance chief X would go"), else the next one after the name, else the
+        // last before it.
+        let says = |m: &Mention| {
+            let head = scene.head_of(m.tokens);
+            scene.label(head) == Deprel::Nsubj
+                && scene.is(scene.head(head), REPORT)
+                && m.tokens.start < person.token
+        };
         orgs(here)
-            .find(|(_, m)| m.tokens.start > person.token)
+            .find(|(_, m)| says(m))
+            .or_else(|| orgs(here).find(|(_, m)| m.tokens.start > person.token))
             .or_else(|| orgs(here).rfind(|(_, m)| m.tokens.start < person.token))
     };
     found.map(|&(e, m)| scene.party(e, m))

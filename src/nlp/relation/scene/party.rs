@@ -245,10 +245,11 @@ impl<'a> Scene<'a> {
         }
         let before = out.len();
         // "the Malian journalist X": the name right after an office or profession.
+        let name = self.name_behind_field(t).unwrap_or(t + 1);
         if self.is(t, TITLE | PROFESSION)
-            && let Some((entity, mention)) = self.mention_over(t + 1).filter(|(e, m)| {
+            && let Some((entity, mention)) = self.mention_over(name).filter(|(e, m)| {
                 m.kind == MentionKind::Name
-                    && m.tokens.start == t + 1
+                    && m.tokens.start == name
                     && self.kind(*e) == Some(EntityType::Person)
             })
         {
@@ -308,6 +309,18 @@ impl<'a> Scene<'a> {
         if !noun {
             return;
         }
+        // "the port city of X"
+        if PLACE_NOUNS.contains(&self.lemma(t)) && self.lemma(t + 1) == "of" {
+            let place = self.mention_over(t + 2 + u32::from(self.lemma(t + 2) == "the"));
+            if let Some((entity, mention)) = place.filter(|(e, m)| {
+                m.kind == MentionKind::Name
+                    && matches!(self.kind(*e), Some(EntityType::Gpe | EntityType::Loc))
+                    && self.head(self.head_of(m.tokens)) == t
+            }) {
+                Self::push(out, self.party(entity, mention));
+                return;
+            }
+        }
         // "X is a British studio led by Y": what is said of the predicate is said of the subject.
         if let Some(subject) = self.subject_of_predicate(t) {
             self.collect(subject, depth + 1, out);
@@ -316,6 +329,12 @@ impl<'a> Scene<'a> {
             }
         }
         let agent = self.is(t, AGENT);
+        // "a report by X blames Y"
+        let speaks = self.label(t) == Deprel::Nsubj
+            && matches!(
+                self.lemma(t),
+                "report" | "study" | "letter" | "statement" | "editorial" | "audit" | "communique"
+            );
         let people = self.is(t, PEOPLE) || matches!(self.upos(t), Upos::Num | Upos::Det | Upos::Pron);
         // "Ethiopian rebels of the Omo Front": a body named behind says more than a nationality in front.
         let behind = |&c: &u32| self.label(c) == Deprel::Nmod && matches!(self.case(c), "of" | "from");
@@ -327,7 +346,8 @@ impl<'a> Scene<'a> {
             .filter(|&c| self.mention_at(c).is_some_and(|(e, _)| self.kind(e) == Some(EntityType::Org)));
         for c in bodies.chain(self.children(t).iter().copied()) {
             let owner = match self.label(c) {
-                Deprel::NmodPoss => agent || people,
+                Deprel::NmodPoss => agent || people || speaks,
+                Deprel::Nmod if speaks && self.case(c) == "by" => true,
                 Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => agent || people,
                 Deprel::Nmod => match self.case(c) {
                     "of" => agent || people,
@@ -368,6 +388,21 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+        // "supermarkets including X and Y"
+        let including = |&&c: &&u32| {
+            matches!(self.label(c), Deprel::Nmod | Deprel::Obl)
+                && c > t
+                && matches!(self.case(c), "including" | "include")
+        };
+        if self.xpos(t) == Xpos::Nns
+            && let Some(&c) = self.children(t).iter().find(including)
+        {
+            self.collect(c, depth + 1, out);
+            self.named_conjuncts(c, out);
+            if out.len() > before {
+                return;
+            }
+        }
         // "thousands of farmers led by the federation X"
         if people {
             for &c in self.children(t) {
@@ -396,15 +431,18 @@ impl<'a> Scene<'a> {
         let phrase = self.children(t).iter().copied().find(|&c| {
             self.label(c) == Deprel::Nmod
                 && c > t
-                && matches!(self.case(c), "of" | "for" | "at" | "from" | "in")
+                && matches!(self.case(c), "of" | "for" | "at" | "from" | "in" | "to")
         })?;
         let comma = (phrase + 1..phrase + 5).find(|&c| self.word(c) == ",")?;
         if !(phrase + 1..comma).all(|c| matches!(self.upos(c), Upos::Noun | Upos::Propn | Upos::Punct)) {
             return None;
         }
-        let (entity, mention) = self.mention_over(comma + 1)?;
+        // "Pope Leo's envoy to Colombia, Archbishop X,"
+        let first =
+            (comma + 1..comma + 5).find(|&t| !(self.is(t, TITLE) && self.mention_over(t).is_none()))?;
+        let (entity, mention) = self.mention_over(first)?;
         (mention.kind == MentionKind::Name
-            && mention.tokens.start == comma + 1
+            && mention.tokens.start == first
             && self.kind(entity) == Some(EntityType::Person)
             && matches!(self.word(mention.tokens.end), "," | "." | "(" | "" | ";"))
         .then(|| self.party(entity, mention))

@@ -104,7 +104,7 @@ pub const REJECTS: RelationType = RelationType {
     prior: 0.75,
     verbs: &[
         "reject|rebuff|spurn|veto|snub|oppose|defy|boycott|turn_down|disown|repudiate|shun|dismiss|ignore|resist|contradict|overrule|overturn|disregard|flout|rule_out|jilt",
-        "reject|rebuff|spurn|veto|turn_down|dismiss|oppose|decline|refuse|block|brush_aside|brush_off|overturn|strike_down|ignore|resist|knock_back|throw_out|rule_out|scoff|shrug_off|deny|disregard|defy [proposal|offer|bid|request|demand|plan|call|appeal|claim|accusation|allegation|criticism|invitation|application|petition|ultimatum|suggestion|complaint|motion|amendment|resolution|lawsuit|takeover|approach|report|warning|finding|ruling|verdict|overture|deadline|order|charge|term|deal|agreement|initiative|candidate|candidacy|nominee|law|bill] +by|of|from|poss",
+        "reject|rebuff|spurn|veto|turn_down|dismiss|oppose|decline|refuse|block|brush_aside|brush_off|overturn|strike_down|ignore|resist|knock_back|throw_out|rule_out|scoff|shrug_off|deny|disregard|defy [proposal|offer|bid|request|demand|plan|call|appeal|claim|accusation|allegation|criticism|invitation|application|petition|ultimatum|suggestion|complaint|motion|amendment|resolution|lawsuit|takeover|approach|report|warning|finding|ruling|verdict|overture|deadline|order|charge|term|deal|agreement|initiative|candidate|candidacy|nominee|law|bill|statement|declaration|text] +by|of|from|poss",
         "end|cancel|terminate|tear_up [contract|agreement|deal|alliance|pact] +with",
         "end|cut|sever|break_off|suspend|freeze|break|halt|downgrade|cut_off [tie|relation|recognition|cooperation|contact|dialogue|link|talk|negotiation|trade|partnership|relationship] +with|of",
         "vote|argue|decide|campaign|lobby +against",
@@ -137,6 +137,7 @@ pub const REJECTS: RelationType = RelationType {
     examples: &[
         ("Hungary rejected Ukraine's request.", "Hungary", "Ukraine"),
         ("Colombia cut ties with Israel.", "Colombia", "Israel"),
+        ("Mexico broke off relations with Peru.", "Mexico", "Peru"),
         ("Sony turned down an offer from Apple.", "Sony", "Apple"),
         ("Sudan rejected Chad's accusation that it was arming rebels.", "Sudan", "Chad"),
     ],
@@ -163,6 +164,10 @@ pub const THREATENS: RelationType = RelationType {
         "vow|swear|promise|pledge (to retaliate) +xobj",
         "vow|swear (to punish) +xobj",
         "threaten (to boycott) +xobj",
+        "vow|swear|promise (to attack) +xobj",
+        "vow|swear|promise (to destroy) +xobj",
+        "vow|swear|promise (to hit) +xobj",
+        "vow|swear|promise (to invade) +xobj",
     ],
     nouns: &["threat|warning|ultimatum +to|against"],
     examples: &[
@@ -171,7 +176,7 @@ pub const THREATENS: RelationType = RelationType {
         ("Peru threatened to close its border with Chile.", "Peru", "Chile"),
         ("The European Union warned Serbia that it could lose funds.", "European Union", "Serbia"),
     ],
-    counterexamples: &["China praised Taiwan."],
+    counterexamples: &["China praised Taiwan.", "The European Union warned Serbia of heavy rain."],
     ..event("threatens", &[("plover", "THREATEN")])
 };
 
@@ -221,7 +226,8 @@ pub const SANCTIONS: RelationType = RelationType {
         "expel|eject",
         "expel|oust|declare|kick_out|throw_out [diplomat|ambassador|envoy|attache|attaché|official|consul|staff|journalist] +of|from|poss",
         "downgrade|suspend [status|membership] +of|poss",
-        "suspend|exclude|bar|ban|expel|disqualify +obj (from *)",
+        "suspend|exclude|bar|ban|expel|disqualify +obj (from *) @gpe|norp",
+        "expel +obj (from *)",
         "ban|bar|halt|suspend|block|restrict|stop|curb|limit|prohibit|cut|cut_off|freeze|end|outlaw [import|export|sale|shipment|trade|purchase|flight|ship|airline|gas|oil|beef|grain|product|good|transfer|supply|aid|funding] +from|of|to|with|by",
         "freeze|seize [asset|assets|account|reserve] +of|poss",
         "downgrade",
@@ -309,6 +315,7 @@ pub const COERCES: RelationType = RelationType {
         "keep|hold +obj (in prison)",
         "restrict [*] +to",
         "issue [warrant|arrest] +for|against",
+        "ban|bar|suspend|disqualify|exclude +obj (from *) @person|org|product|fac",
         "strip +obj (of *)",
         "lay [siege] +to",
         "put +obj (in handcuffs)",
@@ -335,6 +342,7 @@ pub const COERCES: RelationType = RelationType {
         ("India's ban on TikTok took effect.", "India", "TikTok"),
         ("Iran seized the tanker of Maersk and detained Anna Keller.", "Iran", "Anna Keller"),
         ("Turkey blocked access to Wikipedia.", "Turkey", "Wikipedia"),
+        ("Japan has banned Huawei from its networks.", "Japan", "Huawei"),
         (
             "A court in Belarus sentenced Ales Bialiatski to ten years in prison.",
             "Belarus",
@@ -368,6 +376,7 @@ pub const ATTACKS: RelationType = RelationType {
         "claim [responsibility|attack|bombing|killing|assassination] +for|on|of|in",
         "shoot +at",
         "declare|wage [war] +on|against",
+        "capture|recapture|retake|wrest +from @gpe|norp|org",
         "go (to war) +with|against",
         "=fight|clash|battle|skirmish +with|against @gpe|norp|org",
         "fight|battle +obj @gpe|norp|org",
@@ -398,6 +407,7 @@ pub const ATTACKS: RelationType = RelationType {
         ("Iraq's invasion of Kuwait shocked the region.", "Iraq", "Kuwait"),
         ("Turkish warplanes bombed Sulaymaniyah on Monday.", "Turkey", "Sulaymaniyah"),
         ("Hezbollah fired rockets at Israel.", "Hezbollah", "Israel"),
+        ("Saleh Aruri was killed in an Israeli air strike on Tuesday.", "Israel", "Saleh Aruri"),
     ],
     counterexamples: &[
         "Russia denied that it had shelled Kharkiv.",
@@ -429,6 +439,7 @@ pub const APPOINTS: RelationType = RelationType {
         "put|place +obj (in charge)",
         "bring_back|lure_away|poach @person",
         "put_forward|nominate|propose +obj (as head)",
+        "ask|invite|charge|task (to form) >to @person",
         "entrust +obj (with *) @person",
     ],
     nouns: &["appointment|nomination|election +of"],

@@ -1,0 +1,235 @@
+//! Where companies sit, and who is in town: “Houston law firm X”, “Vienna's X”, “X was in Lima on Friday”.
+
+use super::super::clause;
+use super::super::finding::{Findings, Rule};
+use super::super::lexicon::{CALENDAR, TALK};
+use super::super::nominals;
+use super::super::scene::{Party, Scene};
+use super::super::table::row_of;
+use super::{is_name, is_place, place};
+use crate::nlp::doc::{Mention, ROOT};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
+
+/// What companies are called.
+const COMPANIES: &str = "airline automaker bank brewer broadcaster broker builder carmaker carrier chain chipmaker company conglomerate \
+    contractor corporation developer distributor drugmaker exporter firm giant group grocer insurer lender maker \
+    manufacturer miner operator planemaker producer refiner retailer shipbuilder shipper start-up startup \
+    steelmaker studio supplier trader utility wholesaler yard";
+
+/// The last words of companies' names.
+const SUFFIXES: &str = "AB AG AS ASA Airlines Airways Automotive BV Bank Beverages Brands Capital Cement Chemicals Co Co. Company \
+    Construction Corp Corp. Corporation Electric Electronics Energy Engineering Entertainment Foods GmbH Group \
+    Holding Holdings Inc Inc. Industries Insurance Investment Investments Limited Logistics Ltd Ltd. Metals Mining \
+    Motor Motors NV Oil PLC Petroleum Pharma Pharmaceuticals Plc Power Resources SA SE Semiconductor Shipping SpA \
+    Steel Technologies Technology Telecom plc";
+
+/// Whether the noun at a token calls a company.
+fn calls_company(scene: &Scene<'_>, t: u32) -> bool {
+    scene.upos(t) == Upos::Noun
+        && (COMPANIES.split(' ').any(|noun| noun == scene.lemma(t))
+            || scene.lemma(t) == "up" && scene.word(t.saturating_sub(1)) == "-")
+}
+
+/// Whether an entity is a company, as far as its name, its ticker and what it is called tell.
+fn is_company(scene: &Scene<'_>, entity: u32) -> bool {
+    let Some(found) = scene.entities.get(entity as usize).filter(|e| e.kind == EntityType::Org) else {
+        return false;
+    };
+    let last = found.name.rsplit(' ').next().unwrap_or_default();
+    SUFFIXES.split(' ').any(|word| word == last)
+        || found.kb.iter().any(|(scheme, _)| scheme == "ticker")
+        || found.mentions.iter().any(|m| {
+            m.kind == MentionKind::Nominal
+                && m.tokens.end.checked_sub(1).is_some_and(|t| calls_company(scene, t))
+        })
+}
+
+/// “Houston law firm X”, “DJX, the Shenzhen company”, “Vienna's X”: the town a company sits in. Its country alone is no seat.
+pub(super) fn businesses(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("headquartered_in") else { return };
+    let mut add = |body: Party, (entity, mention): (u32, &Mention), t: u32, sure: f32| {
+        if scene.kind(body.entity) == Some(EntityType::Org) && !body.by_part {
+            out.add(scene, row, body, place(scene, entity, mention), t, Rule::Place, "TOWN's company", sure);
+        }
+    };
+    for t in 1..scene.size() {
+        if !calls_company(scene, t)
+            || scene.mention_over(t).is_some_and(|(_, m)| m.kind != MentionKind::Nominal)
+        {
+            continue;
+        }
+        let Some(town) = origin(scene, t) else { continue };
+        let next = scene.mention_over(t + 1).filter(|(_, m)| m.tokens.start == t + 1 && is_name(m));
+        let mut bodies: Vec<Party> = match next {
+            Some((entity, mention)) => vec![scene.party(entity, mention)],
+            None if scene.label(t) == Deprel::Appos || scene.child(t, Deprel::Cop).is_some() => {
+                nominals::bearers(scene, t)
+            }
+            None => Vec::new(),
+        };
+        if let Some((_, mention)) = next.filter(|_| scene.xpos(t) == Xpos::Nns) {
+            bodies.extend(scene.parties(scene.head_of(mention.tokens)));
+        }
+        for body in bodies {
+            add(body, town, t, 0.9);
+        }
+    }
+    for &(entity, mention) in scene.mentions() {
+        let start = mention.tokens.start;
+        if !is_name(mention) || start < 2 || scene.xpos(start - 1) != Xpos::Pos || !is_company(scene, entity)
+        {
+            continue;
+        }
+        let owner = scene
+            .mention_over(start - 2)
+            .filter(|(e, m)| is_name(m) && scene.kind(*e) == Some(EntityType::Gpe) && !scene.is_country(*e));
+        if let Some(town) = owner {
+            add(scene.party(entity, mention), town, start, 0.9);
+        }
+    }
+}
+
+/// The town that the phrase of a noun begins with: “the Shenzhen company”, “a Lima ride-hailing start-up”.
+fn origin<'a>(scene: &Scene<'a>, noun: u32) -> Option<(u32, &'a Mention)> {
+    let mut t = noun;
+    let opening = scene.sentence(noun).map_or(0, |s| s.start);
+    for _ in 0..6 {
+        t = t.checked_sub(1).filter(|&t| t >= opening)?;
+        if let Some((entity, mention)) = scene.mention_over(t) {
+            let town = is_place(scene, entity)
+                && is_name(mention)
+                && !scene.is_country(entity)
+                && !mention.span.of(scene.text).contains('-')
+                && t.checked_sub(1).is_none_or(|t| scene.word(t) != "-");
+            return town.then_some((entity, mention));
+        }
+        let inside = matches!(scene.upos(t), Upos::Noun | Upos::Adj | Upos::Num | Upos::Part)
+            || matches!(scene.word(t), "-" | "–")
+            || matches!(scene.xpos(t), Xpos::Vbg | Xpos::Vbn);
+        if !inside {
+            return None;
+        }
+    }
+    None
+}
+
+/// “X was in Lima on Friday”, “is in Lima for talks”: whoever is somewhere at a time or for a purpose visits it.
+pub(super) fn presence(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("visits") else { return };
+    for &(entity, mention) in scene.mentions() {
+        let t = scene.head_of(mention.tokens);
+        let there = scene.kind(entity) == Some(EntityType::Gpe)
+            && is_name(mention)
+            && matches!(scene.case(t), "in" | "at" | "to")
+            && scene.child(t, Deprel::Cop).is_some();
+        if !there {
+            continue;
+        }
+        // "Qatar's prime minister, X, was in Paris": the name before the verb, wherever the tree hangs it.
+        let before =
+            scene.child(t, Deprel::Cop).and_then(|be| be.checked_sub(1)).map(|b| match scene.word(b) {
+                "," => b.saturating_sub(1),
+                _ => b,
+            });
+        let subject = scene.child(t, Deprel::Nsubj).filter(|&s| s < t).or(before);
+        let Some(subject) = subject else { continue };
+        let end = mention.tokens.end;
+        let day = scene.lemma(end) == "on" && scene.is(end + 1, CALENDAR)
+            || matches!(scene.lemma(end), "this" | "last" | "next" | "early" | "late")
+            || scene.is(end, CALENDAR);
+        let errand = scene.lemma(end) == "for"
+            && (end + 1..end + 5).any(|w| {
+                matches!(
+                    scene.lemma(w),
+                    "talk"
+                        | "meeting"
+                        | "visit"
+                        | "summit"
+                        | "conference"
+                        | "negotiation"
+                        | "funeral"
+                        | "signing"
+                )
+            });
+        let meeting = scene.lemma(end) == "to"
+            && matches!(scene.lemma(end + 1), "meet" | "attend" | "sign" | "discuss" | "see");
+        // "has been to Lima"
+        let been =
+            scene.case(t) == "to" && scene.child(t, Deprel::Aux).is_some_and(|h| scene.lemma(h) == "have");
+        if !(been || scene.case(t) != "to" && (day || errand || meeting)) {
+            continue;
+        }
+        for who in scene.parties(subject) {
+            if scene.kind(who.entity) == Some(EntityType::Person) {
+                out.add(
+                    scene,
+                    row,
+                    who,
+                    place(scene, entity, mention),
+                    t,
+                    Rule::Verb,
+                    "be in PLACE on DAY",
+                    0.95,
+                );
+            }
+        }
+    }
+}
+
+/// “held talks in Asmara with Y”, “told reporters in Lima”: whoever holds an office of one country and speaks in a town of another
+/// visits it.
+pub fn abroad(scene: &Scene<'_>, out: &mut Findings) {
+    let (Some(row), Some(office)) = (row_of("visits"), row_of("holds_position")) else { return };
+    let serves: Vec<(u32, String)> = out
+        .list
+        .iter()
+        .filter(|f| f.row == office && f.former.is_none())
+        .filter_map(|f| Some((f.subject.entity, scene.country_code(f.object.entity)?.to_owned())))
+        .collect();
+    for &(entity, mention) in scene.mentions() {
+        let t = scene.head_of(mention.tokens);
+        let town = scene.kind(entity) == Some(EntityType::Gpe)
+            && is_name(mention)
+            && scene.case(t) == "in"
+            && !scene.is_country(entity);
+        let Some(code) = scene.country_code(entity).filter(|_| town) else { continue };
+        // The verb, or its noun: "held talks in", "met in", "after a meeting in".
+        let mut verb = scene.head(t);
+        let noun = verb != ROOT && scene.is(verb, TALK) && scene.upos(verb) == Upos::Noun;
+        if noun {
+            verb = scene.head(verb);
+        }
+        let speaks = verb != ROOT
+            && scene.upos(verb) == Upos::Verb
+            && scene.xpos(verb) != Xpos::Vb
+            && (noun
+                && matches!(
+                    scene.lemma(verb),
+                    "hold" | "have" | "say" | "tell" | "announce" | "conduct" | "begin"
+                )
+                || matches!(scene.lemma(verb), "meet" | "confer" | "tell" | "hold" | "sign" | "address"));
+        if !speaks || matches!(scene.lemma(verb), "hold") && !noun && !holds_talks(scene, verb) {
+            continue;
+        }
+        for who in clause::read(scene, verb).subjects.iter().flat_map(|&s| scene.parties(s)) {
+            let foreign = serves.iter().any(|(e, own)| *e == who.entity && own != code);
+            if foreign && !who.by_part && scene.kind(who.entity) == Some(EntityType::Person) {
+                out.add(
+                    scene,
+                    row,
+                    who,
+                    place(scene, entity, mention),
+                    verb,
+                    Rule::Verb,
+                    "speak abroad",
+                    0.9,
+                );
+            }
+        }
+    }
+}
+
+/// Whether what a verb holds are talks.
+fn holds_talks(scene: &Scene<'_>, verb: u32) -> bool {
+    scene.child(verb, Deprel::Obj).is_some_and(|o| scene.is(o, TALK))
+}

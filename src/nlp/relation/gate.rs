@@ -49,10 +49,7 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     }
     let force = matches!(row.name, "attacks" | "coerces" | "mobilizes_against" | "threatens");
     // "Americans took to the streets": people are not their country's force, as far as weights alone tell.
-    let people = scene.mention_over(finding.subject.token).is_some_and(|(_, m)| {
-        m.kind == MentionKind::Demonym && matches!(scene.xpos(m.tokens.end - 1), Xpos::Nns | Xpos::Nnps)
-    });
-    if force && people && finding.rule == Rule::Learned {
+    if force && names_people(scene, finding.subject.token) && finding.rule == Rule::Learned {
         return false;
     }
     if lemma == "strike" && finding.rule == Rule::Noun {
@@ -483,10 +480,14 @@ pub fn belongs(scene: &Scene<'_>, finding: &Finding) -> bool {
 pub fn only_people(scene: &Scene<'_>, finding: &Finding) -> bool {
     let member = TABLE.get(finding.row).is_some_and(|r| r.name == "member_of");
     let place = scene.kind(finding.subject.entity) == Some(EntityType::Gpe);
-    let people = scene.mention_over(finding.subject.token).is_some_and(|(_, m)| {
+    member && place && (finding.subject.by_part || names_people(scene, finding.subject.token))
+}
+
+/// Whether a name is that of people (“Americans”).
+fn names_people(scene: &Scene<'_>, token: u32) -> bool {
+    scene.mention_over(token).is_some_and(|(_, m)| {
         m.kind == MentionKind::Demonym && matches!(scene.xpos(m.tokens.end - 1), Xpos::Nns | Xpos::Nnps)
-    });
-    member && place && (finding.subject.by_part || people)
+    })
 }
 
 /// Whether somebody attends something else than a school (“attending a NATO meeting”).

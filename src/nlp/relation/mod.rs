@@ -100,7 +100,6 @@ pub fn by_rules(scene: &Scene<'_>) -> Findings {
     nominals::find(scene, &mut found);
     positions::find(scene, &mut found);
     places::find(scene, &mut found);
-    places::abroad(scene, &mut found);
     deals::find(scene, &mut found);
     one_holder(scene, &mut found);
     found

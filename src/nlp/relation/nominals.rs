@@ -144,37 +144,35 @@ fn wares(scene: &Scene<'_>, out: &mut Findings) {
         let me = scene.party(entity, mention);
         // "its scheduling program, Loom,"
         if let Some(noun) = described_ware(scene, mention) {
-            for &c in scene.children(noun).iter().filter(|&&c| scene.label(c) == Deprel::NmodPoss && c < noun)
-            {
-                for maker in scene.parties(c) {
-                    let written = scene.kind(entity) == Some(EntityType::WorkOfArt);
-                    if scene.kind(maker.entity) == Some(EntityType::Org)
-                        || written && scene.kind(maker.entity) == Some(EntityType::Person)
-                    {
-                        out.add(scene, row, maker, me, noun, Rule::Kin, "MAKER's ware, WARE", 0.95);
-                    }
-                }
+            for maker in makers(scene, entity, scene.children(noun), noun) {
+                out.add(scene, row, maker, me, noun, Rule::Kin, "MAKER's ware, WARE", 0.95);
             }
         }
         let head = scene.head(me.token);
         let inside = matches!(scene.label(me.token), Deprel::Compound | Deprel::NmodDesc | Deprel::Flat);
         let over = if inside && head != ROOT { scene.children(head) } else { &[] };
-        for &c in scene.children(me.token).iter().chain(over) {
-            if scene.label(c) != Deprel::NmodPoss || c > me.token {
-                continue;
-            }
-            for maker in scene.parties(c) {
-                let makes = match scene.kind(maker.entity) {
-                    Some(EntityType::Org) => true,
-                    Some(EntityType::Person) => scene.kind(entity) == Some(EntityType::WorkOfArt),
-                    _ => false,
-                };
-                if makes {
-                    out.add(scene, row, maker, me, me.token, Rule::Kin, "MAKER's WARE", 0.8);
-                }
-            }
+        for maker in makers(scene, entity, scene.children(me.token).iter().chain(over), me.token) {
+            out.add(scene, row, maker, me, me.token, Rule::Kin, "MAKER's WARE", 0.8);
         }
     }
+}
+
+/// Who may have made a ware, of the owners among some phrases that stand before it.
+fn makers<'t>(
+    scene: &Scene<'_>,
+    ware: u32,
+    phrases: impl IntoIterator<Item = &'t u32>,
+    before: u32,
+) -> Vec<Party> {
+    let owners = phrases.into_iter().copied().filter(|&c| scene.label(c) == Deprel::NmodPoss && c < before);
+    owners
+        .flat_map(|c| scene.parties(c))
+        .filter(|maker| match scene.kind(maker.entity) {
+            Some(EntityType::Org) => true,
+            Some(EntityType::Person) => scene.kind(ware) == Some(EntityType::WorkOfArt),
+            _ => false,
+        })
+        .collect()
 }
 
 /// The noun for something made that a name explains: “its scheduling program, Loom,”, “his memoir, X”.

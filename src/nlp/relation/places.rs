@@ -4,6 +4,7 @@
 mod births;
 mod business;
 mod nationality;
+mod visits;
 
 use super::finding::{Finding, Findings, Rule};
 use super::lexicon::{BODY, PLACE, PROFESSION, TITLE};
@@ -12,9 +13,9 @@ use super::table::row_of;
 use crate::nlp::doc::Mention;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use births::{born, home};
-pub use business::abroad;
-use business::{businesses, presence};
+use business::businesses;
 use nationality::nationality;
+use visits::{abroad, presence};
 
 /// Finds places and nationalities.
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
@@ -30,6 +31,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     bodies_in(scene, out);
     businesses(scene, out);
     presence(scene, out);
+    abroad(scene, out);
 }
 
 fn is_name(mention: &Mention) -> bool {

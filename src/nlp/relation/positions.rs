@@ -601,8 +601,7 @@ fn emit(
     for &owner in owners {
         let gpe = matches!(scene.kind(owner.entity), Some(EntityType::Gpe | EntityType::Norp));
         // "Croatian striker X" is from there, "Croatia striker X" plays for it.
-        let demonym = scene.mention_over(owner.token).is_some_and(|(_, m)| m.kind == MentionKind::Demonym);
-        if demonym && is_player(scene, title.head) {
+        if is_demonym(scene, owner) && is_player(scene, title.head) {
             continue;
         }
         // "South African actress X" says a nationality, "Madrid coach" rather a club.
@@ -621,6 +620,11 @@ fn emit(
         }
     }
     any
+}
+
+/// Whether a party is named by its demonym (“Croatian”).
+fn is_demonym(scene: &Scene<'_>, party: Party) -> bool {
+    scene.mention_over(party.token).is_some_and(|(_, m)| m.kind == MentionKind::Demonym)
 }
 
 /// Whether a title is one of sport.
@@ -753,9 +757,7 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                     continue;
                 }
                 // "an Italian coach" has a nationality, "the Italian coach" and "an Italian minister" an office.
-                let demonym =
-                    scene.mention_over(owner.token).is_some_and(|(_, m)| m.kind == MentionKind::Demonym);
-                let national = demonym && is_player(scene, t)
+                let national = is_demonym(scene, owner) && is_player(scene, t)
                     || matches!(scene.lemma(t), "coach" | "manager" | "captain")
                         && scene.mention_over(owner.token).is_some_and(|(_, m)| {
                             m.kind == MentionKind::Demonym

@@ -16,13 +16,7 @@ pub fn mend(text: &str, tokens: &[Token], sentence: TokenRange, tags: &mut Tags)
         let have = matches!(word(t - 1), "has" | "have" | "had" | "having");
         let participle = match xpos(tags, t) {
             Some(Xpos::Vbd) => true,
-            Some(Xpos::Jj | Xpos::Nn) => {
-                IRREGULAR.contains(&word(t))
-                    && matches!(
-                        xpos(tags, t + 1),
-                        Some(Xpos::Nnp | Xpos::Nnps | Xpos::Dt | Xpos::Prp | Xpos::PrpPoss | Xpos::Cd)
-                    )
-            }
+            Some(Xpos::Jj | Xpos::Nn) => IRREGULAR.contains(&word(t)) && begins_object(tags, t + 1),
             _ => false,
         };
         if have && participle {
@@ -42,17 +36,19 @@ pub fn mend(text: &str, tokens: &[Token], sentence: TokenRange, tags: &mut Tags)
             Some(Xpos::Jj) => word(t).ends_with("ed"),
             _ => false,
         };
-        participle
-            && word(t).starts_with(char::is_lowercase)
-            && nominal(t - 1)
-            && matches!(
-                xpos(tags, t + 1),
-                Some(Xpos::Nnp | Xpos::Nnps | Xpos::Dt | Xpos::Prp | Xpos::PrpPoss | Xpos::Cd)
-            )
+        participle && word(t).starts_with(char::is_lowercase) && nominal(t - 1) && begins_object(tags, t + 1)
     });
     if let Some(past) = past {
         set(tags, past, Xpos::Vbd, Upos::Verb);
     }
+}
+
+/// Whether a word may begin what a verb stands before.
+fn begins_object(tags: &Tags, t: u32) -> bool {
+    matches!(
+        tags.xpos.get(t as usize),
+        Some(Xpos::Nnp | Xpos::Nnps | Xpos::Dt | Xpos::Prp | Xpos::PrpPoss | Xpos::Cd)
+    )
 }
 
 /// Participles that are read as other words.

@@ -1,13 +1,11 @@
-//! Where companies sit, and who is in town: “Houston law firm X”, “Vienna's X”, “X was in Lima on Friday”.
+//! Where companies sit: “Houston law firm X”, “Vienna's X”.
 
-use super::super::clause;
 use super::super::finding::{Findings, Rule};
-use super::super::lexicon::{CALENDAR, TALK};
 use super::super::nominals;
 use super::super::scene::{Party, Scene};
 use super::super::table::row_of;
 use super::{is_name, is_place, place};
-use crate::nlp::doc::{Mention, ROOT};
+use crate::nlp::doc::Mention;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// What companies are called.
@@ -111,125 +109,4 @@ fn origin<'a>(scene: &Scene<'a>, noun: u32) -> Option<(u32, &'a Mention)> {
         }
     }
     None
-}
-
-/// “X was in Lima on Friday”, “is in Lima for talks”: whoever is somewhere at a time or for a purpose visits it.
-pub(super) fn presence(scene: &Scene<'_>, out: &mut Findings) {
-    let Some(row) = row_of("visits") else { return };
-    for &(entity, mention) in scene.mentions() {
-        let t = scene.head_of(mention.tokens);
-        let there = scene.kind(entity) == Some(EntityType::Gpe)
-            && is_name(mention)
-            && matches!(scene.case(t), "in" | "at" | "to")
-            && scene.child(t, Deprel::Cop).is_some();
-        if !there {
-            continue;
-        }
-        // "Qatar's prime minister, X, was in Paris": the name before the verb, wherever the tree hangs it.
-        let before =
-            scene.child(t, Deprel::Cop).and_then(|be| be.checked_sub(1)).map(|b| match scene.word(b) {
-                "," => b.saturating_sub(1),
-                _ => b,
-            });
-        let subject = scene.child(t, Deprel::Nsubj).filter(|&s| s < t).or(before);
-        let Some(subject) = subject else { continue };
-        let end = mention.tokens.end;
-        let day = scene.lemma(end) == "on" && scene.is(end + 1, CALENDAR)
-            || matches!(scene.lemma(end), "this" | "last" | "next" | "early" | "late")
-            || scene.is(end, CALENDAR);
-        let errand = scene.lemma(end) == "for"
-            && (end + 1..end + 5).any(|w| {
-                matches!(
-                    scene.lemma(w),
-                    "talk"
-                        | "meeting"
-                        | "visit"
-                        | "summit"
-                        | "conference"
-                        | "negotiation"
-                        | "funeral"
-                        | "signing"
-                )
-            });
-        let meeting = scene.lemma(end) == "to"
-            && matches!(scene.lemma(end + 1), "meet" | "attend" | "sign" | "discuss" | "see");
-        // "has been to Lima"
-        let been =
-            scene.case(t) == "to" && scene.child(t, Deprel::Aux).is_some_and(|h| scene.lemma(h) == "have");
-        if !(been || scene.case(t) != "to" && (day || errand || meeting)) {
-            continue;
-        }
-        for who in scene.parties(subject) {
-            if scene.kind(who.entity) == Some(EntityType::Person) {
-                out.add(
-                    scene,
-                    row,
-                    who,
-                    place(scene, entity, mention),
-                    t,
-                    Rule::Verb,
-                    "be in PLACE on DAY",
-                    0.95,
-                );
-            }
-        }
-    }
-}
-
-/// “held talks in Asmara with Y”, “told reporters in Lima”: whoever holds an office of one country and speaks in a town of another
-/// visits it.
-pub fn abroad(scene: &Scene<'_>, out: &mut Findings) {
-    let (Some(row), Some(office)) = (row_of("visits"), row_of("holds_position")) else { return };
-    let serves: Vec<(u32, String)> = out
-        .list
-        .iter()
-        .filter(|f| f.row == office && f.former.is_none())
-        .filter_map(|f| Some((f.subject.entity, scene.country_code(f.object.entity)?.to_owned())))
-        .collect();
-    for &(entity, mention) in scene.mentions() {
-        let t = scene.head_of(mention.tokens);
-        let town = scene.kind(entity) == Some(EntityType::Gpe)
-            && is_name(mention)
-            && scene.case(t) == "in"
-            && !scene.is_country(entity);
-        let Some(code) = scene.country_code(entity).filter(|_| town) else { continue };
-        // The verb, or its noun: "held talks in", "met in", "after a meeting in".
-        let mut verb = scene.head(t);
-        let noun = verb != ROOT && scene.is(verb, TALK) && scene.upos(verb) == Upos::Noun;
-        if noun {
-            verb = scene.head(verb);
-        }
-        let speaks = verb != ROOT
-            && scene.upos(verb) == Upos::Verb
-            && scene.xpos(verb) != Xpos::Vb
-            && (noun
-                && matches!(
-                    scene.lemma(verb),
-                    "hold" | "have" | "say" | "tell" | "announce" | "conduct" | "begin"
-                )
-                || matches!(scene.lemma(verb), "meet" | "confer" | "tell" | "hold" | "sign" | "address"));
-        if !speaks || matches!(scene.lemma(verb), "hold") && !noun && !holds_talks(scene, verb) {
-            continue;
-        }
-        for who in clause::read(scene, verb).subjects.iter().flat_map(|&s| scene.parties(s)) {
-            let foreign = serves.iter().any(|(e, own)| *e == who.entity && own != code);
-            if foreign && !who.by_part && scene.kind(who.entity) == Some(EntityType::Person) {
-                out.add(
-                    scene,
-                    row,
-                    who,
-                    place(scene, entity, mention),
-                    verb,
-                    Rule::Verb,
-                    "speak abroad",
-                    0.9,
-                );
-            }
-        }
-    }
-}
-
-/// Whether what a verb holds are talks.
-fn holds_talks(scene: &Scene<'_>, verb: u32) -> bool {
-    scene.child(verb, Deprel::Obj).is_some_and(|o| scene.is(o, TALK))
 }

@@ -328,14 +328,8 @@ fn body_spoken_of(scene: &Scene<'_>, title: &Title) -> Option<Party> {
     let opens = scene.sentence(title.head).is_some_and(|s| s.start == title.words.start);
     let public = matches!(scene.lemma(title.head), "governor" | "president" | "captain" | "coach" | "head");
     let before = here.checked_sub(1).filter(|_| opens && !public)?;
-    let tokens = scene.syntax.sentences.get(before)?.tokens;
-    let mut acting = scene.mentions().iter().filter(|(e, m)| {
-        tokens.contains(m.tokens.start)
-            && is_name(m)
-            && scene.kind(*e) == Some(EntityType::Org)
-            && scene.label(scene.head_of(m.tokens)) == Deprel::Nsubj
-            && !scene.in_dateline(m.tokens.start)
-    });
+    let mut acting = bodies(scene, before)
+        .filter(|(_, m)| is_name(m) && scene.label(scene.head_of(m.tokens)) == Deprel::Nsubj);
     let &(entity, mention) = acting.next()?;
     acting.next().is_none().then(|| scene.party(entity, mention))
 }
@@ -345,15 +339,7 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
     let here = scene.syntax.sentence_of(person.token);
     let before = title.words.start.checked_sub(1).map_or("", |t| scene.lemma(t));
     let its = title.words.start.checked_sub(1).is_some_and(|t| scene.xpos(t) == Xpos::PrpPoss);
-    let orgs = |sentence: usize| {
-        let tokens = scene.syntax.sentences.get(sentence).map(|s| s.tokens).unwrap_or_default();
-        scene.mentions().iter().filter(move |(e, m)| {
-            tokens.contains(m.tokens.start)
-                && scene.kind(*e) == Some(EntityType::Org)
-                && !is_told(scene, m)
-                && !scene.in_dateline(m.tokens.start)
-        })
-    };
+    let orgs = |sentence| bodies(scene, sentence);
     if its && matches!(before, "his" | "her" | "my" | "our") {
         return None;
     }
@@ -383,6 +369,20 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
             .or_else(|| orgs(here).rfind(|(_, m)| m.tokens.start < person.token))
     };
     found.map(|&(e, m)| scene.party(e, m))
+}
+
+/// The bodies a sentence mentions, but for those that bring the news or are told it.
+fn bodies<'s>(
+    scene: &'s Scene<'_>,
+    sentence: usize,
+) -> impl DoubleEndedIterator<Item = &'s (u32, &'s Mention)> {
+    let tokens = scene.syntax.sentences.get(sentence).map(|s| s.tokens).unwrap_or_default();
+    scene.mentions().iter().filter(move |(e, m)| {
+        tokens.contains(m.tokens.start)
+            && scene.kind(*e) == Some(EntityType::Org)
+            && !is_told(scene, m)
+            && !scene.in_dateline(m.tokens.start)
+    })
 }
 
 /// Whether a body is the one that is told something (“told the AP”, “said in a statement to Sky News”): a listener, not an employer.

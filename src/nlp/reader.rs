@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::clusters::Clusters;
 use super::doc::{Article, Doc, Name, Sentence, Syntax, Token};
+use super::entity::thing::Things;
 use super::model::{Model, ModelError};
 use super::names::NameTagger;
 use super::parser::Parser;
@@ -70,6 +71,7 @@ pub struct Reader {
     tagger: Tagger,
     parser: Parser,
     names: NameTagger,
+    things: Things,
     relations: Extractor,
     sentiment: Scorer,
     /// Replaced as a whole when the users' own entities are read again.
@@ -88,6 +90,7 @@ impl Reader {
             tagger: Tagger::load(model, &clusters)?,
             parser: Parser::load(model, &clusters)?,
             names: NameTagger::load(model, &clusters)?,
+            things: Things::load(model, &clusters)?,
             relations: Extractor::load(model, &clusters)?,
             sentiment: Scorer::load(model)?,
             knowledge: RwLock::new(knowledge),
@@ -133,8 +136,9 @@ impl Reader {
         let syntax = self.timed_syntax(article, &mut times);
         let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax));
         let values = timed(&mut times, Stage::Values, || values::find(article, &syntax, &names));
-        let mut entities =
-            timed(&mut times, Stage::Entities, || entity::resolve(article, &syntax, &names, &knowledge));
+        let mut entities = timed(&mut times, Stage::Entities, || {
+            entity::resolve(article, &syntax, &names, &knowledge, &self.things)
+        });
         let quotes = timed(&mut times, Stage::Quotes, || quote::find(article, &syntax, &entities));
         let relations = timed(&mut times, Stage::Relations, || {
             self.relations.extract(article, &syntax, &entities, &values, &quotes)

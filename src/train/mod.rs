@@ -9,6 +9,7 @@ pub mod entities;
 pub mod entities_cost;
 pub mod entities_gum;
 pub mod entities_pronouns;
+mod entities_things;
 mod marked;
 pub mod names;
 pub mod names_crf;
@@ -113,6 +114,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
     Stage { name: "names", about: "the name tagger", train: names::train },
     Stage { name: "types", about: "types of places and other things", train: names_fine_types::train },
+    Stage { name: "things", about: "what `it` means", train: entities_things::train },
     Stage { name: "relations", about: "weights of the facts and events", train: relations::train },
     Stage {
         name: "sentiment",
@@ -155,6 +157,7 @@ pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "gap", evaluate: entities::gap, in_table: true },
     Evaluation { name: "coref", evaluate: entities_gum::coref, in_table: true },
     Evaluation { name: "pronouns", evaluate: entities_pronouns::pronouns, in_table: false },
+    Evaluation { name: "things", evaluate: entities_things::evaluate, in_table: true },
     Evaluation { name: "cost", evaluate: entities_cost::cost, in_table: true },
     Evaluation { name: "salience", evaluate: entities_gum::salience, in_table: true },
     Evaluation { name: "salience-weights", evaluate: entities_gum::salience_weights, in_table: false },

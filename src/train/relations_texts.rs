@@ -18,6 +18,9 @@ const MEASURED: [&str; 1] = ["relations-articles-3.txt"];
 /// Passages with every name and every `he` and `she` marked, and no relations.
 pub const PRONOUNS: [&str; 2] = ["pronouns-wiki.txt", "pronouns-news.txt"];
 
+/// Passages with every name and every `it` marked, and no relations.
+pub const THINGS: [&str; 1] = ["pronouns-things.txt"];
+
 /// One place where a passage speaks of an entity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marked {
@@ -208,6 +211,7 @@ fn place(passage: &Passage, words: &str, relation: &Told) -> Option<Range> {
 mod tests {
     use super::*;
     use crate::nlp::entity::pronoun::sex;
+    use crate::nlp::entity::thing::is_thing;
     use crate::nlp::tokenize;
 
     fn read(text: &str) -> Result<Passage, String> {
@@ -229,20 +233,23 @@ mod tests {
     }
 
     #[test]
-    fn every_he_and_she_of_the_passages_on_pronouns_is_marked() {
-        let passages = passages_of(Path::new("models/texts"), &PRONOUNS).unwrap();
-        assert!(passages.iter().filter(|p| p.kept).count() > 500);
-        for passage in &passages {
-            let pronouns: Vec<_> = passage.mentions.iter().filter(|m| m.kind.is_none()).collect();
-            for token in tokenize::tokens(&passage.text) {
-                let word = token.span.of(&passage.text);
-                let at = token.span.start as usize;
-                if sex(word).is_some() {
-                    let inside = passage.mentions.iter().any(|m| m.range.0 <= at && at < m.range.1);
-                    assert!(inside, "{}: {word}", passage.id);
+    fn every_pronoun_that_passages_are_about_is_marked() {
+        for (file, things) in [(PRONOUNS[0], false), (PRONOUNS[1], false), (THINGS[0], true)] {
+            let is_asked = |word: &str| if things { is_thing(word) } else { sex(word).is_some() };
+            let passages = passages_of(Path::new("models/texts"), &[file]).unwrap();
+            assert!(passages.iter().filter(|p| p.kept).count() > 100);
+            for passage in &passages {
+                for token in tokenize::tokens(&passage.text) {
+                    let word = token.span.of(&passage.text);
+                    let at = token.span.start as usize;
+                    if is_asked(word) {
+                        let inside = passage.mentions.iter().any(|m| m.range.0 <= at && at < m.range.1);
+                        assert!(inside, "{}: {word}", passage.id);
+                    }
                 }
+                let pronouns = passage.mentions.iter().filter(|m| m.kind.is_none()).count();
+                assert!(pronouns > 0 && passage.relations.is_empty(), "{}", passage.id);
             }
-            assert!(!pronouns.is_empty() && passage.relations.is_empty(), "{}", passage.id);
         }
     }
 

@@ -19,7 +19,7 @@ const LAYER: Settings = Settings { bits: LAYER_BITS, epochs: 60, rate: 0.05, dec
 /// What an entity labelled neutral counts: our texts name many of them on purpose, while readers ask for those treated well or badly.
 const LABELLED_NEUTRAL: f32 = 0.5;
 /// What an entity without a label counts: it is told of, and no side is taken.
-const UNLABELLED: f32 = 0.06;
+const UNLABELLED: f32 = 0.12;
 
 /// Rows of whole articles and of their entities.
 #[derive(Debug, Default)]

@@ -1,15 +1,17 @@
 //! Names that mean the same are put in one chain.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::BuildHasherDefault;
 
 use rustc_hash::FxHasher;
 
 use super::found::{Found, Names};
-use super::kin;
+use super::{key, kin};
 use crate::knowledge::{Knowledge, NameHash, Role, class};
 use crate::nlp::doc::{Article, Syntax};
 use crate::nlp::labels::EntityType;
+use crate::nlp::linear::mix;
 
 /// Names of one entity.
 #[derive(Clone, Debug)]
@@ -40,6 +42,7 @@ pub(super) fn chains(
         chains: Vec::new(),
     };
     builder.equal();
+    builder.plain();
     builder.acronyms();
     builder.bracketed();
     builder.persons();
@@ -199,6 +202,27 @@ impl Builder<'_> {
             self.of[name] = into;
         }
         self.chains[into].names.extend(moved);
+    }
+
+    /// `Democratic` and `Democrats`, `GOP` and `Republican Party`: names that are one in plain.
+    fn plain(&mut self) {
+        let mut first: Map<u64, usize> = Map::default();
+        for c in 0..self.chains.len() {
+            let Some(name) = self.chains[c].names.first().and_then(|&n| self.names.list.get(n)) else {
+                continue;
+            };
+            let kind = self.chains[c].kind;
+            if name.demonym || !matches!(kind, EntityType::Norp | EntityType::Org | EntityType::Law) {
+                continue;
+            }
+            let plain = key::plain(kind, self.syntax.span(name.core).of(self.article.text));
+            match first.entry(mix(kind as u64, NameHash::of(&plain))) {
+                Entry::Occupied(same) => self.join(*same.get(), c),
+                Entry::Vacant(free) => {
+                    free.insert(c);
+                }
+            }
+        }
     }
 
     /// `COSATU` and `Congress of South African Trade Unions`: the initials of a long form of the same article.

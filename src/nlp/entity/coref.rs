@@ -7,6 +7,7 @@ use super::describe;
 use super::found::Names;
 use super::pronoun;
 use super::scene::{Event, Role, Scene};
+use super::thing::{self, Things};
 use super::weights::COREF;
 use crate::knowledge::{Kind, Knowledge};
 use crate::nlp::doc::{Article, Entity, Mention, Syntax, TokenRange};
@@ -35,6 +36,7 @@ struct Resolver<'a> {
     /// Entities that a pronoun called a woman (true) or a man.
     sexes: Vec<(usize, bool)>,
     open: Vec<Open>,
+    things: &'a Things,
 }
 
 /// Of what kind of thing an open word speaks.
@@ -70,6 +72,7 @@ pub(super) fn resolve(
     entities: &mut [Entity],
     extra: &[Extra],
     knowledge: &Knowledge,
+    things: &Things,
 ) -> Vec<Open> {
     let scene = Scene::new(article, syntax);
     let events = scene.events(entities);
@@ -84,6 +87,7 @@ pub(super) fn resolve(
         called: Vec::new(),
         sexes: Vec::new(),
         open: Vec::new(),
+        things,
     };
     resolver.gather_nouns();
     resolver.run();
@@ -169,7 +173,7 @@ impl Resolver<'_> {
                 }
                 let resolved = match self.scene.syntax.tags.upos.get(token as usize) {
                     Some(Upos::Pron | Upos::Det) => {
-                        self.pronoun(token, s as u32).map(|(e, sure)| (e, token, MentionKind::Pronoun, sure))
+                        self.pronoun(token).map(|(e, sure)| (e, token, MentionKind::Pronoun, sure))
                     }
                     Some(Upos::Noun) => self
                         .nominal(token, s as u32)
@@ -215,22 +219,23 @@ impl Resolver<'_> {
         let word = self.scene.word(token);
         let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
         let mut tokens = TokenRange { start: token, end: token + 1 };
-        let spoken = match pronoun::sex(word) {
-            Some(true) => Spoken::Woman,
-            Some(false) => Spoken::Man,
-            None if is(&["I", "me", "my", "mine", "myself"]) && !self.scene.is_quoted(token) => {
-                Spoken::Writer
-            }
-            None if is(&["it", "its", "itself"]) && !self.is_expletive(token) => {
-                if self.is_said_of_bodies(token) { Spoken::Body } else { Spoken::Thing }
-            }
-            None if is_body(word) => {
-                tokens.start =
-                    token.checked_sub(1).filter(|&t| matches!(self.scene.word(t), "the" | "The"))?;
-                Spoken::Body
-            }
-            None => return None,
-        };
+        let spoken =
+            match pronoun::sex(word) {
+                Some(true) => Spoken::Woman,
+                Some(false) => Spoken::Man,
+                None if is(&["I", "me", "my", "mine", "myself"]) && !self.scene.is_quoted(token) => {
+                    Spoken::Writer
+                }
+                None if thing::is_thing(word) && !self.is_expletive(token) => {
+                    if self.is_said_of_bodies(token) { Spoken::Body } else { Spoken::Thing }
+                }
+                None if is_body(word) => {
+                    tokens.start =
+                        token.checked_sub(1).filter(|&t| matches!(self.scene.word(t), "the" | "The"))?;
+                    Spoken::Body
+                }
+                None => return None,
+            };
         let maybe_named = self.events.iter().take_while(|e| e.start < token).any(|event| {
             let entity = &self.entities[event.entity];
             let person = || {
@@ -266,9 +271,8 @@ impl Resolver<'_> {
     }
 
     /// Whom or what a pronoun means, with how sure that is.
-    fn pronoun(&self, token: u32, sentence: u32) -> Option<(usize, f32)> {
+    fn pronoun(&self, token: u32) -> Option<(usize, f32)> {
         let word = self.scene.word(token);
-        let is = |w: &str| word.eq_ignore_ascii_case(w);
         if pronoun::sex(word).is_some() {
             let choice =
                 pronoun::choice(&self.scene, &self.events, self.entities, &self.looks, &self.sexes, token);
@@ -277,49 +281,9 @@ impl Resolver<'_> {
             let enough = if person { COREF.likely } else { COREF.likely_person };
             return (likely >= enough).then_some((entity, likely));
         }
-        let own = is("its") || is("itself");
-        let subject = matches!(self.scene.label(token), Some(Deprel::Nsubj | Deprel::NsubjPass));
-        if !own && (!is("it") || self.is_expletive(token)) {
-            return None;
-        }
-        self.best(token, sentence, 1, COREF.thing_margin, |r, event| {
-            let entity = &r.entities[event.entity];
-            if matches!(entity.kind, EntityType::Gpe | EntityType::Loc) && r.is_seat(event, sentence) {
-                return None;
-            }
-            // What is seen, banned or discussed is no place that somebody only was in.
-            let place = matches!(entity.kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac);
-            if place && !own && !subject && event.role != Role::Subject {
-                return None;
-            }
-            // `Senators` are no `it`.
-            if entity.kind == EntityType::Org
-                && r.scene.xpos(event.start) == Xpos::Nnps
-                && event.start == event.head
-            {
-                return None;
-            }
-            let weight = match entity.kind {
-                EntityType::Org => 0.6,
-                EntityType::Gpe if r.extra[event.entity].kind == Some(Kind::Country) => 0.3,
-                EntityType::Product | EntityType::WorkOfArt | EntityType::Law | EntityType::Event => 0.0,
-                EntityType::Gpe if event.role == Role::Subject && event.named => 0.0,
-                EntityType::Gpe | EntityType::Fac | EntityType::Loc => -1.0,
-                EntityType::Person | EntityType::Norp => return None,
-            };
-            Some(weight)
-        })
-        .map(|entity| (entity, COREF.confidence))
-    }
-
-    /// `Based in Bonn, Germany, its units`: where somebody sits is not who has what follows.
-    fn is_seat(&self, event: &Event, sentence: u32) -> bool {
-        let mut at = event.head;
-        event.sentence == sentence
-            && (0..3).any(|_| {
-                at = self.scene.head(at);
-                SITS.iter().any(|sits| sits.eq_ignore_ascii_case(self.scene.word(at)))
-            })
+        thing::is_thing(word)
+            .then(|| self.things.meant(&self.scene, &self.events, self.entities, token))
+            .flatten()
     }
 
     /// `It is feared that`, `it was raining`: a pronoun for nothing.
@@ -341,20 +305,9 @@ impl Resolver<'_> {
         })
     }
 
-    /// The best candidate before a token, if it beats the next by a margin. `weigh` refuses candidates or adds to their weight.
-    fn best(
-        &self,
-        token: u32,
-        sentence: u32,
-        back: u32,
-        margin: f32,
-        weigh: impl Fn(&Self, &Event) -> Option<f32>,
-    ) -> Option<usize> {
-        let head = self.scene.head(token);
-        let label = self.scene.label(token);
-        let own = label == Some(Deprel::NmodPoss) || matches!(self.scene.xpos(token), Xpos::PrpPoss);
-        let subject = matches!(label, Some(Deprel::Nsubj | Deprel::NsubjPass));
-        let reflexive = self.scene.word(token).to_ascii_lowercase().ends_with("self");
+    /// The best candidate for a definite noun whose phrase begins at a token, if it beats the next by a margin. `weigh` refuses
+    /// candidates or adds to their weight.
+    fn best(&self, token: u32, sentence: u32, weigh: impl Fn(&Self, &Event) -> Option<f32>) -> Option<usize> {
         let quoted = self.scene.is_quoted(token);
         let paragraph = |s: u32| self.scene.syntax.sentences.get(s as usize).map(|s| s.paragraph);
         let in_title = self.scene.syntax.sentences.get(sentence as usize).is_some_and(|s| s.in_title);
@@ -362,7 +315,7 @@ impl Resolver<'_> {
         let mut heard: Vec<(usize, u32)> = Vec::new();
         for event in self.events.iter().rev().filter(|e| e.start < token) {
             let distance = sentence - event.sentence.min(sentence);
-            if distance > back {
+            if distance > COREF.noun_back {
                 break;
             }
             match heard.iter_mut().find(|(e, _)| *e == event.entity) {
@@ -374,21 +327,7 @@ impl Resolver<'_> {
                 continue;
             }
             let Some(extra) = weigh(self, event) else { continue };
-            // Binding: an object is not its own subject; the speaker of a quote is not `he` in it.
-            if !own
-                && !reflexive
-                && !subject
-                && distance == 0
-                && event.role == Role::Subject
-                && self.scene.head(event.head) == head
-                && event.head != head
-            {
-                continue;
-            }
-            // `X's lawyer told him`: fine. `his lawyer, X`: X is not `his`.
-            if own && self.within(event, head) {
-                continue;
-            }
+            // The speaker of a quote is not `the senator` in it.
             if quoted
                 && !event.quoted
                 && event.role == Role::Subject
@@ -400,9 +339,6 @@ impl Resolver<'_> {
             let mut score = extra + COREF.distance.get(distance as usize).copied().unwrap_or(0.0);
             if event.role == Role::Subject {
                 score += COREF.subject;
-                if subject {
-                    score += COREF.parallel;
-                }
             }
             if event.role == Role::Owner {
                 score += COREF.owner;
@@ -430,19 +366,13 @@ impl Resolver<'_> {
         }
         let (best, top) = scores.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
         let second = scores.iter().filter(|(e, _)| *e != best).map(|(_, s)| *s).fold(f32::MIN, f32::max);
-        (top > COREF.threshold && top - second >= margin).then_some(best)
+        (top > COREF.threshold && top - second >= COREF.noun_margin).then_some(best)
     }
 
     /// Whether an entity is a country, town or the like that the knowledge holds.
     fn is_place_known(&self, entity: usize) -> bool {
         self.entities.get(entity).is_some_and(|e| e.kind == EntityType::Gpe)
             && self.extra.get(entity).is_some_and(|e| e.kind.is_some())
-    }
-
-    /// Whether an event lies in the phrase of a noun: the noun's own apposition.
-    fn within(&self, event: &Event, noun: u32) -> bool {
-        event.head == noun
-            || (self.scene.label(event.head) == Some(Deprel::Appos) && self.scene.head(event.head) == noun)
     }
 
     fn near_quote(&self, event: &Event, sentence: u32) -> bool {
@@ -538,9 +468,7 @@ impl Resolver<'_> {
                 return Some((main, start));
             }
             return self
-                .best(start, sentence, 2, COREF.noun_margin, |_, event| {
-                    called.contains(&event.entity).then_some(0.0)
-                })
+                .best(start, sentence, |_, event| called.contains(&event.entity).then_some(0.0))
                 .map(|e| (e, start));
         }
         let fits = |r: &Self, event: &Event| {
@@ -594,7 +522,7 @@ impl Resolver<'_> {
         match candidates[..] {
             [] => None,
             [one] => Some((one, start)),
-            _ => self.best(start, sentence, 2, COREF.noun_margin, fits).map(|e| (e, start)),
+            _ => self.best(start, sentence, fits).map(|e| (e, start)),
         }
     }
 }

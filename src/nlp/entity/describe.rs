@@ -424,7 +424,7 @@ const PRODUCTS: &[&str] = &[
 ];
 
 /// The type a common noun gives to what it calls.
-pub(super) fn type_of(noun: &str) -> Option<EntityType> {
+pub(in crate::nlp) fn type_of(noun: &str) -> Option<EntityType> {
     let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(noun));
     if PERSONS.iter().any(|(w, _)| w.eq_ignore_ascii_case(noun)) {
         Some(EntityType::Person)

@@ -56,8 +56,17 @@ pub(super) fn linked(scheme: &str, value: &str) -> CompactString {
     format_compact!("{scheme}:{value}")
 }
 
-/// The key of an entity known only by type and name: equal for names that differ in case, marks, article and legal form.
-pub(super) fn unlinked(kind: EntityType, name: &str) -> CompactString {
+/// What else a body or law is called wherever it is spoken of; folded.
+const ALSO: [(&str, &str); 4] = [
+    ("gop", "republican party"),
+    ("g.o.p.", "republican party"),
+    ("grand old party", "republican party"),
+    ("obamacare", "affordable care act"),
+];
+
+/// A name as keys see it: without case, marks, article and legal form, people as one of them (`Republicans`, `Democratic`), a body or law
+/// that has two names by the first.
+pub(super) fn plain(kind: EntityType, name: &str) -> String {
     let mut plain = folded(name);
     if let Some(rest) = plain.strip_prefix("the ") {
         plain = rest.to_owned();
@@ -68,7 +77,20 @@ pub(super) fn unlinked(kind: EntityType, name: &str) -> CompactString {
     {
         plain = rest.to_owned();
     }
-    format_compact!("name:{:016x}", hash(kind, &plain))
+    if kind == EntityType::Norp {
+        let one = plain.strip_suffix("democratic").map(|rest| format!("{rest}democrat"));
+        let several = || plain.strip_suffix('s').filter(|one| one.len() > 3 && !one.ends_with('s'));
+        plain = one.or_else(|| several().map(str::to_owned)).unwrap_or(plain);
+    }
+    match ALSO.iter().find(|(also, _)| *also == plain) {
+        Some((_, first)) => (*first).to_owned(),
+        None => plain,
+    }
+}
+
+/// The key of an entity known only by type and name: equal for names that are one in plain.
+pub(super) fn unlinked(kind: EntityType, name: &str) -> CompactString {
+    format_compact!("name:{:016x}", hash(kind, &plain(kind, name)))
 }
 
 /// The key of an entity without a name: its own in each article, as the `he` of one is not the `he` of another.

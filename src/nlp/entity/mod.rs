@@ -4,9 +4,10 @@
 //! [`coref`] adds pronouns and definite nouns. Precision comes before recall everywhere: an unsure mention is left out, an unsure link is none.
 
 mod address;
+mod aside;
 mod chain;
 mod coref;
-mod describe;
+pub(in crate::nlp) mod describe;
 mod found;
 mod key;
 mod kin;
@@ -22,6 +23,7 @@ mod scene;
 mod team;
 #[cfg(test)]
 mod tests;
+pub mod thing;
 mod traded;
 mod unnamed;
 mod weights;
@@ -31,13 +33,21 @@ use compact_str::CompactString;
 use super::doc::{Article, Entity, Mention, Name, Syntax};
 use super::labels::{EntityType, MentionKind};
 use crate::knowledge::{EntityRef, Kind, Knowledge, class, flag};
+use aside::Asides;
 use chain::Chain;
 use coref::Extra;
 use found::Names;
 use link::Link;
+use thing::Things;
 
 /// The entities of an article, in order of first mention; after them persons and then what is traded that have no name in it.
-pub fn resolve(article: &Article<'_>, syntax: &Syntax, names: &[Name], knowledge: &Knowledge) -> Vec<Entity> {
+pub fn resolve(
+    article: &Article<'_>,
+    syntax: &Syntax,
+    names: &[Name],
+    knowledge: &Knowledge,
+    things: &Things,
+) -> Vec<Entity> {
     let names = mend::mend(article, syntax, names, knowledge);
     let names = found::gather(article, syntax, &names, knowledge);
     let chains = chain::chains(article, syntax, &names, knowledge);
@@ -59,12 +69,13 @@ pub fn resolve(article: &Article<'_>, syntax: &Syntax, names: &[Name], knowledge
         })
         .collect();
     metonym::mark(article, syntax, &mut entities, &groups, &links, knowledge);
-    let open = coref::resolve(article, syntax, &names, &mut entities, &extra, knowledge);
+    let open = coref::resolve(article, syntax, &names, &mut entities, &extra, knowledge, things);
     unnamed::add(article, syntax, &open, &mut entities);
+    let asides = Asides::new(article, syntax);
     for entity in &mut entities {
-        entity.salience = salience::salience(entity, syntax);
+        entity.salience = salience::salience(entity, syntax, &asides);
     }
-    traded::add(article, syntax, &mut entities);
+    traded::add(article, syntax, &asides, &mut entities);
     entities
 }
 
@@ -121,7 +132,11 @@ fn entity(
     let link = group.iter().filter_map(|&c| links[c]).max_by(|a, b| a.score.total_cmp(&b.score));
     let record = link.and_then(|link| knowledge.record(link.entity));
     let fullest = &names.list[chain.fullest];
-    let written = syntax.span(fullest.core).of(article.text);
+    let text_of = |i: &usize| syntax.span(names.list[*i].core).of(article.text);
+    // People are called by the word for several of them, where there is one.
+    let people =
+        (chain.kind == EntityType::Norp).then(|| chain.names.iter().map(text_of).find(|n| n.ends_with('s')));
+    let written = people.flatten().unwrap_or_else(|| text_of(&chain.fullest));
     let kb: Vec<(CompactString, CompactString)> =
         record.iter().flat_map(|r| r.ids()).map(|(scheme, value)| (scheme.into(), value.into())).collect();
     let kind = match (record.map(|r| r.kind), record.map(|r| r.entity_type)) {

@@ -80,7 +80,7 @@ const PREPOSITIONS: &[&str] = &["of", "by", "with", "to", "for", "from"];
 
 /// How a mention in the pronoun's own sentence stands to it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Relation {
+pub(super) enum Relation {
     /// Subject of its clause.
     Own,
     /// Subject of the clause around, of the next one, of a third.
@@ -370,12 +370,12 @@ pub(super) fn choice(
 }
 
 /// A pronoun in its clause.
-struct Pronoun {
-    token: u32,
+pub(super) struct Pronoun {
+    pub(super) token: u32,
     sentence: u32,
-    role: Role,
+    pub(super) role: Role,
     reflexive: bool,
-    quoted: bool,
+    pub(super) quoted: bool,
     head: u32,
     clause: u32,
     /// Subjects of its clause and of those around it, from the inside.
@@ -385,7 +385,7 @@ struct Pronoun {
 }
 
 impl Pronoun {
-    fn new(scene: &Scene<'_>, token: u32, sentence: u32) -> Self {
+    pub(super) fn new(scene: &Scene<'_>, token: u32, sentence: u32) -> Self {
         let owner = matches!(scene.xpos(token), Xpos::PrpPoss) || scene.role(token) == Role::Owner;
         let clause = scene.clause(token);
         let mut around = [None; 3];
@@ -411,7 +411,7 @@ impl Pronoun {
     }
 
     /// Whether grammar lets it mean a mention before it.
-    fn may_mean(&self, scene: &Scene<'_>, event: &Event) -> bool {
+    pub(super) fn may_mean(&self, scene: &Scene<'_>, event: &Event) -> bool {
         if event.sentence != self.sentence {
             return true;
         }
@@ -462,7 +462,7 @@ impl Pronoun {
     }
 
     /// Whether it may stand before the name it means: in a phrase or clause that opens the sentence, the name being the subject.
-    fn may_come_before(&self, scene: &Scene<'_>, event: &Event) -> bool {
+    pub(super) fn may_come_before(&self, scene: &Scene<'_>, event: &Event) -> bool {
         if scene.is_title(self.sentence) || self.is_owners(scene, event) {
             return false;
         }
@@ -570,7 +570,11 @@ impl Pronoun {
     }
 
     /// How mentions of its sentence stand to it.
-    fn relations<'e>(&self, scene: &Scene<'_>, here: impl Iterator<Item = &'e &'e Event>) -> Vec<Relation> {
+    pub(super) fn relations<'e>(
+        &self,
+        scene: &Scene<'_>,
+        here: impl Iterator<Item = &'e &'e Event>,
+    ) -> Vec<Relation> {
         let mut out = Vec::new();
         for event in here {
             let clause = scene.clause(event.head);

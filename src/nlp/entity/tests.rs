@@ -421,6 +421,74 @@ fn what_is_traded_is_an_entity_where_markets_are_spoken_of() {
 }
 
 #[test]
+fn what_was_taken_for_one_name_is_taken_apart() {
+    let Some(reader) = reader() else { return };
+    for (text, wanted) in [
+        (
+            "The Treasury / Internal Revenue Service sent a letter.",
+            &[(EntityType::Org, "Treasury"), (EntityType::Org, "Internal Revenue Service")][..],
+        ),
+        (
+            "A Nevada Democrat spoke on Monday.",
+            &[(EntityType::Gpe, "Nevada"), (EntityType::Norp, "Democrat")],
+        ),
+        ("House GOP leaders met on Monday.", &[(EntityType::Org, "House"), (EntityType::Org, "GOP")]),
+        (
+            "Only black GOP senator Tim Scott spoke on Monday.",
+            &[(EntityType::Org, "GOP"), (EntityType::Person, "Tim Scott")],
+        ),
+    ] {
+        let found = named(&reader.read(&Article::plain(text)));
+        assert_eq!(found, wanted.iter().map(|(k, n)| (*k, (*n).to_owned())).collect::<Vec<_>>(), "{text}");
+    }
+}
+
+#[test]
+fn one_party_has_one_key() {
+    let Some(reader) = reader() else { return };
+    let keys = |text: &str| -> Vec<String> {
+        reader.read(&Article::plain(text)).entities.iter().map(|e| e.key.to_string()).collect()
+    };
+    let [all, one, other] = [
+        "Democratic leaders met on Monday. The Democrats left early.",
+        "Democratic leaders met on Monday.",
+        "The Democrats left early.",
+    ]
+    .map(keys);
+    assert_eq!(all.len(), 1);
+    assert!(all == one && one == other);
+    let gop = keys("The Republican Party won. The GOP celebrated.");
+    assert_eq!(gop, keys("The GOP celebrated."));
+}
+
+#[test]
+fn an_article_is_not_about_who_filed_it() {
+    let Some(reader) = reader() else { return };
+    let text = "WASHINGTON (Reuters) - Senator Ana Reyes met miners on Monday.\n\nShe promised them help.";
+    let doc = reader.read(&Article::plain(text));
+    let salience = |name: &str| doc.entities.iter().find(|e| e.name == name).map_or(1.0, |e| e.salience);
+    assert!(salience("Reuters") < 0.2 && salience("Washington") < 0.2);
+    assert!(doc.entities.iter().any(|e| e.name == "Ana Reyes" && e.salience > 0.5));
+}
+
+#[test]
+fn it_means_a_body_or_nothing_that_has_a_name() {
+    let Some(reader) = reader() else { return };
+    for (text, word, wanted) in [
+        ("Kenya said on Monday that it would send troops to Haiti.", "it", Some("Kenya")),
+        ("Siemens cut its forecast after its rivals did.", "its", Some("Siemens")),
+        ("The Senate met on Tuesday. It was raining in Washington.", "It", None),
+        ("Planned Parenthood is not honest, to put it mildly.", "it", None),
+        ("The House passed the bill and the president signed it.", "it", None),
+        ("Congress is divided when it comes to taxes.", "it", None),
+        ("NATO made it clear that Russia must leave.", "it", None),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        assert_eq!(meant(&doc, word), wanted, "{text}");
+    }
+}
+
+#[test]
 fn nouns_mean_whom_they_called() {
     let Some(reader) = reader() else { return };
     for (text, name, noun) in [

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
+use super::aside::Asides;
 use super::{key, salience};
 use crate::nlp::doc::{Article, Entity, Mention, ROOT, Syntax, TokenRange};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos};
@@ -110,7 +111,7 @@ fn classes(word: &str) -> u16 {
 }
 
 /// Adds what is traded to an article's entities, after all others.
-pub(super) fn add(article: &Article<'_>, syntax: &Syntax, entities: &mut Vec<Entity>) {
+pub(super) fn add(article: &Article<'_>, syntax: &Syntax, asides: &Asides<'_>, entities: &mut Vec<Entity>) {
     let mut view = View { article, syntax, free: vec![true; syntax.tokens.len()] };
     for mention in entities.iter().flat_map(|e| &e.mentions) {
         if let Some(tokens) = view.free.get_mut(mention.tokens.range()) {
@@ -140,7 +141,7 @@ pub(super) fn add(article: &Article<'_>, syntax: &Syntax, entities: &mut Vec<Ent
         }
     }
     for entity in entities.iter_mut().skip(first) {
-        entity.salience = salience::salience(entity, syntax);
+        entity.salience = salience::salience(entity, syntax, asides);
     }
 }
 
@@ -263,13 +264,13 @@ impl View<'_> {
     }
 
     /// Whether a word in talk of markets means what is traded, however it was parsed: no part of another noun (“gold loan”), and
-    /// where it is tagged as a verb (“won”), said to have moved.
+    /// where it is tagged as no noun (“won”, “real”), said to have moved.
     fn is_meant(&self, t: usize) -> bool {
         let next = self.lower(t + 1);
         let goes_on = classes(self.lemma(t + 1)) & (PRICE | SIGN) != 0 || has(MOVED, &next);
         let part = self.is_noun(t + 1) && !goes_on || next == "-" || t > 0 && self.word(t - 1) == "-";
-        let verb = matches!(self.upos(t), Some(Upos::Verb | Upos::Aux));
-        !part && (!verb || goes_on)
+        let other = matches!(self.upos(t), Some(Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adv));
+        !part && (!other || goes_on)
     }
 
     /// “IT stocks”, “government bonds”, “banking sector”: nouns before the securities make the class; alone they are the market where
@@ -290,7 +291,7 @@ impl View<'_> {
                 if industry { talk.said & SHARE != 0 || talk.is_of_markets() } else { talk.said & SIGN != 0 };
             return (told && enough).then_some(nouns + 1);
         }
-        if class & MARKET == 0 {
+        if class & MARKET == 0 || self.upos(t) == Some(Upos::Verb) {
             return None;
         }
         let alone = t.checked_sub(1).is_none_or(|b| !self.is_noun(b)) && !self.is_counted(t);

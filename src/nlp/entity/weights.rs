@@ -66,7 +66,6 @@ pub(super) struct CorefWeights {
     /// By distance in sentences.
     pub(super) distance: [f32; 4],
     pub(super) subject: f32,
-    pub(super) parallel: f32,
     pub(super) owner: f32,
     pub(super) named: f32,
     pub(super) paragraph: f32,
@@ -80,8 +79,9 @@ pub(super) struct CorefWeights {
     /// And to a name that was not read as a person's, which it makes one.
     pub(super) likely_person: f32,
     pub(super) threshold: f32,
-    pub(super) thing_margin: f32,
     pub(super) noun_margin: f32,
+    /// How many sentences back another definite noun may reach.
+    pub(super) noun_back: u32,
     /// How many sentences back a called noun may reach.
     pub(super) noun_window: u32,
     /// Confidence of a pronoun's or noun's mention.
@@ -92,7 +92,6 @@ pub(super) struct CorefWeights {
 pub(super) const COREF: CorefWeights = CorefWeights {
     distance: [2.2, 2.0, 1.0, 0.4],
     subject: 1.0,
-    parallel: 0.5,
     owner: -0.4,
     named: 0.1,
     paragraph: 0.4,
@@ -102,8 +101,8 @@ pub(super) const COREF: CorefWeights = CorefWeights {
     likely: 0.3,
     likely_person: 0.6,
     threshold: 0.8,
-    thing_margin: 0.5,
     noun_margin: 0.4,
+    noun_back: 2,
     noun_window: 8,
     confidence: 0.75,
 };

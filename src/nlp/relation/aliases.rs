@@ -59,7 +59,15 @@ fn introduced(scene: &Scene<'_>, mention: &Mention) -> Option<(Span, Span, f32)>
     let from = t;
     let adverb = matches!(
         scene.lemma(t),
-        "also" | "formerly" | "previously" | "better" | "once" | "commonly" | "widely"
+        "also"
+            | "formerly"
+            | "formally"
+            | "officially"
+            | "previously"
+            | "better"
+            | "once"
+            | "commonly"
+            | "widely"
     );
     if adverb {
         t += 1;

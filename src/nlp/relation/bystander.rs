@@ -52,9 +52,23 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                     && scene.kind(outer) == Some(EntityType::Gpe)
                     && !scene.is_country(outer)
         }
+        // “the restriction on Putin critics”, “the paper's critic-at-large”: nobody named is one.
+        "accuses" | "supports"
+            if stand_in::is_follower(scene, finding.trigger)
+                && (finding.subject.by_part || scene.word(finding.trigger + 1) == "-") =>
+        {
+            true
+        }
+        // “X, a critic of Y”
+        "works_for" | "citizen_of" | "lives_in"
+            if finding.rule == Rule::Learned && stand_in::is_followers(scene, object) =>
+        {
+            true
+        }
         "headquartered_in" if finding.rule == Rule::Learned && !alone => is_part_or_workplace(scene, finding),
         // “X, president of Y in Lima”: the place is the body's.
         "lives_in" if finding.rule == Rule::Learned && !alone && is_bodys_place(scene, object) => true,
+        "lives_in" if finding.rule == Rule::Learned && is_only_visited(scene, object) => true,
         // “pledged to move the embassy to Jerusalem”
         "lives_in" => {
             matches!(scene.lemma(finding.trigger), "move" | "relocate")
@@ -97,7 +111,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_interviewer(scene, finding)
                 || is_author(scene, finding)
                 || is_anothers_decision(scene, finding)
-                || is_of_another(scene, object)
+                || scene.head(object) != finding.trigger && is_of_another(scene, object)
                 || is_in_subject(scene, finding)
                 || is_next_subject(scene, finding)
                 || stand_in::is_civilian(scene, finding)
@@ -599,6 +613,27 @@ fn is_in_name_of_paper(scene: &Scene<'_>, object: u32) -> bool {
             scene.lemma(head),
             "agreement" | "accord" | "deal" | "treaty" | "pact" | "protocol" | "convention"
         )
+}
+
+/// “Was welcomed to Tokyo”, “will spend two days in Hanoi”: a place somebody comes to or stays at for a time.
+fn is_only_visited(scene: &Scene<'_>, place: u32) -> bool {
+    let mut verb = place;
+    for _ in 0..4 {
+        if verb == ROOT || scene.upos(verb) == Upos::Verb {
+            break;
+        }
+        verb = scene.head(verb);
+    }
+    if verb == ROOT {
+        return false;
+    }
+    match scene.lemma(verb) {
+        "welcome" | "arrive" | "travel" | "fly" | "land" | "visit" => true,
+        "spend" => scene.child(verb, Deprel::Obj).is_some_and(|o| {
+            matches!(scene.lemma(o), "day" | "hour" | "night" | "week" | "weekend" | "minute")
+        }),
+        _ => false,
+    }
 }
 
 /// “left the party to thrash around”, “turned the matter back on X”

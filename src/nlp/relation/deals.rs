@@ -89,7 +89,8 @@ fn offices(scene: &Scene<'_>, out: &mut Findings) {
     let holds = |list: &[Finding], who: u32, at: Party, by_person: bool| {
         list.iter().filter(|f| f.row == position && f.subject.entity == who).any(|f| {
             f.object.entity == at.entity
-                || by_person && (f.rule == Rule::UnderstoodTitle || f.written == "TITLE by tree")
+                || by_person
+                    && (matches!(f.rule, Rule::UnderstoodTitle | Rule::Title) || f.written == "TITLE by tree")
         })
     };
     let mut told: Vec<(Party, Party, u32)> = Vec::new();

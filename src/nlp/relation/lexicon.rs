@@ -213,7 +213,7 @@ const CLASSES: &[(u32, &str)] = &[
         OBJECT_CONTROL,
         "urge ask tell order force allow help persuade invite want expect advise warn enable permit encourage require compel \
          instruct command beg convince call cause push press pressure authorise authorize direct appoint elect choose see let \
-         make have oblige lead request nominate train teach accuse suspect blame charge",
+         make have oblige lead request nominate name pick tap select hire assign train teach accuse suspect blame charge",
     ),
     (
         PLACE,

@@ -76,6 +76,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     }
     by_tree(scene, out, row, &mut told, false);
     nations_own(scene, out, row, &mut told);
+    bare.extend(predicates(scene));
     understood(scene, out, row, &told, bare);
     // "his predecessor, X": where he holds his own office, which may only be understood.
     by_tree(scene, out, row, &mut told, true);
@@ -238,10 +239,53 @@ fn title_word(scene: &Scene<'_>, t: u32) -> bool {
             | "staffer"
             | "investor"
     );
+    // A critic of films has an office, one of a president none.
+    if scene.lemma(t) == "critic" {
+        return t
+            .checked_sub(1)
+            .is_some_and(|b| scene.label(b) == Deprel::Compound && scene.mention_over(b).is_none());
+    }
     scene.is(t, TITLE)
         && !told_otherwise
         && matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X)
         && !matches!(scene.xpos(t), Xpos::Nns | Xpos::Nnps)
+}
+
+/// “Since X became president”, “when X was prime minister”: titles told of a known leader without their place.
+fn predicates(scene: &Scene<'_>) -> Vec<(Party, Title)> {
+    let mut out = Vec::new();
+    for &(entity, mention) in scene.mentions() {
+        let head = scene.head_of(mention.tokens);
+        if scene.serves(entity).is_none()
+            || !is_name(mention)
+            || scene.label(head) != Deprel::Nsubj
+            || scene.head(head) == ROOT
+        {
+            continue;
+        }
+        let above = scene.head(head);
+        let title = if scene.lemma(above) == "become" {
+            scene.child(above, Deprel::Xcomp).or_else(|| scene.child(above, Deprel::Obj))
+        } else {
+            scene.child(above, Deprel::Cop).map(|_| above)
+        };
+        let Some(title) = title.filter(|&t| t > head && scene.is(t, STATE_TITLE) && title_word(scene, t))
+        else {
+            continue;
+        };
+        // Whose president is said, or he is no more than one of many.
+        let told = scene.children(title).iter().any(|&c| {
+            matches!(scene.label(c), Deprel::Nmod | Deprel::NmodPoss | Deprel::AclRelcl)
+                || scene.mention_over(c).is_some_and(|(e, _)| e != entity)
+                || matches!(scene.word(c), "a" | "an" | "not" | "no" | "never")
+        });
+        if !told {
+            let prime = matches!(scene.lemma(title - 1), "prime" | "vice");
+            let words = TokenRange { start: title - u32::from(prime), end: title + 1 };
+            out.push((scene.party(entity, mention), Title { head: title, words }));
+        }
+    }
+    out
 }
 
 /// The title in front of a name: “Foreign Minister X”, “the club's captain, X”, “the head of the bank, X”.
@@ -574,7 +618,9 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
         t += 1;
     }
     if out.is_empty() && before {
-        let stately = scene.is(title.head, STATE_TITLE);
+        // A speaker or floor leader is of the chamber, not of the state behind the name.
+        let stately = scene.is(title.head, STATE_TITLE)
+            && !matches!(scene.lemma(title.head).to_lowercase().as_str(), "speaker" | "leader" | "whip");
         out.extend(
             seat_after(scene, name).filter(|p| stately || scene.kind(p.entity) == Some(EntityType::Org)),
         );

@@ -7,6 +7,34 @@ use super::scene::{Party, Scene};
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, Xpos};
 
+/// Those who are for or against somebody.
+const FOLLOWERS: &[&str] = &[
+    "supporter",
+    "fan",
+    "voter",
+    "backer",
+    "loyalist",
+    "critic",
+    "opponent",
+    "rival",
+    "donor",
+    "admirer",
+    "follower",
+];
+
+/// Whether a token tells whose follower, critic or accuser somebody is.
+pub fn is_followers(scene: &Scene<'_>, t: u32) -> bool {
+    let head = scene.head(t);
+    head != ROOT
+        && matches!(scene.label(t), Deprel::Compound | Deprel::NmodPoss | Deprel::Nmod)
+        && is_follower(scene, head)
+}
+
+/// Whether a noun is for somebody's follower, critic or accuser.
+pub fn is_follower(scene: &Scene<'_>, t: u32) -> bool {
+    FOLLOWERS.contains(&scene.lemma(t)) || scene.lemma(t) == "accuser"
+}
+
 /// “a Russian lawyer went to the tower”: one of its people is no country.
 pub(super) fn is_civilian(scene: &Scene<'_>, finding: &Finding) -> bool {
     let token = finding.subject.token;
@@ -40,19 +68,6 @@ pub(super) fn is_only_of(scene: &Scene<'_>, party: Party) -> bool {
         "man",
         "boss",
         "teen",
-    ];
-    const FOLLOWERS: &[&str] = &[
-        "supporter",
-        "fan",
-        "voter",
-        "backer",
-        "loyalist",
-        "critic",
-        "opponent",
-        "rival",
-        "donor",
-        "admirer",
-        "follower",
     ];
     const OF_A_BODY: &[&str] = &[
         "member",

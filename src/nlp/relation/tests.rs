@@ -455,20 +455,22 @@ fn what_is_told_of_a_lent_subject_is_told_of_who_lends_it() {
 }
 
 #[test]
-fn its_means_the_body_that_its_clause_is_about() {
+fn the_company_means_the_body_that_its_clause_is_about() {
     let (text, syntax) = tree(
         "Orbel Orbel PROPN NNP 2 nsubj
          praised praise VERB VBD 0 root
-         its its PRON PRP$ 4 nmod:poss
+         the the DET DT 4 det
+         company company NOUN NN 6 nmod:poss
+         's 's PART POS 4 case
          rival rival NOUN NN 2 obj
-         Kestrel Kestrel PROPN NNP 4 appos
+         Kestrel Kestrel PROPN NNP 6 appos
          . . PUNCT . 2 punct",
     );
     let e = |t| entity(&text, &syntax, EntityType::Org, false, &[(t, t + 1, NAME)]);
-    let entities = [e(0), e(4)];
+    let entities = [e(0), e(6)];
     let guessed = nearby::guessed(&text, &syntax, &entities);
     assert_eq!(guessed[0].mentions.len(), 2);
-    assert_eq!(guessed[0].mentions[1].span.of(&text), "its");
+    assert_eq!(guessed[0].mentions[1].span.of(&text), "the company");
     assert!(told(&extract(&text, &syntax, &entities)).contains(&(1, "competes_with", 0)));
 }
 
@@ -650,6 +652,22 @@ fn an_office_without_a_place_is_of_the_country_its_sentence_or_article_is_set_in
             "Riad Mansur",
             Some("Lebanon"),
         ),
+        // A chamber or court spoken of, and a leader who is not the state's behind the name.
+        ("The Senate voted on Monday. Sen. Dana Reyes spoke.", "Dana Reyes", Some("Senate")),
+        (
+            "The Supreme Court ruled on Monday. Justice Dana Reyes dissented.",
+            "Dana Reyes",
+            Some("Supreme Court"),
+        ),
+        (
+            "The Senate in Austin voted on Monday. Assembly Minority Leader Dana Reyes spoke.",
+            "Dana Reyes",
+            None,
+        ),
+        ("Speaker Dana Reyes (R-Ohio) spoke on Monday.", "Dana Reyes", None),
+        // Whose critic somebody is employs nobody.
+        ("Mark Levin, a leading critic of the World Health Organization, spoke.", "Mark Levin", None),
+        ("President Luis Ortega named Ana Reyes to lead the Energy Department.", "Luis Ortega", None),
         // An agency that brings the news employs none of those it quotes.
         (
             "COLOMBO, Sri Lanka (AP) - A monk was arrested. Police spokesman Nihal Perera said so.",

@@ -5,6 +5,7 @@
 //! themselves and, as vectors, by their role towards it ([`roles`]).
 
 mod article;
+mod aside;
 pub mod compose;
 pub mod cues;
 pub mod deeds;
@@ -313,11 +314,19 @@ impl Scorer {
             let scores = self.weights.target.scores(features).map(|s| s * self.weights.target_sharpness);
             // Who accuses, arrests or is threatened is not judged by the words for it.
             let unblamed = evidence.iter().any(|e| e.sentence == sentence && e.effect.abs() < 0.06);
-            told.add(view.sentence, sentence as u32, softmax(scores), unblamed);
+            let mut p = softmax(scores);
+            if view.long && aside::is_aside(&view, entity.kind, &places) {
+                let [negative, neutral, positive] = p.map(|p| ASIDE * p);
+                p = [negative, neutral + 1.0 - ASIDE, positive];
+            }
+            told.add(view.sentence, sentence as u32, p, unblamed);
         }
         told
     }
 }
+
+/// How much of what a sentence says is said of whom it names aside.
+const ASIDE: f32 = 0.2;
 
 impl Reading {
     fn view<'a>(

@@ -26,8 +26,12 @@ pub(super) fn understood(
         if told.contains(&person.entity) || done.contains(&person.entity) {
             continue;
         }
-        let national = is_national(scene, &title);
-        let place = if national && let Some(own) = scene.serves(person.entity) {
+        let leads = matches!(scene.lemma(title.head), "president" | "premier" | "chancellor")
+            || scene.lemma(title.head) == "minister" && scene.lemma(title.words.start) == "prime";
+        let national = is_national(scene, &title) || leads && scene.serves(person.entity).is_some();
+        let place = if let Some(chamber) = chamber_spoken_of(scene, &title) {
+            Some((chamber, 0.85))
+        } else if national && let Some(own) = scene.serves(person.entity) {
             // Whose leader or legislator a known person is goes without saying.
             country_named(scene, own).map(|c| (c, 0.95))
         } else if national {
@@ -132,7 +136,7 @@ fn is_national(scene: &Scene<'_>, title: &Title) -> bool {
     capital
         && (lemma == "secretary" && title.words.len() > 1 && scene.lemma(title.words.start) != "general"
             || matches!(lemma, "premier" | "chancellor")
-            || lemma == "general" && scene.lemma(title.words.start) == "attorney")
+            || lemma == "general" && matches!(scene.lemma(title.words.start), "attorney" | "solicitor"))
         || of_state_body(scene, title)
 }
 
@@ -332,6 +336,62 @@ fn body_spoken_of(scene: &Scene<'_>, title: &Title) -> Option<Party> {
         .filter(|(_, m)| is_name(m) && scene.label(scene.head_of(m.tokens)) == Deprel::Nsubj);
     let &(entity, mention) = acting.next()?;
     acting.next().is_none().then(|| scene.party(entity, mention))
+}
+
+/// Chambers and the highest court: the last words of their names, and the titles of those who sit in them.
+const CHAMBERS: [(&str, &[&str]); 4] = [
+    ("Senate", &["sen", "senator"]),
+    ("House", &["rep", "representative", "congressman", "congresswoman"]),
+    ("House of Representatives", &["rep", "representative", "congressman", "congresswoman"]),
+    ("Supreme Court", &["justice"]),
+];
+
+/// “The Senate voted on Monday. Sen. X said …”: the chamber or court of a bare title, named in its sentence or in one of the two before. A
+/// leader or whip is of the only chamber named in its sentence and the one before.
+fn chamber_spoken_of(scene: &Scene<'_>, title: &Title) -> Option<Party> {
+    let lead = scene.lemma(title.head).to_lowercase();
+    let word = lead.trim_end_matches('.');
+    let leads = matches!(word, "leader" | "whip")
+        && title.words.len() > 1
+        && matches!(scene.lemma(title.head - 1).to_lowercase().as_str(), "majority" | "minority");
+    let sits = |chamber: &[&str]| chamber.contains(&word);
+    if !leads && (title.words.len() > 1 || !CHAMBERS.iter().any(|(_, titles)| sits(titles))) {
+        return None;
+    }
+    // "state Sen. X", "Assembly Minority Leader X"
+    let before = title.words.start.checked_sub(1).map_or("", |t| scene.word(t));
+    if matches!(before, "state" | "State" | "Assembly") {
+        return None;
+    }
+    let here = scene.syntax.sentence_of(title.head);
+    let back = if leads { 1 } else { 2 };
+    let mut found: Option<Party> = None;
+    for sentence in (here.saturating_sub(back)..=here).rev() {
+        for &(entity, mention) in bodies(scene, sentence).filter(|(_, m)| is_name(m)) {
+            let name = mention.span.of(scene.text);
+            let of = |(body, titles): &(&str, &[&str])| {
+                (name == *body || name.strip_suffix(body).is_some_and(is_national_prefix))
+                    && (leads && *body != "Supreme Court" || sits(titles))
+            };
+            if !CHAMBERS.iter().any(of) {
+                continue;
+            }
+            match &found {
+                Some(other) if leads && other.entity != entity => return None,
+                Some(_) => {}
+                None => found = Some(scene.party(entity, mention)),
+            }
+        }
+        if found.is_some() && !leads {
+            break;
+        }
+    }
+    found
+}
+
+/// What stands before a chamber's name and says whose it is: `U.S. `, `United States `, `Philippine `; no state's.
+fn is_national_prefix(rest: &str) -> bool {
+    matches!(rest, "U.S. " | "US " | "United States " | "the U.S. ")
 }
 
 /// The body a title is held at where it goes without saying: in the same sentence, after “its” the first of the one before.

@@ -206,7 +206,9 @@ pub const SUPPORTS: RelationType = RelationType {
         "sign|co-author @law",
     ],
     nouns: &["support|backing|endorsement|solidarity +for|of|to|with"],
+    kin: &["supporter|backer|admirer/of"],
     examples: &[
+        ("Alex Jones, a supporter of Donald Trump, filed a lawsuit.", "Alex Jones", "Donald Trump"),
         ("Canada backed Ukraine.", "Canada", "Ukraine"),
         ("Greece supports Cyprus in the dispute.", "Greece", "Cyprus"),
         ("Elon Musk endorsed Donald Trump.", "Elon Musk", "Donald Trump"),
@@ -359,6 +361,7 @@ pub const CONCEDES_TO: RelationType = RelationType {
         "lift|drop|end|withdraw|waive [objection|veto|block|reservation|hold] +to|on",
         "ease|drop|shelve|halve [levy|duty|tariff|fee] +on|for",
         "grant|give [autonomy|independence|access|permission|concession|clemency|bail|immunity|amnesty|pardon|licence|license|waiver|exemption] +to|receiver",
+        "announce|issue|sign|grant|give [pardon|clemency|amnesty|commutation] +for|to|of",
         "reopen|open|re-open [border|crossing|airspace] +with|to",
     ],
     nouns: &["concession|apology|surrender +to", "withdrawal|retreat +from", "recognition +of"],

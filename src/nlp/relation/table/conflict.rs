@@ -22,7 +22,8 @@ pub const ACCUSES: RelationType = RelationType {
         "hurl|fling|throw [insult|accusation] +at",
         "wag [finger] +at",
         "heap|pour [scorn|blame] +on|upon",
-        "dress_down|tell_off|tear_into|lay_into",
+        "dress_down|tell_off|tear_into|lay_into|rip_into",
+        "rip|tear|lay +into",
         "hold +obj (be responsible)",
         "level|make|bring|file|press|lodge|issue|air [accusation|allegation|charge|criticism|indictment] +against|at|of",
         "lodge|file|issue|deliver|send|submit|register|make [protest|demarche|démarche] +with|against|to|over",
@@ -45,7 +46,9 @@ pub const ACCUSES: RelationType = RelationType {
         "accusation|allegation|criticism|condemnation|denunciation|broadside|diatribe|tirade|reproach +against|of|at",
         "rebuke|reprimand|condemnation|denunciation +of|to|from",
     ],
+    kin: &["critic|detractor|accuser/of"],
     examples: &[
+        ("Liz Cheney, a critic of Donald Trump, lost her seat.", "Liz Cheney", "Donald Trump"),
         ("Israel accused Iran of arming the rebels.", "Israel", "Iran"),
         ("Turkey blamed Greece for the deaths.", "Turkey", "Greece"),
         (
@@ -59,6 +62,7 @@ pub const ACCUSES: RelationType = RelationType {
         ("Mette Holm called Lars Dahl a liar.", "Mette Holm", "Lars Dahl"),
     ],
     counterexamples: &[
+        "Lawmakers discussed restrictions on Vladimir Putin's critics.",
         "Israel denied that it had accused Iran.",
         "Turkey praised Greece.",
         "Mette Holm called Lars Dahl a hero.",
@@ -111,6 +115,8 @@ pub const REJECTS: RelationType = RelationType {
         "withdraw|pull_out|walk_away|quit +from [agreement]",
         "leave|quit|exit +obj @org",
         "withdraw|pull_out +from @org",
+        "withdraw|pull|pull_out +from|of|out_of @law",
+        "quit|leave|exit|abandon|ditch +obj @law",
         "recall|withdraw [ambassador|envoy] +from|to",
         "break|split|part +with",
         "refuse [recognition|entry|access|visa] +to",

@@ -65,6 +65,14 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         {
             true
         }
+        // “At the Republican National Convention in Cleveland”: held there.
+        "headquartered_in"
+            if scene.mention_over(finding.subject.token).is_some_and(|(_, m)| {
+                matches!(scene.word(m.tokens.end - 1), "Convention" | "Conference" | "Summit" | "Festival")
+            }) =>
+        {
+            true
+        }
         "headquartered_in" if finding.rule == Rule::Learned && !alone => is_part_or_workplace(scene, finding),
         // “X, president of Y in Lima”: the place is the body's.
         "lives_in" if finding.rule == Rule::Learned && !alone && is_bodys_place(scene, object) => true,

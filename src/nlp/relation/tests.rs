@@ -659,11 +659,6 @@ fn an_office_without_a_place_is_of_the_country_its_sentence_or_article_is_set_in
             "Dana Reyes",
             Some("Supreme Court"),
         ),
-        (
-            "The Senate in Austin voted on Monday. Assembly Minority Leader Dana Reyes spoke.",
-            "Dana Reyes",
-            None,
-        ),
         ("Speaker Dana Reyes (R-Ohio) spoke on Monday.", "Dana Reyes", None),
         // Whose critic somebody is employs nobody.
         ("Mark Levin, a leading critic of the World Health Organization, spoke.", "Mark Levin", None),

@@ -34,6 +34,14 @@ pub(super) fn mend(
         if text.is_seat_of_power(name) || text.is_body_in_short(name) || text.is_body_of_place(name) {
             name.kind = EntityType::Org;
         }
+        // `Center for American Progress` is nobody.
+        if name.kind == EntityType::Person
+            && INSTITUTIONS.contains(&text.word(name.tokens.start))
+            && matches!(text.word(name.tokens.start + 1), "for" | "of" | "on")
+            && name.tokens.len() > 2
+        {
+            name.kind = EntityType::Org;
+        }
         // `White House Rose Garden` is nobody.
         if name.kind == EntityType::Person
             && (text.word(name.tokens.start), text.word(name.tokens.start + 1)) == ("White", "House")
@@ -107,6 +115,25 @@ const UNIONS: &[&str] = &[
     "Guild",
     "Club",
     "Alliance",
+    "Society",
+];
+
+/// First words of bodies' names that go on with a preposition.
+const INSTITUTIONS: &[&str] = &[
+    "Center",
+    "Centre",
+    "Institute",
+    "Council",
+    "Committee",
+    "Campaign",
+    "Coalition",
+    "Citizens",
+    "Association",
+    "Foundation",
+    "Alliance",
+    "Bureau",
+    "Office",
+    "Department",
     "Society",
 ];
 
@@ -228,7 +255,7 @@ impl Text<'_> {
     /// two sides of a slash, a person and where they are from, a party and its state or chamber.
     fn apart(&self, name: &Name, (start, end): (u32, u32), out: &mut Vec<Name>) -> Option<Name> {
         let inner = |word: &str| (start + 1..end.saturating_sub(1)).find(|&t| self.word(t) == word);
-        let mut cut = |to: u32, kind: EntityType, from: u32, rest: EntityType| {
+        let mut cut = |to: u32, kind: EntityType, from: u32, rest: EntityType, end: u32| {
             let first = self.named(name, start, to, kind);
             if out.last().is_none_or(|last| last.tokens.end <= start) {
                 out.push(first);
@@ -242,13 +269,13 @@ impl Text<'_> {
             && self.capital(comma + 1)
             && !is_suffix(self.word(comma + 1))
         {
-            return cut(comma, name.kind, comma + 1, name.kind);
+            return cut(comma, name.kind, comma + 1, name.kind, end);
         }
         // `Treasury / Internal Revenue Service`
         if let Some(slash) = inner("/")
             && self.is_spaced(slash)
         {
-            return cut(slash, name.kind, slash + 1, name.kind);
+            return cut(slash, name.kind, slash + 1, name.kind, end);
         }
         let tokens = self.syntax.tokens.as_slice();
         let known = |from: u32, to: u32| {
@@ -261,7 +288,7 @@ impl Text<'_> {
             && of - start > 1
             && known(of + 1, end) & (class::COUNTRY | class::SUBDIVISION) != 0
         {
-            return cut(of, name.kind, of + 1, EntityType::Gpe);
+            return cut(of, name.kind, of + 1, EntityType::Gpe, end);
         }
         // `Nevada Democrat`, `House GOP`, `Democratic Senate`
         if end - start > 1 && matches!(name.kind, EntityType::Norp | EntityType::Org) {
@@ -270,16 +297,20 @@ impl Text<'_> {
                 _ if known(from, to) & (class::COUNTRY | class::SUBDIVISION) != 0 => Some(EntityType::Gpe),
                 _ => None,
             };
+            // `New York Democratic Gov.`: the title is no part of it.
+            let titled =
+                end - start > 2 && title(self.word(end - 1)).is_some() && party(self.word(end - 2)).is_some();
+            let end = if titled { end - 1 } else { end };
             let last = end - 1;
             if let Some(party) = party(self.word(last))
                 && let Some(body) = body(start, last)
             {
-                return cut(last, body, last, party);
+                return cut(last, body, last, party, end);
             }
             if let Some(party) = party(self.word(start))
                 && body(start + 1, end) == Some(EntityType::Org)
             {
-                return cut(start + 1, party, start + 1, EntityType::Org);
+                return cut(start + 1, party, start + 1, EntityType::Org, end);
             }
         }
         None
@@ -573,7 +604,9 @@ impl Text<'_> {
                             && found.classes & class::PERSON == 0
                 });
                 // A longer name goes on (`Bank of Japan Governor`), or the tagger has the same: nothing to mend.
+                let another = rest.get(count).is_some_and(|n| n.tokens.start == found.tokens.end);
                 let goes_on = self.capital(found.tokens.end)
+                    && !another
                     && found.classes & (class::COUNTRY | class::CITY | class::SUBDIVISION | class::LOCATION)
                         != 0;
                 if whole || beyond || goes_on {

@@ -541,11 +541,19 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
         if scene.in_dateline(t) {
             break;
         }
+        let word = scene.word(t);
+        // "New Jersey Republican Gov. X": the office is the state's.
+        let partisan =
+            matches!(word, "Democrat" | "Democratic" | "Republican" | "Conservative" | "Liberal" | "Labour");
+        let of_state =
+            || scene.mention_over(t - 1).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Gpe));
+        if partisan && t > floor && of_state() {
+            continue;
+        }
         if let Some(party) = owner_at(scene, t) {
             take(&mut out, party);
             break;
         }
-        let word = scene.word(t);
         // "Senate leadership and President X": what stands before is another's.
         if word == "and" && !t.checked_sub(1).is_some_and(|b| scene.is(b, TITLE)) {
             break;

@@ -660,6 +660,9 @@ fn an_office_without_a_place_is_of_the_country_its_sentence_or_article_is_set_in
             Some("Supreme Court"),
         ),
         ("Speaker Dana Reyes (R-Ohio) spoke on Monday.", "Dana Reyes", None),
+        // A party between the state and the title.
+        ("New Jersey Republican Gov. Dana Reyes spoke on Monday.", "Dana Reyes", Some("New Jersey")),
+        ("Sen. Dana Reyes, a West Virginia Democrat, voted no.", "Dana Reyes", Some("West Virginia")),
         // Whose critic somebody is employs nobody.
         ("Mark Levin, a leading critic of the World Health Organization, spoke.", "Mark Levin", None),
         ("President Luis Ortega named Ana Reyes to lead the Energy Department.", "Luis Ortega", None),

@@ -53,7 +53,8 @@ impl Things {
                 input.end()?;
                 weights
             }
-            Err(_) => Weights::default(),
+            Err(ModelError::Missing(_)) => Weights::default(),
+            Err(other) => return Err(other),
         };
         Ok(Self { weights, clusters: clusters.clone() })
     }

@@ -38,6 +38,13 @@ struct Example {
     weight: f32,
 }
 
+impl Example {
+    /// The features of each answer: of the candidates, then of nothing.
+    fn answers(&self) -> impl Iterator<Item = &[u32]> {
+        self.choice.candidates.iter().map(|(_, features)| &features[..]).chain([&self.choice.nothing[..]])
+    }
+}
+
 /// Trains the section `things`; needs the stages up to `types`.
 ///
 /// # Errors
@@ -125,11 +132,8 @@ struct Fitting {
 
 /// Stochastic gradient ascent (AdaGrad; Duchi et al., 2011) on the likelihood that one of the right answers is chosen.
 fn fit(examples: &[Example], seed: u64) -> Weights {
-    let all = |e: &Example| -> Vec<Vec<u32>> {
-        e.choice.candidates.iter().map(|(_, f)| f.clone()).chain([e.choice.nothing.clone()]).collect()
-    };
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    for key in examples.iter().flat_map(all).flatten() {
+    for &key in examples.iter().flat_map(Example::answers).flatten() {
         *counts.entry(key).or_default() += 1;
     }
     counts.retain(|_, count| *count >= LEAST);
@@ -139,7 +143,7 @@ fn fit(examples: &[Example], seed: u64) -> Weights {
         .iter()
         .filter(|e| !e.right.is_empty())
         .map(|e| Fitting {
-            candidates: all(e).iter().map(|f| f.iter().filter_map(place).collect()).collect(),
+            candidates: e.answers().map(|f| f.iter().filter_map(place).collect()).collect(),
             right: e.right.iter().copied().chain([e.nothing]).collect(),
             weight: e.weight,
         })

@@ -339,11 +339,10 @@ fn body_spoken_of(scene: &Scene<'_>, title: &Title) -> Option<Party> {
 }
 
 /// Chambers and the highest court: the last words of their names, and the titles of those who sit in them.
-const CHAMBERS: [(&str, &[&str]); 4] = [
-    ("Senate", &["sen", "senator"]),
-    ("House", &["rep", "representative", "congressman", "congresswoman"]),
-    ("House of Representatives", &["rep", "representative", "congressman", "congresswoman"]),
-    ("Supreme Court", &["justice"]),
+const CHAMBERS: [(&[&str], &[&str]); 3] = [
+    (&["Senate"], &["sen", "senator"]),
+    (&["House", "House of Representatives"], &["rep", "representative", "congressman", "congresswoman"]),
+    (&["Supreme Court"], &["justice"]),
 ];
 
 /// “The Senate voted on Monday. Sen. X said …”: the chamber or court of a bare title, named in its sentence or in one of the two before. A
@@ -369,9 +368,11 @@ fn chamber_spoken_of(scene: &Scene<'_>, title: &Title) -> Option<Party> {
     for sentence in (here.saturating_sub(back)..=here).rev() {
         for &(entity, mention) in bodies(scene, sentence).filter(|(_, m)| is_name(m)) {
             let name = mention.span.of(scene.text);
-            let of = |(body, titles): &(&str, &[&str])| {
-                (name == *body || name.strip_suffix(body).is_some_and(is_national_prefix))
-                    && (leads && *body != "Supreme Court" || sits(titles))
+            let is = |body: &&str| {
+                name.strip_suffix(body).is_some_and(|of| of.is_empty() || is_national_prefix(of))
+            };
+            let of = |(bodies, titles): &(&[&str], &[&str])| {
+                bodies.iter().any(is) && (leads && !titles.contains(&"justice") || sits(titles))
             };
             if !CHAMBERS.iter().any(of) {
                 continue;

@@ -71,6 +71,7 @@ impl Splitter {
                             self.score(&keys) > window.margin(self.weights.unit())
                         }
                         && !is_middle_initial(article.text, tokens, index)
+                        && !closes_aside(article.text, tokens, index)
                 }
                 Gap::Line | Gap::Paragraph => true,
             };
@@ -117,6 +118,35 @@ fn is_middle_initial(text: &str, tokens: &[Token], index: usize) -> bool {
     let named = |w: &str| w.len() > 2 && w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase);
     let (before, after) = (word(initial.checked_sub(1)), word(Some(index + 1)));
     named(before) && !NUMBERED.contains(&before) && named(after) && !BEGIN.contains(&after)
+}
+
+/// Whether a token closes brackets or quotation marks around a word or two inside a sentence: `Charles “Cully” Stimson`, `Sen. [Max]
+/// Baucus`.
+fn closes_aside(text: &str, tokens: &[Token], index: usize) -> bool {
+    /// So many tokens may stand inside.
+    const INSIDE: usize = 3;
+    let word = |t: usize| tokens.get(t).map_or("", |t| t.span.of(text));
+    let opening = match word(index) {
+        ")" => "(",
+        "]" => "[",
+        "”" => "“",
+        "\"" => "\"",
+        _ => return false,
+    };
+    let from = index.saturating_sub(INSIDE + 1);
+    let Some(open) = (from..index).rev().find(|&t| word(t) == opening) else { return false };
+    let inside = open + 1..index;
+    let spaced = |a: usize, b: usize| match (tokens.get(a), tokens.get(b)) {
+        (Some(a), Some(b)) => a.span.end < b.span.start,
+        _ => false,
+    };
+    // A straight mark opens where a space stands before it alone.
+    let opens = open > 0 && spaced(open - 1, open) && !spaced(open, open + 1) && !spaced(index - 1, index);
+    let named = |t: usize| word(t).starts_with(char::is_uppercase);
+    opens
+        && !inside.is_empty()
+        && inside.clone().all(|t| named(t) && !word(t).ends_with(['.', '!', '?']))
+        && named(open - 1)
 }
 
 /// What lies after each token but the last.

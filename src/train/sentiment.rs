@@ -23,7 +23,7 @@ const STRIDE: usize = 2;
 /// Folds of the cross-validation.
 pub const FOLDS: u64 = 5;
 /// How the target classifier is fitted.
-pub const TARGET: Settings = Settings { bits: 18, epochs: 8, rate: 0.005, decay: 1e-4, dropout: 0.2 };
+pub const TARGET: Settings = Settings { bits: 18, epochs: 8, rate: 0.005, decay: 3e-4, dropout: 0.3 };
 /// How the sentence classifier is fitted.
 pub const SENTENCE: Settings = Settings { bits: 17, epochs: 8, rate: 0.008, decay: 1e-4, dropout: 0.2 };
 

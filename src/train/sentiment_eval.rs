@@ -5,6 +5,7 @@ use super::sentiment::{self, SENTENCE, Sample, TARGET};
 use super::sentiment_fit::{self as fit, Confusion};
 use super::sentiment_published as published;
 use super::sentiment_sets::{self as sets, Example, Source};
+use super::sentiment_texts as texts;
 use super::sentiment_whole as whole;
 use super::{Context, Row, TrainError};
 use crate::nlp::labels::SentimentLabel;
@@ -69,6 +70,8 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
     let fold = |e: &Example| sentiment::fold_of(e) as usize;
     out.extend(published::rows(context, STAGE, &how, &examples, fold, &of_folds)?);
     out.extend(published::rows(context, STAGE, "never trained on", &fresh_examples, |_| 0, &[scorer])?);
+    let unread = texts::measured(&context.texts)?;
+    out.extend(published::articles(context, STAGE, "own texts never trained on", &unread)?);
     Ok(out)
 }
 

@@ -72,6 +72,47 @@ pub fn rows(
     Ok(out)
 }
 
+/// The rows of whole articles that nothing learned from: the article's label, and that of each labelled entity which is found under one
+/// of its names.
+///
+/// # Errors
+/// Where a section of the model is damaged.
+pub fn articles(
+    context: &Context,
+    stage: &'static str,
+    set: &str,
+    examples: &[Example],
+) -> Result<Vec<Row>, TrainError> {
+    let reader = Reader::new(&context.model()?, Arc::new(Knowledge::embedded()))?;
+    let (mut whole, mut of_entities) = (Confusion::default(), Confusion::default());
+    for example in examples {
+        let title_len = example.title_len as u32;
+        let doc = reader.read(&Article { title_len, ..Article::plain(&example.text) });
+        let told = doc.sentiment.article.map_or(SentimentLabel::Neutral, |s| s.label);
+        if let Some(label) = example.whole {
+            whole.add(label, told);
+        }
+        for (names, label) in &example.entities {
+            let is = |e: &Entity| {
+                names.iter().any(|name| {
+                    *name == *e.name || e.mentions.iter().any(|m| m.span.of(&example.text) == name)
+                })
+            };
+            let told = doc.entities.iter().zip(&doc.sentiment.entities).find(|(e, _)| is(e));
+            if let Some(told) = told.and_then(|(_, s)| *s) {
+                of_entities.add(*label, told.label);
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for (subject, counts) in [("articles", whole), ("entities of articles", of_entities)] {
+        for (measure, value) in [("macro F1", counts.macro_f1()), ("accuracy", counts.accuracy())] {
+            out.push(Row { stage, set: format!("{set}, {subject}"), measure: measure.to_owned(), value });
+        }
+    }
+    Ok(out)
+}
+
 /// What is published of the entity that a target means: the last one with a mention that shares a byte with it.
 fn published(target: &Target, entities: &[Entity], told: &[Option<Sentiment>]) -> Option<SentimentLabel> {
     let span = target.spans.first()?;

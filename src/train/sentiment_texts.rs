@@ -52,6 +52,14 @@ pub fn texts(folder: &Path) -> Result<Vec<Example>, TrainError> {
     Ok(out)
 }
 
+/// The articles of a folder that only measure.
+///
+/// # Errors
+/// As [`texts`].
+pub fn measured(folder: &Path) -> Result<Vec<Example>, TrainError> {
+    bio::text(&folder.join("articles-2.jsonl"))?.lines().map(|line| article(parsed(line)?)).collect()
+}
+
 fn parsed<'a, T: serde::Deserialize<'a>>(line: &'a str) -> Result<T, TrainError> {
     serde_json::from_str(line).map_err(|e| TrainError(format!("models/texts: {e}: {line}")))
 }

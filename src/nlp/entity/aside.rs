@@ -3,12 +3,22 @@
 
 use crate::nlp::dateline;
 use crate::nlp::doc::{Article, Mention, Syntax, TokenRange};
+use crate::nlp::labels::Xpos;
 
 /// Agencies whose name beside a slash credits a picture.
 const AGENCIES: &[&str] =
     &["reuters", "ap", "afp", "getty", "epa", "associated", "bloomberg", "upi", "xinhua", "tass"];
+/// What a caption calls itself.
+const PICTURES: &[&str] = &["photo", "photograph", "picture", "image", "photos"];
+/// Words of outlets' names, by which a line of names is known for a byline.
+const OUTLET: &[&str] =
+    &["TODAY", "News", "Times", "Post", "Press", "Journal", "Tribune", "|", "CNN", "NPR", "Reuters", "AP"];
 /// A line of credits has at most so many words.
 const LINE: u32 = 14;
+/// Bylines stand in the first sentences.
+const OPENING: u32 = 5;
+/// So many words behind a name it may be told through whom its picture came.
+const REACH: u32 = 6;
 
 /// An article and where it was filed.
 pub(super) struct Asides<'a> {
@@ -42,25 +52,48 @@ impl<'a> Asides<'a> {
         self.word(letter + 1) == "-" && matches!(self.word(letter), "R" | "D" | "I")
     }
 
-    /// `Brendan McDermid/Reuters`
+    /// `Brendan McDermid/Reuters`, `Anna Hall for The Standard via AP`, `(Reuters photo: Anna Hall)`
     fn is_credit(&self, tokens: TokenRange) -> bool {
         let agency = |t: u32| AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(self.word(t)));
+        let picture = |t: u32| PICTURES.iter().any(|p| p.eq_ignore_ascii_case(self.word(t)));
         let before = tokens.start.checked_sub(1).filter(|&t| self.word(t) == "/");
         let after = Some(tokens.end).filter(|&t| self.word(t) == "/");
+        let via = |t: u32| self.word(t) == "via" && agency(t + 1);
+        // "(Reuters photo: X)", "Photo by X", "Image copyright X"
+        let back = |n: u32| tokens.start.checked_sub(n);
+        let captioned = back(2)
+            .is_some_and(|t| picture(t) && matches!(self.word(t + 1), ":" | "by" | "copyright"))
+            || self.word(tokens.end) == "photo" && self.word(tokens.end + 1) == ":";
+        if captioned
+            || (tokens.end..tokens.end + REACH).any(via)
+            || back(1).is_some_and(|t| self.word(t) == "via" && agency(tokens.start))
+        {
+            return true;
+        }
         if agency(tokens.start) {
             return before.is_some() || after.is_some();
         }
         after.is_some_and(|t| agency(t + 1)) || before.and_then(|t| t.checked_sub(1)).is_some_and(agency)
     }
 
-    /// `By Anna Arutunyan and Kim Hjelmgaard, USA TODAY`: a line of its own.
+    /// `By Anna Arutunyan and Kim Hjelmgaard, USA TODAY`, `Susan Page | USA TODAY`: a line of its own near the beginning.
     fn is_byline(&self, tokens: TokenRange, sentence: u32) -> bool {
-        let Some(sentence) = self.syntax.sentences.get(sentence as usize) else { return false };
-        let range = sentence.tokens;
-        !sentence.in_title
+        let Some(line) = self.syntax.sentences.get(sentence as usize) else { return false };
+        let range = line.tokens;
+        let short = !line.in_title
             && range.end - range.start <= LINE
-            && tokens.start > range.start
-            && matches!(self.word(range.start), "By" | "BY")
-            && !matches!(self.word(range.end - 1), "." | "!" | "?" | "”" | "\"")
+            && !matches!(self.word(range.end - 1), "." | "!" | "?" | "”" | "\"");
+        let verb = |t: u32| {
+            matches!(
+                self.syntax.tags.xpos.get(t as usize),
+                Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md | Xpos::Vb | Xpos::Vbg)
+            )
+        };
+        let signed = tokens.start > range.start && matches!(self.word(range.start), "By" | "BY");
+        let bare = sentence < OPENING
+            && range.end < self.syntax.tokens.len() as u32
+            && (range.start..range.end).any(|t| OUTLET.contains(&self.word(t)))
+            && !(range.start..range.end).any(verb);
+        short && (signed || bare)
     }
 }

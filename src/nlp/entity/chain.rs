@@ -7,8 +7,8 @@ use std::hash::BuildHasherDefault;
 use rustc_hash::FxHasher;
 
 use super::found::{Found, Names};
-use super::{key, kin};
-use crate::knowledge::{Knowledge, NameHash, Role, class};
+use super::{again, key, kin};
+use crate::knowledge::{EntityRef, Knowledge, NameHash, Role, class, flag};
 use crate::nlp::doc::{Article, Syntax};
 use crate::nlp::labels::EntityType;
 use crate::nlp::linear::mix;
@@ -167,6 +167,13 @@ impl Builder<'_> {
     }
 
     fn vote(&self, names: &[usize]) -> EntityType {
+        let always = names
+            .first()
+            .and_then(|&i| self.names.list.get(i))
+            .and_then(|name| again::always(self.syntax.span(name.core).of(self.article.text)));
+        if let Some(kind) = always {
+            return kind;
+        }
         let mut votes = [0.0_f32; 10];
         for &i in names {
             let name = &self.names.list[i];
@@ -323,6 +330,19 @@ impl Builder<'_> {
                     .iter()
                     .any(|w| between.contains(w))
                     || name.acronym);
+            // `(Bashar) Assad`, `Sen. [Max] Baucus`
+            let opened = |sign: char| {
+                let ahead = text.get(..before.span.start as usize).unwrap_or_default();
+                ahead.trim_end().ends_with(sign)
+            };
+            let given = before.kind == EntityType::Person
+                && name.kind == EntityType::Person
+                && self.names.words(before).len() == 1
+                && (between.trim() == ")" && opened('(') || between.trim() == "]" && opened('['));
+            if given {
+                self.join(self.of[i], self.of[i - 1]);
+                continue;
+            }
             if (brackets || known_as) && compatible_with_acronym(before.kind, name.kind) && !before.demonym {
                 let place = matches!(before.kind, EntityType::Gpe) && brackets;
                 if !place {
@@ -455,13 +475,21 @@ impl Builder<'_> {
         let fame =
             self.knowledge.candidates_of(named.hash).map(|(entity, _)| prior(entity)).max().unwrap_or(0);
         let mut known = self.knowledge.candidates_of(alone.hash).filter(|(_, role)| *role == Role::Surname);
-        known.any(|(entity, _)| prior(entity) > fame && !own(entity))
+        known.any(|(entity, _)| prior(entity) > fame && !own(entity) && !self.is_of_the_past(entity))
+    }
+
+    /// Whether somebody's last office was over years before the article: the surname alone means another by then (`Clinton` in 2016).
+    fn is_of_the_past(&self, person: EntityRef) -> bool {
+        const YEARS: i16 = 8;
+        let (Some(record), Some(day)) = (self.knowledge.record(person), self.article.published_at) else {
+            return false;
+        };
+        let to = i16::try_from(record.to).unwrap_or(0);
+        to != 0 && !record.has(flag::CURRENT) && day.year() > to + YEARS
     }
 
     /// `Jordan` after `Michael Jordan`: the name of a place, but never told as a place (`in Jordan`), after a person of that surname.
     fn is_surname_before(&self, c: usize) -> bool {
-        const WHERE: &[&str] =
-            &["in", "to", "from", "at", "near", "across", "of", "into", "for", "with", "between", "and"];
         let chain = &self.chains[c];
         let (Some(&first), place) = (
             chain.names.first(),
@@ -473,16 +501,31 @@ impl Builder<'_> {
         if !place || name.demonym || name.in_title {
             return false;
         }
-        let told = chain.names.iter().any(|&i| {
-            let before = self.names.list[i].tokens.start.checked_sub(1);
-            let word = before.map_or("", |t| self.syntax.word(self.article.text, t as usize));
-            WHERE.iter().any(|w| w.eq_ignore_ascii_case(word))
-        });
         let surname = self.names.words(name).last().copied();
-        !told
+        !self.is_told_as_place(c)
             && self.names.list.get(..first).unwrap_or_default().iter().any(|person| {
                 let words = self.names.words(person);
                 person.kind == EntityType::Person && words.len() > 1 && words.last().copied() == surname
+            })
+    }
+
+    /// Whether a chain's name stands where places do (`in Jordan`).
+    fn is_told_as_place(&self, c: usize) -> bool {
+        const WHERE: &[&str] =
+            &["in", "to", "from", "at", "near", "across", "of", "into", "for", "with", "between", "and"];
+        self.chains[c].names.iter().any(|&i| {
+            let before = self.names.list[i].tokens.start.checked_sub(1);
+            let word = before.map_or("", |t| self.syntax.word(self.article.text, t as usize));
+            WHERE.iter().any(|w| w.eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// Whether a chain is a university's, which goes by its first word.
+    fn is_school(&self, chain: &Chain) -> bool {
+        chain.kind == EntityType::Org
+            && chain.names.iter().any(|&i| {
+                let last = self.names.list[i].core.end as usize - 1;
+                matches!(self.syntax.word(self.article.text, last), "University" | "College")
             })
     }
 
@@ -576,7 +619,7 @@ impl Builder<'_> {
                 | class::DEMONYM
                 | class::GROUP
                 | class::LOCATION;
-            if name.demonym || name.acronym || matches!(kind, EntityType::Norp) || self.is_generic(name) {
+            if name.demonym || matches!(kind, EntityType::Norp) || self.is_generic(name) {
                 continue;
             }
             // `Mexico` is no short form of Mexico City.
@@ -605,8 +648,21 @@ impl Builder<'_> {
                     (EntityType::Event, EntityType::Event) => true,
                     _ => place && long_place,
                 };
-                fits && long.names.iter().any(|&i| self.is_short_of(name, &self.names.list[i], place))
-                    && !long.names.iter().any(|&i| self.is_other_thing(name, &self.names.list[i]))
+                // `ABC` of `ABC News`; other letters stand for words.
+                let newsroom = |&i: &usize| {
+                    let long = &self.names.list[i];
+                    self.syntax.word(self.article.text, long.core.end as usize - 1) == "News"
+                };
+                let newsroom = name.acronym && long.names.iter().any(newsroom);
+                let school = || self.is_school(long) && !self.is_told_as_place(c);
+                (fits || school())
+                    && (!name.acronym || newsroom)
+                    && long
+                        .names
+                        .iter()
+                        .any(|&i| self.is_short_of(name, &self.names.list[i], place && !self.is_school(long)))
+                    && (newsroom
+                        || !long.names.iter().any(|&i| self.is_other_thing(name, &self.names.list[i])))
             });
             // Of several the one the article names first, among organisations.
             match (found.next(), found.next()) {

@@ -57,11 +57,42 @@ pub(super) fn linked(scheme: &str, value: &str) -> CompactString {
 }
 
 /// What else a body or law is called wherever it is spoken of; folded.
-const ALSO: [(&str, &str); 4] = [
+const ALSO: [(&str, &str); 14] = [
+    ("ap", "associated press"),
+    ("a.p.", "associated press"),
+    ("house of representatives", "house"),
+    ("marines", "marine corps"),
+    ("department of state", "state department"),
+    ("department of justice", "justice department"),
+    ("department of defense", "defense department"),
+    ("department of homeland security", "homeland security department"),
+    ("department of education", "education department"),
+    ("department of the treasury", "treasury department"),
     ("gop", "republican party"),
     ("g.o.p.", "republican party"),
     ("grand old party", "republican party"),
     ("obamacare", "affordable care act"),
+];
+
+/// What is one thing with `U.S.` before it and without; folded.
+const NATIONAL: [&str; 17] = [
+    "senate",
+    "house",
+    "house of representatives",
+    "congress",
+    "supreme court",
+    "constitution",
+    "army",
+    "navy",
+    "air force",
+    "marine corps",
+    "marines",
+    "coast guard",
+    "state department",
+    "justice department",
+    "department of justice",
+    "department of state",
+    "treasury department",
 ];
 
 /// A name as keys see it: without case, marks, article and legal form, people as one of them (`Republicans`, `Democratic`), a body or law
@@ -81,6 +112,10 @@ pub(super) fn plain(kind: EntityType, name: &str) -> String {
         let one = plain.strip_suffix("democratic").map(|rest| format!("{rest}democrat"));
         let several = || plain.strip_suffix('s').filter(|one| one.len() > 3 && !one.ends_with('s'));
         plain = one.or_else(|| several().map(str::to_owned)).unwrap_or(plain);
+    }
+    let national = ["u.s. ", "us ", "united states "].iter().find_map(|state| plain.strip_prefix(state));
+    if let Some(body) = national.filter(|body| NATIONAL.contains(body)) {
+        plain = body.to_owned();
     }
     match ALSO.iter().find(|(also, _)| *also == plain) {
         Some((_, first)) => (*first).to_owned(),
@@ -122,6 +157,9 @@ pub(super) fn shown(written: &str, acronym: bool) -> CompactString {
             name = rest;
         }
     }
+    // `Max] Baucus`: what an editor put in.
+    let plain: String = name.chars().filter(|c| !matches!(c, '[' | ']')).collect();
+    let name = plain.trim();
     let letters = name.chars().filter(|c| c.is_alphabetic());
     let capitals = !acronym && letters.clone().count() > 3 && letters.clone().all(char::is_uppercase);
     if !capitals {

@@ -409,7 +409,7 @@ impl Linker<'_> {
         if self.countries.inside(number.unwrap_or(NONE)) > 0.0 || self.follows_city_of(name, record.country) {
             score += 2.0;
         }
-        if self.is_state_of_what_is_before(name) {
+        if self.is_state(name) {
             score += 1.0;
         }
         if kind == EntityType::Org {
@@ -438,6 +438,65 @@ impl Linker<'_> {
         let at = self.names.list.partition_point(|n| n.span.start < name.span.start);
         let before = self.names.list.get(at.checked_sub(1)?)?;
         Some((before, self.article.text.get(before.span.end as usize..name.span.start as usize)?))
+    }
+
+    /// Whether a subdivision is meant rather than its town.
+    fn is_state(&self, name: &Found) -> bool {
+        self.is_state_of_what_is_before(name) || self.is_state_by_company(name)
+    }
+
+    /// `upstate New York`, `New York Democrat`, `New York and Virginia`: by its neighbours.
+    fn is_state_by_company(&self, name: &Found) -> bool {
+        /// From this prior on a town is as well known as a state: 180,000 people.
+        const TOWN: u8 = 75;
+        const AFTER: [&str; 13] = [
+            "Democrat",
+            "Democrats",
+            "Democratic",
+            "Republican",
+            "Republicans",
+            "Gov.",
+            "Governor",
+            "Sen.",
+            "Senator",
+            "Rep.",
+            "Attorney",
+            "state",
+            "State",
+        ];
+        let is = |e: EntityRef, kind: Kind| self.knowledge.record(e).is_some_and(|r| r.kind == kind);
+        let all = |n: &Found| {
+            self.knowledge
+                .candidates_of(n.hash)
+                .filter(|c| c.1 != Role::Demonym)
+                .map(|c| c.0)
+                .collect::<Vec<_>>()
+        };
+        if !all(name).iter().any(|&e| is(e, Kind::Subdivision)) {
+            return false;
+        }
+        let word = |t: u32| self.syntax.word(self.article.text, t as usize);
+        if AFTER.contains(&word(name.core.end))
+            || name.core.start.checked_sub(1).is_some_and(|t| word(t).eq_ignore_ascii_case("upstate"))
+        {
+            return true;
+        }
+        let town =
+            |e: EntityRef| self.knowledge.record(e).is_some_and(|r| r.kind == Kind::City && r.prior > TOWN);
+        let state = |n: &Found| {
+            let all = all(n);
+            n.hash != name.hash
+                && all.iter().any(|&e| is(e, Kind::Subdivision))
+                && !all.iter().any(|&e| town(e))
+        };
+        let joined = |between: Option<&str>| matches!(between, Some(" and " | ", and " | " or "));
+        let at = self.names.list.partition_point(|n| n.span.start < name.span.start);
+        let between =
+            |a: &Found, b: &Found| self.article.text.get(a.span.end as usize..b.span.start as usize);
+        let before = at.checked_sub(1).and_then(|i| self.names.list.get(i));
+        let after = self.names.list.get(at + 1);
+        before.is_some_and(|b| joined(between(b, name)) && state(b))
+            || after.is_some_and(|a| joined(between(name, a)) && state(a))
     }
 
     /// `Vancouver, Washington`, `Sen. Patty Murray of Washington`: a subdivision of this name holds what stands before it, or sends
@@ -513,9 +572,17 @@ impl Linker<'_> {
         if record.has(flag::COMMON) && name.core.len() == 1 && !record.has(flag::CAPITAL) {
             score -= 1.0;
         }
-        let as_state =
-            chain.names.iter().filter(|&&i| self.is_state_of_what_is_before(&self.names.list[i])).count();
-        if as_state * 2 >= chain.names.len() && as_state > 0 {
+        let as_state = chain.names.iter().filter(|&&i| self.is_state(&self.names.list[i])).count();
+        // `New York City`, `New York Mayor`
+        let as_city = chain.names.iter().any(|&i| {
+            let core = self.names.list[i].core;
+            (core.end - 1..=core.end).any(|t| {
+                matches!(self.syntax.word(self.article.text, t as usize), "City" | "Mayor" | "mayor")
+            })
+        });
+        if as_city {
+            score += 3.0;
+        } else if as_state * 2 >= chain.names.len() && as_state > 0 {
             score -= 4.0;
         }
         // `Luxembourg`, `Kuwait`: the country before its capital and before towns elsewhere.
@@ -689,10 +756,21 @@ impl Linker<'_> {
             None => score += LINK.years_unknown,
         }
         // A name that many bear needs more than the years to agree.
-        if !alone && evidence <= 0.0 && !office && (serving != Some(true) || self.is_plain_name(name)) {
+        let common = self.is_plain_name(name) && !self.is_of_large_country(record);
+        if !alone && evidence <= 0.0 && !office && (serving != Some(true) || common) {
             return None;
         }
         Some(score)
+    }
+
+    /// Whether a person led one of the larger countries: the name alone says who is meant.
+    fn is_of_large_country(&self, record: &Record<'_>) -> bool {
+        /// Priors of a leader with an id and of a country of twenty million.
+        const KNOWN: u8 = 130;
+        const LARGE: u8 = 171;
+        let country = (record.country != NONE).then(|| EntityRef::built_in(record.country));
+        let country = country.and_then(|c| self.knowledge.record(c));
+        record.kind == Kind::Leader && record.prior >= KNOWN && country.is_some_and(|c| c.prior >= LARGE)
     }
 
     /// Whether an article that names no country speaks of governments or elections all the same.

@@ -48,6 +48,12 @@ pub(super) fn mend(
         {
             name.kind = EntityType::Fac;
         }
+        // `Roe v. Wade` is what was ruled there.
+        if name.tokens.len() > 2
+            && (name.tokens.start + 1..name.tokens.end - 1).any(|t| matches!(text.word(t), "v." | "v"))
+        {
+            name.kind = EntityType::Law;
+        }
         // “Ohio's governor, Democrat X”
         let partisan = name.tokens.len() == 1
             && matches!(text.word(name.tokens.start), "Democrat" | "Republican" | "Conservative" | "Liberal");
@@ -55,7 +61,8 @@ pub(super) fn mend(
             name.kind = EntityType::Norp;
         }
     }
-    out.into_iter().filter(|n| !text.is_calendar(n) && !text.is_caption(n)).collect()
+    out.retain(|n| !text.is_calendar(n) && !text.is_caption(n) && !text.is_stance(n));
+    out
 }
 
 /// Last words of companies' names, which the tagger leaves behind a place or person's name.
@@ -136,23 +143,6 @@ const INSTITUTIONS: &[&str] = &[
     "Department",
     "Society",
 ];
-
-/// What a party's people and the party itself are called, with the type of such a name.
-fn party(word: &str) -> Option<EntityType> {
-    match word {
-        "Democrat" | "Democrats" | "Democratic" | "Republican" | "Republicans" => Some(EntityType::Norp),
-        "GOP" | "G.O.P." => Some(EntityType::Org),
-        _ => None,
-    }
-}
-
-/// What may follow a person's name and a comma and is part of the name.
-fn is_suffix(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Jr" | "Sr" | "II" | "III" | "IV" | "MD" | "M.D" | "PhD" | "Ph.D" | "Esq"
-    )
-}
 
 /// An article with what is known.
 pub(super) struct Text<'a> {
@@ -238,7 +228,7 @@ impl Text<'_> {
                 == class::SUBDIVISION
     }
 
-    fn named(&self, name: &Name, start: u32, end: u32, kind: EntityType) -> Name {
+    pub(super) fn named(&self, name: &Name, start: u32, end: u32, kind: EntityType) -> Name {
         let tokens = TokenRange { start, end };
         Name { tokens, span: self.syntax.span(tokens), kind, confidence: name.confidence }
     }
@@ -248,80 +238,6 @@ impl Text<'_> {
         let mut rest = self.piece(name, out);
         while let Some(name) = rest {
             rest = self.piece(&name, out);
-        }
-    }
-
-    /// Cuts what the tagger took for one name into a first, which is put down, and the rest, which is left: persons of a list, bodies on
-    /// two sides of a slash, a person and where they are from, a party and its state or chamber.
-    fn apart(&self, name: &Name, (start, end): (u32, u32), out: &mut Vec<Name>) -> Option<Name> {
-        let inner = |word: &str| (start + 1..end.saturating_sub(1)).find(|&t| self.word(t) == word);
-        let mut cut = |to: u32, kind: EntityType, from: u32, rest: EntityType, end: u32| {
-            let first = self.named(name, start, to, kind);
-            if out.last().is_none_or(|last| last.tokens.end <= start) {
-                out.push(first);
-            }
-            Some(self.named(name, from, end, rest))
-        };
-        let person = name.kind == EntityType::Person;
-        // `Cruz, O'Rourke trade barbs`
-        if person
-            && let Some(comma) = inner(",")
-            && self.capital(comma + 1)
-            && !is_suffix(self.word(comma + 1))
-        {
-            return cut(comma, name.kind, comma + 1, name.kind, end);
-        }
-        // `Treasury / Internal Revenue Service`
-        if let Some(slash) = inner("/")
-            && self.is_spaced(slash)
-        {
-            return cut(slash, name.kind, slash + 1, name.kind, end);
-        }
-        let tokens = self.syntax.tokens.as_slice();
-        let known = |from: u32, to: u32| {
-            let found = self.knowledge.match_at(self.article.text, tokens, from, to);
-            found.filter(|m| m.tokens.end == to).map_or(0, |m| m.classes)
-        };
-        // `Paul D. Ryan of Wisconsin`
-        if person
-            && let Some(of) = inner("of")
-            && of - start > 1
-            && known(of + 1, end) & (class::COUNTRY | class::SUBDIVISION) != 0
-        {
-            return cut(of, name.kind, of + 1, EntityType::Gpe, end);
-        }
-        // `Nevada Democrat`, `House GOP`, `Democratic Senate`
-        if end - start > 1 && matches!(name.kind, EntityType::Norp | EntityType::Org) {
-            let body = |from: u32, to: u32| match self.word(from) {
-                "House" | "Senate" if to - from == 1 => Some(EntityType::Org),
-                _ if known(from, to) & (class::COUNTRY | class::SUBDIVISION) != 0 => Some(EntityType::Gpe),
-                _ => None,
-            };
-            // `New York Democratic Gov.`: the title is no part of it.
-            let titled =
-                end - start > 2 && title(self.word(end - 1)).is_some() && party(self.word(end - 2)).is_some();
-            let end = if titled { end - 1 } else { end };
-            let last = end - 1;
-            if let Some(party) = party(self.word(last))
-                && let Some(body) = body(start, last)
-            {
-                return cut(last, body, last, party, end);
-            }
-            if let Some(party) = party(self.word(start))
-                && body(start + 1, end) == Some(EntityType::Org)
-            {
-                return cut(start + 1, party, start + 1, EntityType::Org, end);
-            }
-        }
-        None
-    }
-
-    /// Whether there is space on both sides of a token.
-    fn is_spaced(&self, token: u32) -> bool {
-        let span = |t: u32| self.syntax.tokens.get(t as usize).map(|t| t.span);
-        match (token.checked_sub(1).and_then(span), span(token), span(token + 1)) {
-            (Some(before), Some(own), Some(after)) => before.end < own.start && own.end < after.start,
-            _ => false,
         }
     }
 
@@ -337,6 +253,20 @@ impl Text<'_> {
         let closed = (start..end).any(|t| self.word(t) == "[");
         while end - start > 1 && (self.is_tail(end - 1) || !closed && self.word(end - 1) == "]") {
             end -= 1;
+        }
+        // `Charles “Cully` Stimson: the nickname is inside.
+        if name.kind == EntityType::Person
+            && let Some(closing) = match self.word(end.saturating_sub(2)) {
+                "“" => Some("”"),
+                "\"" => Some("\""),
+                _ => None,
+            }
+            && end - start > 2
+            && self.word(end) == closing
+            && self.capital(end + 1)
+            && end + 1 < self.sentence_end(start)
+        {
+            end += 2;
         }
         // `White House Press Secretary`: a title of two words.
         if end - start > 1 && self.word(end - 1) == "Press" && self.word(end) == "Secretary" {
@@ -512,12 +442,12 @@ impl Text<'_> {
         None
     }
 
-    fn sentence_start(&self, token: u32) -> u32 {
+    pub(super) fn sentence_start(&self, token: u32) -> u32 {
         let sentence = self.syntax.sentence_of(token);
         self.syntax.sentences.get(sentence).map_or(0, |s| s.tokens.start)
     }
 
-    fn sentence_end(&self, token: u32) -> u32 {
+    pub(super) fn sentence_end(&self, token: u32) -> u32 {
         let sentence = self.syntax.sentence_of(token);
         self.syntax.sentences.get(sentence).map_or(0, |s| s.tokens.end)
     }
@@ -628,63 +558,6 @@ impl Text<'_> {
         out
     }
 
-    /// Adds words the tagger passed over that are names elsewhere in the article, and nothing but names (`Romney` in a headline all of
-    /// whose words are capitals, `Obamacare's`), and the party whose initials stand before its people (`GOP senators`).
-    fn again(&self, names: Vec<Name>) -> Vec<Name> {
-        let mut forms: Vec<(&str, EntityType)> = vec![("GOP", EntityType::Org)];
-        for name in &names {
-            let word = self.word(name.tokens.end - 1);
-            let whole = name.tokens.len() == 1 && name.kind != EntityType::Norp;
-            let hash = NameHash::of(word);
-            let common =
-                (self.knowledge.classes(hash) | self.knowledge.part_classes(hash)) & class::COMMON != 0;
-            if (whole || name.kind == EntityType::Person)
-                && !common
-                && word.chars().count() > 2
-                && self.capital(name.tokens.end - 1)
-                && forms.iter().all(|(form, _)| *form != word)
-            {
-                forms.push((word, name.kind));
-            }
-        }
-        let mut out: Vec<Name> = Vec::with_capacity(names.len() + 4);
-        let mut rest = names.into_iter().peekable();
-        for sentence in &self.syntax.sentences {
-            for t in sentence.tokens.start..sentence.tokens.end {
-                while let Some(name) = rest.next_if(|n| n.tokens.start <= t) {
-                    out.push(name);
-                }
-                let free = self.capital(t) && out.last().is_none_or(|n| n.tokens.end <= t);
-                let found = free.then(|| forms.iter().find(|(form, _)| *form == self.word(t))).flatten();
-                let Some(&(_, kind)) = found else { continue };
-                let alone = self.stands_alone(t)
-                    && matches!(self.syntax.tags.xpos.get(t as usize), Some(Xpos::Nnp | Xpos::Nnps));
-                let headline = sentence.in_title && !self.is_joined(t);
-                if alone || headline {
-                    let tokens = TokenRange { start: t, end: t + 1 };
-                    out.push(Name { tokens, span: self.syntax.span(tokens), kind, confidence: 0.8 });
-                }
-            }
-        }
-        out.extend(rest);
-        out
-    }
-
-    /// Whether a token is tied to a neighbour by a hyphen or the like.
-    fn is_joined(&self, token: u32) -> bool {
-        let ties = |t: u32| matches!(self.word(t), "-" | "/" | "&" | "@" | "#" | "'" | ".");
-        let after = token + 1 < self.sentence_end(token) && ties(token + 1);
-        let ends = after && self.word(token + 1) == "." && token + 2 == self.sentence_end(token);
-        token > self.sentence_start(token) && ties(token - 1) || after && !ends
-    }
-
-    /// Whether no neighbour of a token is written with a capital or tied to it.
-    fn stands_alone(&self, token: u32) -> bool {
-        let before = token > self.sentence_start(token) && self.capital(token - 1);
-        let after = token + 1 < self.sentence_end(token) && self.capital(token + 1);
-        !before && !after && !self.is_joined(token)
-    }
-
     /// One word that is known as a body or company and as nothing else, no piece of a longer name: the tagger passes such words
     /// over where a lone sentence gives it little.
     fn stands_for_itself(&self, token: u32, classes: u16) -> bool {
@@ -759,6 +632,13 @@ impl Text<'_> {
             out.push(name);
         }
         out
+    }
+
+    /// `Ex-Trump`, `pro-Israel`, `anti-Catholicism`: somebody's stance or past, no name.
+    fn is_stance(&self, name: &Name) -> bool {
+        const BEFORE: [&str; 6] = ["ex", "pro", "anti", "post", "pre", "non"];
+        let prefix = self.word(name.tokens.start).split_once('-').map_or("", |(prefix, _)| prefix);
+        name.tokens.len() == 1 && BEFORE.iter().any(|b| b.eq_ignore_ascii_case(prefix))
     }
 
     /// What a picture is called, not what it shows: `File Photo`.

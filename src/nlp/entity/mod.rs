@@ -4,6 +4,8 @@
 //! [`coref`] adds pronouns and definite nouns. Precision comes before recall everywhere: an unsure mention is left out, an unsure link is none.
 
 mod address;
+mod again;
+mod apart;
 mod aside;
 mod chain;
 mod coref;

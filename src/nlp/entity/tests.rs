@@ -559,3 +559,57 @@ fn the_president_is_no_supporter_deputy_or_wife_of_his() {
         assert_ne!(who, Some(name), "{text}");
     }
 }
+
+#[test]
+fn names_passed_over_are_found_and_what_only_looks_like_one_is_none() {
+    let Some(reader) = reader() else { return };
+    let read = |text: &str| named(&reader.read(&Article::plain(text)));
+    for (text, kind, name) in [
+        ("It is enshrined in our Constitution and everybody knows it.", EntityType::Law, "Constitution"),
+        ("They came to the 45th annual March for Life on Monday.", EntityType::Event, "March for Life"),
+        ("The GOP-backed law failed in court.", EntityType::Org, "GOP"),
+        ("The groups have also been critical of Mr. Price.", EntityType::Person, "Price"),
+        ("“Romney broke his own rules,” a lawyer said.", EntityType::Person, "Romney"),
+        ("Then Charles “Cully” Stimson told reporters.", EntityType::Person, "Charles “Cully” Stimson"),
+    ] {
+        let names = read(text);
+        assert!(names.contains(&(kind, name.to_owned())), "{text}: {names:?}");
+    }
+    for text in ["A pro-Israel group paid for it.", "The ex-Trump adviser left.", "Anti-Semitism is up."] {
+        let names = read(text);
+        assert!(names.iter().all(|(_, name)| !name.contains('-')), "{text}: {names:?}");
+    }
+}
+
+#[test]
+fn one_thing_under_two_names_is_one() {
+    let Some(reader) = reader() else { return };
+    for (text, words, wanted) in [
+        ("The U.S. Navy sent a ship. The Navy said so.", "Navy", "U.S. Navy"),
+        ("Ann Poe told ABC News on Monday. She was paid for the ABC interview.", "ABC", "ABC News"),
+        ("Fordham University opened. A Fordham student spoke.", "Fordham", "Fordham University"),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        assert_eq!(meant(&doc, words), Some(wanted), "{text}");
+    }
+    // Whoever was in office long ago is not meant by a surname alone.
+    let text = "Clinton spoke on Monday. It was Hillary Clinton's night.";
+    let published_at = jiff::civil::date(2016, 6, 8);
+    let doc = reader.read(&Article { published_at: Some(published_at), ..Article::plain(text) });
+    assert_eq!(meant(&doc, "Clinton"), Some("Hillary Clinton"));
+}
+
+#[test]
+fn a_state_is_told_from_its_town_by_its_neighbours() {
+    let Some(reader) = reader() else { return };
+    let (state, city) = ("geonames:5128638", "geonames:5128581");
+    for (text, wanted) in [
+        ("Rep. Ann Poe, a New York Democrat, spoke on Monday.", state),
+        ("The bills failed in New York and Virginia on Monday.", state),
+        ("They live in upstate New York and in Ohio.", state),
+        ("The shop in New York and the one in Paris closed.", city),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        assert_eq!(id(&doc, "New York"), wanted, "{text}");
+    }
+}

@@ -16,6 +16,14 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
     let object = finding.object.token;
     // A lone sentence tells what it tells only once.
     let alone = scene.syntax.sentences.len() == 1;
+    // “is far ahead of its competitors, according to X”: who says so.
+    if is_cited(scene, finding.subject.token, object) || is_cited(scene, object, finding.subject.token) {
+        return true;
+    }
+    // “X/Getty Images Y sues Z”: whoever took the picture does nothing in it.
+    if [finding.subject.token, object].into_iter().any(|t| is_credited(scene, t)) {
+        return true;
+    }
     match row.name {
         // “meets labour leaders at the White House”
         "meets" | "negotiates_with" if matches!(scene.case(object), "at" | "inside" | "outside") => true,
@@ -48,9 +56,9 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
             let (inner, outer) = (finding.subject.entity, finding.object.entity);
             scene.iso(inner).is_some() && scene.iso(outer).is_some() && !scene.may_lie_in(inner, outer)
                 // “the government of Yemen, which sits in Aden”
-                || scene.is_country(inner)
+                || scene.iso(inner).is_some()
                     && scene.kind(outer) == Some(EntityType::Gpe)
-                    && !scene.is_country(outer)
+                    && scene.iso(outer).is_none()
         }
         // “the restriction on Putin critics”, “the paper's critic-at-large”: nobody named is one.
         "accuses" | "supports"
@@ -77,6 +85,8 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         // “X, president of Y in Lima”: the place is the body's.
         "lives_in" if finding.rule == Rule::Learned && !alone && is_bodys_place(scene, object) => true,
         "lives_in" if finding.rule == Rule::Learned && is_only_visited(scene, object) => true,
+        // “lawmakers such as X of Ohio”
+        "lives_in" if finding.rule == Rule::Learned && !alone && is_constituency(scene, finding) => true,
         // “pledged to move the embassy to Jerusalem”
         "lives_in" => {
             matches!(scene.lemma(finding.trigger), "move" | "relocate")
@@ -231,6 +241,53 @@ fn is_bodys_place(scene: &Scene<'_>, place: u32) -> bool {
         matches!(scene.lemma(t + 1), "in" | "at")
             && scene.mention_over(t).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Org))
     })
+}
+
+/// Whether a text goes by what a party says of another (“according to X”), and does not tell both in that phrase (“according to X, head
+/// of Y”).
+fn is_cited(scene: &Scene<'_>, token: u32, other: u32) -> bool {
+    let start = scene.mention_over(token).map_or(token, |(_, m)| m.tokens.start);
+    start.checked_sub(2).is_some_and(|t| {
+        scene.word(t).eq_ignore_ascii_case("according") && scene.word(t + 1) == "to" && other < t
+    })
+}
+
+/// Whether a person's name stands before a slash and an agency.
+fn is_credited(scene: &Scene<'_>, token: u32) -> bool {
+    scene.mention_over(token).is_some_and(|(e, m)| {
+        scene.kind(e) == Some(EntityType::Person)
+            && scene.word(m.tokens.end) == "/"
+            && matches!(
+                scene.word(m.tokens.end + 1),
+                "Getty" | "AP" | "AFP" | "Reuters" | "REUTERS" | "EPA" | "UPI" | "Bloomberg" | "GETTY"
+            )
+    })
+}
+
+/// Whether a politician is of a state in a sentence on a legislature: the one they sit for, not where they live.
+fn is_constituency(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let place =
+        scene.mention_over(finding.object.token).map_or(finding.object.token, |(_, m)| m.tokens.start);
+    let politics = |t: u32| {
+        matches!(
+            scene.lemma(t).trim_end_matches('.'),
+            "senator"
+                | "sen"
+                | "sens"
+                | "rep"
+                | "reps"
+                | "congressman"
+                | "congresswoman"
+                | "lawmaker"
+                | "legislator"
+        ) || matches!(
+            scene.word(t),
+            "Republican" | "Republicans" | "Democrat" | "Democrats" | "GOP" | "Senate" | "House" | "Congress"
+        )
+    };
+    let state = scene.iso(finding.object.entity).is_some_and(|code| code.len() > 2);
+    let of = place.checked_sub(1).is_some_and(|t| scene.word(t) == "of");
+    of && state && scene.sentence_has(finding.object.token, politics)
 }
 
 /// Whether a talk is one that somebody else brings about.

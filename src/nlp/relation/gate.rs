@@ -7,7 +7,7 @@ use super::politics::{has_oblique, is_loose, is_no_meeting};
 use super::scene::Scene;
 use super::table::{TABLE, row_of};
 use crate::nlp::doc::ROOT;
-use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Xpos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Upos, Xpos};
 
 /// Whether an event is meant as its words say.
 pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
@@ -44,6 +44,41 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
         && [finding.subject.entity, finding.object.entity]
             .iter()
             .all(|&e| scene.kind(e) == Some(EntityType::Person))
+    {
+        return false;
+    }
+    // "more Americans support X", "calls on Americans to": the people are asked, not their state.
+    let asked = matches!(row.name, "supports" | "praises" | "rejects" | "requests" | "accuses" | "aids")
+        && is_public(scene, finding.subject.token)
+        || matches!(row.name, "requests" | "praises" | "accuses" | "aids")
+            && is_public(scene, finding.object.token);
+    if asked {
+        return false;
+    }
+    // "threaten to overtake X": in polls and races
+    let race = |&c: &u32| {
+        scene.label(c) == Deprel::Xcomp
+            && matches!(
+                scene.lemma(c),
+                "overtake"
+                    | "surpass"
+                    | "eclipse"
+                    | "unseat"
+                    | "win"
+                    | "beat"
+                    | "upset"
+                    | "overshadow"
+                    | "become"
+            )
+    };
+    if row.name == "threatens" && scene.children(finding.trigger).iter().any(race) {
+        return false;
+    }
+    // "an accusation by X forced Y to resign": the accusation did.
+    if row.name == "coerces"
+        && matches!(lemma, "force" | "compel" | "oblige" | "require")
+        && matches!(scene.case(finding.subject.token), "by" | "of" | "from")
+        && !super::clause::is_passive(scene, finding.trigger)
     {
         return false;
     }
@@ -255,6 +290,14 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
                     .iter()
                     .any(|&c| matches!(scene.case(c), "toward" | "towards"))
         }
+        // "administer parts of X"
+        "part_of" => {
+            scene.lemma(finding.trigger) == "part"
+                && scene.xpos(finding.trigger) == Xpos::Nns
+                && scene.child(finding.trigger, Deprel::Cop).is_none()
+        }
+        // "White House contenders", "invests in a House candidate"
+        "invests_in" | "competes_with" | "subsidiary_of" if office() => true,
         "merges_with" => {
             finding.rule == Rule::Reciprocal && object.is_some_and(|o| o != finding.object.token)
         }
@@ -291,6 +334,11 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
         return true;
     }
     // "Louisiana's Senate race"
+    // "Joint Chiefs chairman and Secretary of State X"
+    let of_country = finding.title.is_some_and(|title| title.of(scene.text).ends_with("Secretary of State"));
+    if of_country && scene.kind(finding.object.entity) == Some(EntityType::Org) {
+        return true;
+    }
     let seat = TABLE.get(finding.row).is_some_and(|r| r.name == "headquartered_in");
     if seat && is_office(scene, finding.subject.entity) && finding.rule == Rule::Place {
         return true;
@@ -322,12 +370,33 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
         "lives_in" | "born_in" | "died_in" => !place,
         "member_of" => matches!(lemma, "candidate" | "nominee"),
         "educated_at" => matches!(lemma, "ask" | "tell" | "say" | "meet" | "speak"),
-        "spouse" => matches!(lemma, "affair" | "have" | "claim" | "encounter"),
+        "spouse" => {
+            matches!(lemma, "affair" | "have" | "claim" | "encounter") || is_of_unnamed_spouse(scene, finding)
+        }
         // A lone sentence tells what it tells only once.
         "citizen_of" => scene.syntax.sentences.len() > 1 && !tells_citizen(scene, finding),
         "supplies" => place || subject == Some(EntityType::Person),
         _ => false,
     }
+}
+
+/// “would apologize to X's wife”: X is married to her, not to who else stands in the sentence.
+fn is_of_unnamed_spouse(scene: &Scene<'_>, finding: &Finding) -> bool {
+    /// So far behind the noun the spouse's name may stand, in tokens.
+    const BEHIND: u32 = 3;
+    let sides = [finding.subject.entity, finding.object.entity];
+    let Some(sentence) = scene.sentence(finding.subject.token) else { return false };
+    (sentence.start..sentence.end).filter(|&t| matches!(scene.lemma(t), "wife" | "husband")).any(|t| {
+        let owned = scene.child(t, Deprel::NmodPoss).and_then(|p| scene.mention_over(p));
+        let Some((owner, _)) = owned.filter(|(e, m)| sides.contains(e) && m.kind != MentionKind::Pronoun)
+        else {
+            return false;
+        };
+        let other = |e: u32| sides.contains(&e) && e != owner;
+        let behind = (t + 1..=t + BEHIND).any(|b| scene.mention_over(b).is_some_and(|(e, _)| other(e)));
+        let subject = scene.child(t, Deprel::Nsubj).and_then(|s| scene.mention_over(s));
+        !behind && !subject.is_some_and(|(e, _)| other(e))
+    })
 }
 
 /// A demonym near the name, or a word for citizens: no country that somebody is an expert on, sent to or descends from.
@@ -490,6 +559,30 @@ fn names_people(scene: &Scene<'_>, token: u32) -> bool {
     })
 }
 
+/// Whether a name stands for people of whom polls and speeches speak (“Americans”, “most Britons”), not for who acts for a country.
+fn is_public(scene: &Scene<'_>, token: u32) -> bool {
+    let Some((_, mention)) = scene.mention_over(token).filter(|_| names_people(scene, token)) else {
+        return false;
+    };
+    let counted = mention.tokens.start.checked_sub(1).is_some_and(|t| {
+        matches!(
+            scene.lemma(t),
+            "more"
+                | "most"
+                | "many"
+                | "few"
+                | "some"
+                | "all"
+                | "of"
+                | "ordinary"
+                | "young"
+                | "fellow"
+                | "average"
+        ) || scene.upos(t) == Upos::Num
+    });
+    counted || scene.word(mention.tokens.end - 1) == "Americans"
+}
+
 /// Whether somebody attends something else than a school (“attending a NATO meeting”).
 pub fn only_attends(scene: &Scene<'_>, finding: &Finding) -> bool {
     let educated = TABLE.get(finding.row).is_some_and(|r| r.name == "educated_at");
@@ -538,6 +631,17 @@ pub fn joined(scene: &Scene<'_>, finding: Finding) -> Finding {
         && scene.kind(finding.subject.entity) == Some(EntityType::Person)
         && (joins || super::stand_in::is_outlet(scene, finding.object.entity));
     match row_of("works_for").filter(|_| works) {
+        Some(row) => Finding { row, ..finding },
+        None => finding,
+    }
+}
+
+/// An impeachment is no lawsuit.
+pub fn impeached(scene: &Scene<'_>, finding: Finding) -> Finding {
+    let lemma = |t: u32| scene.lemma(t) == "impeachment";
+    let near = finding.trigger.saturating_sub(2)..finding.trigger + 5;
+    let sues = TABLE.get(finding.row).is_some_and(|r| r.name == "sues");
+    match row_of("accuses").filter(|_| sues && near.into_iter().any(lemma)) {
         Some(row) => Finding { row, ..finding },
         None => finding,
     }

@@ -325,7 +325,11 @@ fn reach(scene: &Scene<'_>, f: &Finding) -> Reach {
         || f.rule == Rule::Kin
             && scene.is(f.trigger, lexicon::KIN)
             && scene.child(f.trigger, Deprel::Cop).is_none();
-    if named {
+    // What weights tell of two that stand together is not done with the verb (“could be seen outside X, the field in Y”).
+    let together = f.rule == Rule::Learned
+        && scene.upos(f.trigger) != Upos::Verb
+        && TABLE.get(f.row).is_some_and(|r| r.kind == RelationKind::Fact);
+    if named || together {
         return Reach::Named;
     }
     if !matches!(f.rule, Rule::Title | Rule::UnderstoodTitle | Rule::Place | Rule::Nationality) {
@@ -528,7 +532,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         .filter(|f| !gate::is_other_business(scene, f) && !gate::is_misread(scene, f))
         .filter(|f| !bystander::is_bystander(scene, f) && !bystander::is_anothers_place(scene, f, &found))
         .cloned()
-        .map(|f| gate::refused(scene, gate::joined(scene, f)))
+        .map(|f| gate::impeached(scene, gate::refused(scene, gate::joined(scene, f))))
         .collect()
 }
 

@@ -4,6 +4,7 @@ use super::clause;
 use super::finding::{Findings, Rule};
 use super::lexicon::KIN;
 use super::pattern::{KinPattern, index};
+use super::positions;
 use super::scene::{Party, Scene};
 use super::table::{TABLE, row_of};
 use crate::nlp::doc::{Mention, ROOT};
@@ -294,7 +295,7 @@ pub fn bearers(scene: &Scene<'_>, t: u32) -> Vec<Party> {
                 out.take(scene.parties(head));
             }
             // "X, R-Ohio, a member of": the tree hangs it from the party's mark.
-            Deprel::Appos if is_mark(scene, head) && scene.head(head) != ROOT => {
+            Deprel::Appos if positions::is_party_letter(scene, head) && scene.head(head) != ROOT => {
                 out.take(scene.parties_alone(scene.head(head)));
             }
             Deprel::Appos => out.take(scene.parties_alone(head)),
@@ -366,11 +367,6 @@ fn bearers_of_first(scene: &Scene<'_>, head: u32) -> Vec<Party> {
     // A predicate with a subject of its own begins a clause.
     let clause = scene.child(head, Deprel::Cop).is_some() && scene.child(head, Deprel::Nsubj).is_some();
     if scene.label(head) == Deprel::Conj && !clause { Vec::new() } else { bearers(scene, head) }
-}
-
-/// Whether a token is the letter of a party before a state (“R-Ohio”).
-fn is_mark(scene: &Scene<'_>, t: u32) -> bool {
-    matches!(scene.word(t), "R" | "D" | "I") && scene.word(t + 1) == "-"
 }
 
 /// Whether a noun with an article is in conjunction with a person who is explained by another noun before it.

@@ -17,7 +17,7 @@ use crate::nlp::Span;
 use crate::nlp::doc::{Mention, ROOT, TokenRange};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use seats::seat_after;
-pub use seats::{is_partisan, is_shortened_plural, shared_title};
+pub use seats::{is_partisan, is_party_letter, is_shortened_plural, shared_title};
 use understood::understood;
 
 /// The furthest a title's phrase reaches from the name, in tokens.

@@ -372,7 +372,6 @@ pub const TABLE: &[RelationType] = &[
             "inject|pump|plough|plow|sink|pour|put|place|channel|funnel|commit [*] +into|in|behind|to money",
             "buy +into @org",
             "take [stake|position] +in",
-            "double_down +on @org",
             "seed @org",
             "back|fund|finance|bankroll money",
             "lead [round|funding] +in|for",
@@ -400,7 +399,7 @@ pub const TABLE: &[RelationType] = &[
             "lose [bid|order|contract|customer] +to",
         ],
         nouns: &["competition|rivalry|duel +with|between|from"],
-        kin: &["rival|competitor|arch-rival|archrival|arch-competitor|challenger|adversary|contender/of|to"],
+        kin: &["rival|competitor|arch-rival|archrival|arch-competitor|challenger|adversary/of|to"],
         examples: &[
             ("Airbus competes with Boeing.", "Airbus", "Boeing"),
             ("Pepsi, a rival of Coca-Cola, cut prices.", "Pepsi", "Coca-Cola"),

@@ -551,6 +551,9 @@ fn figures_of_speech_and_furniture_tell_nothing() {
         ("Donald Trump's biggest fans are members of the conservative Freedom Caucus.", "member_of"),
         ("Washington (CNN) Robert Mueller paused before he spoke to Congress.", "headquartered_in"),
         ("The Republican Party will hold a majority in the Senate.", "owns"),
+        ("Marco Rubio and Ted Cruz threaten to overtake Ben Carson for the second place.", "threatens"),
+        ("Ann Poe doubled down on Twitter. Nobody answered.", "invests_in"),
+        ("Democrats bring their impeachment case against Donald Trump to the public.", "sues"),
     ] {
         let told = read(&reader, text);
         assert!(!told.iter().any(|r| r.0 == name), "{text}: {told:?}");
@@ -587,6 +590,9 @@ fn who_stands_beside_what_is_told_takes_no_part_in_it() {
         ("Donald Trump sued to block Deutsche Bank from doing it.", "coerces"),
         ("Susan Rice received an honorary degree from Bowdoin College.", "educated_at"),
         ("Ildefonso Guajardo met with Trump administration officials.", "meets"),
+        ("Netflix is far ahead of its competitors, according to HarrisX.", "competes_with"),
+        ("Four polls show that more Americans support Barack Obama's proposal. It rained.", "supports"),
+        ("India and Pakistan each administer parts of Kashmir.", "part_of"),
     ] {
         let told = read(&reader, text);
         assert!(!told.iter().any(|r| r.0 == name), "{text}: {told:?}");
@@ -624,6 +630,19 @@ fn offices_are_held_where_their_phrase_says() {
     ] {
         let told = read(&reader, text);
         assert!(told.iter().any(|r| r.0 == "holds_position" && r.2 == "Orbis Networks"), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn a_lawmaker_sits_for_the_state_behind_the_letter_of_the_party() {
+    let Some(reader) = reader() else { return };
+    for (text, state) in [
+        ("Sen. Ann Poe (D., Ill.) said no on Monday.", "Illinois"),
+        ("Sen. Ann Poe (D-Ill.) said no on Monday.", "Illinois"),
+        ("GOP senators such as Ann Poe of New Hampshire and Tom Roe of Ohio said no. It rained.", "Ohio"),
+    ] {
+        let told = read(&reader, text);
+        assert!(told.iter().any(|r| r.0 == "holds_position" && r.2 == state), "{text}: {told:?}");
     }
 }
 
@@ -736,7 +755,7 @@ fn what_two_sentences_tell_together() {
 fn what_is_only_spoken_of_is_not_told_as_done() {
     let Some(reader) = reader() else { return };
     for (text, wanted) in [
-        ("The U.S. is to send 14,000 troops to Iran.", Modality::Future),
+        ("The U.S. is to impose sanctions on Iran.", Modality::Future),
         (
             "The minister is slated to meet Angela Merkel on Monday. Steven Mnuchin is slated to meet with Chuck Schumer.",
             Modality::Future,

@@ -19,7 +19,7 @@ pub fn seat_after(scene: &Scene<'_>, name: &Mention) -> Option<Party> {
     if !matches!(scene.word(end), "," | "(") {
         return None;
     }
-    if matches!(scene.word(end + 1), "D" | "R" | "I") && scene.word(end + 2) == "-" {
+    if is_party_letter(scene, end + 1) {
         return owner_at(scene, end + 3);
     }
     if !matches!(scene.lemma(end + 1), "a" | "an" | "the") {
@@ -30,6 +30,11 @@ pub fn seat_after(scene: &Scene<'_>, name: &Mention) -> Option<Party> {
         return owner_at(scene, party + 2);
     }
     owner_at(scene, party.checked_sub(1)?)
+}
+
+/// Whether a token is the letter of a party before a state: “D-Ill.”, “(R., Texas)”.
+pub fn is_party_letter(scene: &Scene<'_>, t: u32) -> bool {
+    matches!(scene.word(t).trim_end_matches('.'), "D" | "R" | "I") && matches!(scene.word(t + 1), "-" | ",")
 }
 
 /// Whether a word is one for a member of a party (“a Texas Republican”).
@@ -67,9 +72,10 @@ pub fn shared_title(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
         let goes_on = scene.upos(t) == Upos::Punct && !matches!(scene.word(t), ";" | "\"" | "“" | "”")
             || matches!(
                 scene.lemma(t),
-                "of" | "from" | "and" | "the" | "a" | "an" | "notably" | "include" | "like"
+                "of" | "from" | "and" | "the" | "a" | "an" | "notably" | "include" | "like" | "such" | "as"
             )
-            || matches!(scene.word(t), "D" | "R" | "I" | "including" | "former")
+            || matches!(scene.word(t), "including" | "former")
+            || matches!(scene.word(t).trim_end_matches('.'), "D" | "R" | "I")
             || is_partisan(scene, t)
             || scene.mention_over(t).is_some_and(|(_, m)| is_name(m));
         if !goes_on {

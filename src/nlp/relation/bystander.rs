@@ -542,7 +542,11 @@ pub fn is_anothers_place(scene: &Scene<'_>, finding: &Finding, found: &[Finding]
         name.checked_sub(1).is_some_and(|t| matches!(scene.lemma(t), "including" | "as" | "like" | "both"))
             && scene.word(after) == ","
             && scene.lemma(after + 1) == "and";
-    finding.written == BESIDE && (own || listed) || found.iter().any(nearer)
+    // “sub-Saharan Africa, Southeast Asia, and the Andes”: regions side by side
+    let regions = scene.kind(finding.object.entity) == Some(EntityType::Loc)
+        && scene.word(after) == ","
+        && matches!(scene.lemma(after + 1), "and" | "or");
+    finding.written == BESIDE && (own || listed || regions) || found.iter().any(nearer)
 }
 
 /// Two persons who talk of something negotiate where they bargain, not where they discuss; neither does one with an office of his

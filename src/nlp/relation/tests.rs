@@ -593,6 +593,7 @@ fn who_stands_beside_what_is_told_takes_no_part_in_it() {
         ("Netflix is far ahead of its competitors, according to HarrisX.", "competes_with"),
         ("Four polls show that more Americans support Barack Obama's proposal. It rained.", "supports"),
         ("India and Pakistan each administer parts of Kashmir.", "part_of"),
+        ("Yields will fall in sub-Saharan Africa, Southeast Asia, and the Andes.", "located_in"),
     ] {
         let told = read(&reader, text);
         assert!(!told.iter().any(|r| r.0 == name), "{text}: {told:?}");

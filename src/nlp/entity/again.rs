@@ -25,7 +25,7 @@ const FEW: usize = 4;
 const OWNED: [&str; 6] = ["the", "our", "their", "its", "U.S.", "US"];
 
 /// The type of a name that is one wherever it stands.
-pub(super) fn always(name: &str) -> Option<EntityType> {
+pub(super) fn fixed_type(name: &str) -> Option<EntityType> {
     ALWAYS.iter().find(|(words, _)| *words == name).map(|(_, kind)| *kind)
 }
 
@@ -135,15 +135,19 @@ impl Text<'_> {
             && word.chars().all(char::is_uppercase)
             && t + 1 < sentence.tokens.end
             && self.word(t + 1) == ":";
-        let hash = NameHash::of(word);
-        let (known, parts) = (self.knowledge.classes(hash), self.knowledge.part_classes(hash));
-        let other = known & !(class::PERSON | class::LAST_NAME | class::FIRST_NAME);
-        let surname = parts & class::LAST_NAME != 0 && (parts | known) & class::COMMON == 0 && other == 0;
         let proper = self.syntax.tags.xpos.get(t as usize) == Some(&Xpos::Nnp);
         let written = word.len() > 2 && !word.contains('.') && word.contains(char::is_lowercase);
         let short = self.syntax.sentences.len() <= FEW;
         let alone = short && !sentence.in_title && proper && written && self.stands_alone(t);
-        (surname && (speaks || alone)).then_some(t + 1)
+        ((speaks || alone) && self.is_surname(word)).then_some(t + 1)
+    }
+
+    /// Whether a word is a surname and no other word or name.
+    fn is_surname(&self, word: &str) -> bool {
+        let hash = NameHash::of(word);
+        let (known, parts) = (self.knowledge.classes(hash), self.knowledge.part_classes(hash));
+        let other = known & !(class::PERSON | class::LAST_NAME | class::FIRST_NAME);
+        parts & class::LAST_NAME != 0 && (parts | known) & class::COMMON == 0 && other == 0
     }
 
     /// `GOP-backed`, `Trump-era`

@@ -8,6 +8,11 @@ use crate::nlp::labels::Xpos;
 /// Agencies whose name beside a slash credits a picture.
 const AGENCIES: &[&str] =
     &["reuters", "ap", "afp", "getty", "epa", "associated", "bloomberg", "upi", "xinhua", "tass"];
+/// Whether a word is an agency's name or begins one.
+pub(in crate::nlp) fn is_agency(word: &str) -> bool {
+    AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(word))
+}
+
 /// What a caption calls itself.
 const PICTURES: &[&str] = &["photo", "photograph", "picture", "image", "photos"];
 /// Words of outlets' names, by which a line of names is known for a byline.
@@ -54,7 +59,7 @@ impl<'a> Asides<'a> {
 
     /// `Brendan McDermid/Reuters`, `Anna Hall for The Standard via AP`, `(Reuters photo: Anna Hall)`
     fn is_credit(&self, tokens: TokenRange) -> bool {
-        let agency = |t: u32| AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(self.word(t)));
+        let agency = |t: u32| is_agency(self.word(t));
         let picture = |t: u32| PICTURES.iter().any(|p| p.eq_ignore_ascii_case(self.word(t)));
         let before = tokens.start.checked_sub(1).filter(|&t| self.word(t) == "/");
         let after = Some(tokens.end).filter(|&t| self.word(t) == "/");

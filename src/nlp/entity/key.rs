@@ -75,10 +75,9 @@ const ALSO: [(&str, &str); 14] = [
 ];
 
 /// What is one thing with `U.S.` before it and without; folded.
-const NATIONAL: [&str; 17] = [
+const NATIONAL: [&str; 13] = [
     "senate",
     "house",
-    "house of representatives",
     "congress",
     "supreme court",
     "constitution",
@@ -86,12 +85,9 @@ const NATIONAL: [&str; 17] = [
     "navy",
     "air force",
     "marine corps",
-    "marines",
     "coast guard",
     "state department",
     "justice department",
-    "department of justice",
-    "department of state",
     "treasury department",
 ];
 
@@ -114,13 +110,15 @@ pub(super) fn plain(kind: EntityType, name: &str) -> String {
         plain = one.or_else(|| several().map(str::to_owned)).unwrap_or(plain);
     }
     let national = ["u.s. ", "us ", "united states "].iter().find_map(|state| plain.strip_prefix(state));
-    if let Some(body) = national.filter(|body| NATIONAL.contains(body)) {
-        plain = body.to_owned();
+    match national.map(first_name).filter(|body| NATIONAL.contains(body)) {
+        Some(body) => body.to_owned(),
+        None => first_name(&plain).to_owned(),
     }
-    match ALSO.iter().find(|(also, _)| *also == plain) {
-        Some((_, first)) => (*first).to_owned(),
-        None => plain,
-    }
+}
+
+/// The first of the names a body or law has ([`ALSO`]); what has but one, as it is.
+fn first_name(plain: &str) -> &str {
+    ALSO.iter().find(|(also, _)| *also == plain).map_or(plain, |(_, first)| first)
 }
 
 /// The key of an entity known only by type and name: equal for names that are one in plain.

@@ -6,7 +6,7 @@
 mod address;
 mod again;
 mod apart;
-mod aside;
+pub(in crate::nlp) mod aside;
 mod chain;
 mod coref;
 pub(in crate::nlp) mod describe;

@@ -77,7 +77,7 @@ fn after_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, to: u32, ceiling: u
             let speaker = speaker_of(scene, t, Some((first, t)));
             return Some(cue(scene, Some(t), speaker));
         }
-        if is_according(scene, t) {
+        if scene.is_according(t) {
             let speaker = mention_between(scene, t + 2, t + 12, false);
             return Some(cue(scene, Some(t), speaker));
         }
@@ -93,12 +93,6 @@ fn after_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, to: u32, ceiling: u
         t += 1;
     }
     None
-}
-
-/// “according to”
-fn is_according(scene: &Scene<'_>, t: u32) -> bool {
-    (scene.lemma(t) == "accord" || scene.word(t).eq_ignore_ascii_case("according"))
-        && scene.lemma(t + 1) == "to"
 }
 
 /// X said: “…”; X described it as “…”.
@@ -125,7 +119,7 @@ fn before_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, floor: 
             }
             said_to_be = said_to_be.or(Some(t));
         }
-        if is_according(scene, t)
+        if scene.is_according(t)
             && let Some(speaker) = mention_between(scene, t + 2, t + 12, false)
         {
             return Some(cue(scene, Some(t), Some(speaker)));

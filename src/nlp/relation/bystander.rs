@@ -8,6 +8,7 @@ use super::scene::{Party, Scene};
 use super::stand_in;
 use super::table::TABLE;
 use crate::nlp::doc::ROOT;
+use crate::nlp::entity::aside::is_agency;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Upos, Xpos};
 
 /// Whether a side of a finding only stands beside what is told.
@@ -54,11 +55,9 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         // A list of states
         "located_in" => {
             let (inner, outer) = (finding.subject.entity, finding.object.entity);
-            scene.iso(inner).is_some() && scene.iso(outer).is_some() && !scene.may_lie_in(inner, outer)
-                // “the government of Yemen, which sits in Aden”
-                || scene.iso(inner).is_some()
-                    && scene.kind(outer) == Some(EntityType::Gpe)
-                    && scene.iso(outer).is_none()
+            // “the government of Yemen, which sits in Aden”
+            !scene.may_lie_in(inner, outer)
+                && (scene.iso(outer).is_some() || scene.kind(outer) == Some(EntityType::Gpe))
         }
         // “the restriction on Putin critics”, “the paper's critic-at-large”: nobody named is one.
         "accuses" | "supports"
@@ -247,9 +246,7 @@ fn is_bodys_place(scene: &Scene<'_>, place: u32) -> bool {
 /// of Y”).
 fn is_cited(scene: &Scene<'_>, token: u32, other: u32) -> bool {
     let start = scene.mention_over(token).map_or(token, |(_, m)| m.tokens.start);
-    start.checked_sub(2).is_some_and(|t| {
-        scene.word(t).eq_ignore_ascii_case("according") && scene.word(t + 1) == "to" && other < t
-    })
+    start.checked_sub(2).is_some_and(|t| scene.is_according(t) && other < t)
 }
 
 /// Whether a person's name stands before a slash and an agency.
@@ -257,10 +254,7 @@ fn is_credited(scene: &Scene<'_>, token: u32) -> bool {
     scene.mention_over(token).is_some_and(|(e, m)| {
         scene.kind(e) == Some(EntityType::Person)
             && scene.word(m.tokens.end) == "/"
-            && matches!(
-                scene.word(m.tokens.end + 1),
-                "Getty" | "AP" | "AFP" | "Reuters" | "REUTERS" | "EPA" | "UPI" | "Bloomberg" | "GETTY"
-            )
+            && is_agency(scene.word(m.tokens.end + 1))
     })
 }
 

@@ -333,12 +333,12 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
     {
         return true;
     }
-    // "Louisiana's Senate race"
     // "Joint Chiefs chairman and Secretary of State X"
     let of_country = finding.title.is_some_and(|title| title.of(scene.text).ends_with("Secretary of State"));
     if of_country && scene.kind(finding.object.entity) == Some(EntityType::Org) {
         return true;
     }
+    // "Louisiana's Senate race"
     let seat = TABLE.get(finding.row).is_some_and(|r| r.name == "headquartered_in");
     if seat && is_office(scene, finding.subject.entity) && finding.rule == Rule::Place {
         return true;

@@ -326,10 +326,10 @@ fn reach(scene: &Scene<'_>, f: &Finding) -> Reach {
             && scene.is(f.trigger, lexicon::KIN)
             && scene.child(f.trigger, Deprel::Cop).is_none();
     // What weights tell of two that stand together is not done with the verb (“could be seen outside X, the field in Y”).
-    let together = f.rule == Rule::Learned
+    let beside = f.rule == Rule::Learned
         && scene.upos(f.trigger) != Upos::Verb
         && TABLE.get(f.row).is_some_and(|r| r.kind == RelationKind::Fact);
-    if named || together {
+    if named || beside {
         return Reach::Named;
     }
     if !matches!(f.rule, Rule::Title | Rule::UnderstoodTitle | Rule::Place | Rule::Nationality) {

@@ -378,6 +378,11 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// “according to”
+    pub fn is_according(&self, t: u32) -> bool {
+        self.word(t).eq_ignore_ascii_case("according") && self.word(t + 1) == "to"
+    }
+
     /// Whether a name is a party's mark behind a lawmaker's name (“R-Ohio”), which is nobody.
     pub fn is_party_mark(&self, entity: u32) -> bool {
         let name = self.name_of(entity);

@@ -34,7 +34,11 @@ pub fn seat_after(scene: &Scene<'_>, name: &Mention) -> Option<Party> {
 
 /// Whether a token is the letter of a party before a state: “D-Ill.”, “(R., Texas)”.
 pub fn is_party_letter(scene: &Scene<'_>, t: u32) -> bool {
-    matches!(scene.word(t).trim_end_matches('.'), "D" | "R" | "I") && matches!(scene.word(t + 1), "-" | ",")
+    is_letter(scene, t) && matches!(scene.word(t + 1), "-" | ",")
+}
+
+fn is_letter(scene: &Scene<'_>, t: u32) -> bool {
+    matches!(scene.word(t).trim_end_matches('.'), "D" | "R" | "I")
 }
 
 /// Whether a word is one for a member of a party (“a Texas Republican”).
@@ -75,7 +79,7 @@ pub fn shared_title(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
                 "of" | "from" | "and" | "the" | "a" | "an" | "notably" | "include" | "like" | "such" | "as"
             )
             || matches!(scene.word(t), "including" | "former")
-            || matches!(scene.word(t).trim_end_matches('.'), "D" | "R" | "I")
+            || is_letter(scene, t)
             || is_partisan(scene, t)
             || scene.mention_over(t).is_some_and(|(_, m)| is_name(m));
         if !goes_on {

@@ -1,0 +1,248 @@
+//! Surnames and given names alone, and whose they are.
+
+use super::super::found::Found;
+use super::super::kin;
+use super::{Builder, fullest};
+use crate::knowledge::{EntityRef, Role, class, flag};
+use crate::nlp::labels::EntityType;
+
+impl Builder<'_> {
+    /// Surnames and given names alone go to the whole name they are part of.
+    pub(super) fn persons(&mut self) {
+        let whole: Vec<usize> = (0..self.chains.len())
+            .filter(|&c| {
+                let chain = &self.chains[c];
+                chain.kind == EntityType::Person
+                    && chain.names.iter().any(|&i| self.names.words(&self.names.list[i]).len() > 1)
+            })
+            .collect();
+        // Longer whole names first take shorter ones (`Ferdinand Marcos` in `Ferdinand Romualdez Marcos`).
+        for &c in &whole {
+            for &d in &whole {
+                if c != d
+                    && !self.chains[c].names.is_empty()
+                    && !self.chains[d].names.is_empty()
+                    && self.is_longer(c, d)
+                {
+                    self.join(c, d);
+                }
+            }
+        }
+        for c in 0..self.chains.len() {
+            let Some(&first) = self.chains[c].names.first() else { continue };
+            let name = &self.names.list[first];
+            let words = self.names.words(name);
+            let Some(&last) = words.last() else { continue };
+            // Surnames shared out may stand before the whole name of their bearer: that chain is nobody else's part.
+            let bearer = words.len() == 1 && whole.contains(&c);
+            if bearer || self.chains[c].names.iter().any(|&i| self.names.words(&self.names.list[i]).len() > 2)
+            {
+                continue;
+            }
+            let mendable = self.chains[c].kind == EntityType::Person
+                || words.len() == 1
+                    && matches!(
+                        self.chains[c].kind,
+                        EntityType::Org
+                            | EntityType::Gpe
+                            | EntityType::Loc
+                            | EntityType::Product
+                            | EntityType::Norp
+                            | EntityType::WorkOfArt
+                    )
+                    && self.knowledge.classes(name.hash)
+                        & (class::CITY
+                            | class::COUNTRY
+                            | class::DEMONYM
+                            | class::ORGANISATION
+                            | class::LOCATION)
+                        == 0
+                || words.len() == 1 && self.is_surname_before(c);
+            if !mendable || self.is_abbreviation(name) {
+                continue;
+            }
+            let candidates: Vec<usize> = whole
+                .iter()
+                .copied()
+                .filter(|&w| {
+                    w != c
+                        && !self.chains[w].names.is_empty()
+                        && self.has_part(w, words, last)
+                        && !self.is_known_father(w, c)
+                })
+                .collect();
+            match candidates[..] {
+                [] => {}
+                [one]
+                    if words.len() == 1
+                        && (self.is_of_somebody_known(c, one) || self.is_relative(c, one)) => {}
+                [one] => self.join(one, c),
+                _ => self.share(c, &candidates),
+            }
+        }
+    }
+
+    /// `Stuntz's father, Chauncey Stuntz`: the surname alone is the other's.
+    fn is_relative(&self, surname: usize, whole: usize) -> bool {
+        let word = |t: u32| self.syntax.word(self.article.text, t as usize);
+        let at = |&i: &usize| self.names.list[i].tokens;
+        let first = self.chains[whole].names.first().map(at);
+        first.is_some_and(|whole| {
+            self.chains[surname].names.iter().map(at).any(|lone| kin::is_relative(word, lone, whole))
+        })
+    }
+
+    /// Whether a name is letters for words (`U.N.`, `UN`), which no surname is (`Kim Jong Un`).
+    fn is_abbreviation(&self, name: &Found) -> bool {
+        let written = self.syntax.span(name.core).of(self.article.text);
+        let letters = written.chars().filter(|c| c.is_alphabetic());
+        written.chars().all(|c| c.is_uppercase() || c == '.')
+            && (2..=3).contains(&letters.count())
+            && (written.contains('.') || !name.in_title)
+    }
+
+    /// Whether a surname is used for somebody so well known that the text gives no other name (`Trump said …`), before a relative is
+    /// named in full (`Ivanka Trump`): a text that means the one with the full name gives it first.
+    fn is_of_somebody_known(&self, surname: usize, whole: usize) -> bool {
+        let in_body = |chain: usize| {
+            self.chains[chain]
+                .names
+                .iter()
+                .copied()
+                .find(|&i| self.names.list.get(i).is_some_and(|n| !n.in_title))
+        };
+        let (Some(first), Some(full)) = (in_body(surname), in_body(whole)) else { return false };
+        // `President Obama` after `Michelle Obama` is another all the same.
+        let presides = |&i: &usize| {
+            let name = &self.names.list[i];
+            let from = name.tokens.start.min(name.core.start.saturating_sub(1));
+            (from..name.core.start).any(|t| self.syntax.word(self.article.text, t as usize) == "President")
+        };
+        if first > full && !self.chains[surname].names.iter().any(presides)
+            || self.chains[whole].names.iter().any(presides)
+        {
+            return false;
+        }
+        let (alone, named) = (&self.names.list[first], &self.names.list[full]);
+        // Another of that surname, who is better known: a relative may be known as well.
+        let prior = |entity| self.knowledge.record(entity).map_or(0, |record| record.prior);
+        let own = |entity| self.knowledge.candidates_of(named.hash).any(|(other, _)| other == entity);
+        let fame =
+            self.knowledge.candidates_of(named.hash).map(|(entity, _)| prior(entity)).max().unwrap_or(0);
+        let mut known = self.knowledge.candidates_of(alone.hash).filter(|(_, role)| *role == Role::Surname);
+        known.any(|(entity, _)| prior(entity) > fame && !own(entity) && !self.is_of_the_past(entity))
+    }
+
+    /// Whether somebody's last office was over years before the article: the surname alone means another by then (`Clinton` in 2016).
+    fn is_of_the_past(&self, person: EntityRef) -> bool {
+        const YEARS: i16 = 8;
+        let (Some(record), Some(day)) = (self.knowledge.record(person), self.article.published_at) else {
+            return false;
+        };
+        let to = i16::try_from(record.to).unwrap_or(0);
+        to != 0 && !record.has(flag::CURRENT) && day.year() > to + YEARS
+    }
+
+    /// `Jordan` after `Michael Jordan`: the name of a place, but never told as a place (`in Jordan`), after a person of that surname.
+    fn is_surname_before(&self, c: usize) -> bool {
+        let chain = &self.chains[c];
+        let (Some(&first), place) = (
+            chain.names.first(),
+            matches!(chain.kind, EntityType::Gpe | EntityType::Loc | EntityType::Org | EntityType::Product),
+        ) else {
+            return false;
+        };
+        let name = &self.names.list[first];
+        if !place || name.demonym || name.in_title {
+            return false;
+        }
+        let surname = self.names.words(name).last().copied();
+        !self.is_told_as_place(c)
+            && self.names.list.get(..first).unwrap_or_default().iter().any(|person| {
+                let words = self.names.words(person);
+                person.kind == EntityType::Person && words.len() > 1 && words.last().copied() == surname
+            })
+    }
+
+    /// Several persons have this surname: each mention goes to the one last named in full before it, in its own paragraph or
+    /// else to the one named most; in a headline to the one the article names first.
+    fn share(&mut self, c: usize, candidates: &[usize]) {
+        let mentions = std::mem::take(&mut self.chains[c].names);
+        for i in mentions {
+            let name = &self.names.list[i];
+            let best = candidates.iter().copied().max_by_key(|&w| {
+                let chain = &self.chains[w];
+                let sex = self.sex(w);
+                let clash = name.female.is_some() && sex.is_some() && sex != name.female;
+                let before = chain.names.iter().rev().find(|&&m| m < i).map(|&m| self.names.list[m].sentence);
+                // A relative of somebody (`her daughter, Yesenia Quispe`) keeps the first name in later mentions.
+                let main = chain.names.len();
+                let near = before.map_or(0, |s| 3_u32.saturating_sub(name.sentence.saturating_sub(s)));
+                let first = chain.names.first().map_or(0, |&m| usize::MAX - m);
+                (!clash, before.is_some(), main >= 2, if main >= 2 { near } else { 0 }, first)
+            });
+            if let Some(best) = best {
+                self.of[i] = best;
+                self.chains[best].names.push(i);
+                self.chains[best].names.sort_unstable();
+            }
+        }
+    }
+
+    fn sex(&self, chain: usize) -> Option<bool> {
+        self.chains[chain].names.iter().find_map(|&i| self.names.list[i].female)
+    }
+
+    /// Whether the whole name of `c` holds all words of `d` with the same first and last.
+    fn is_longer(&self, c: usize, d: usize) -> bool {
+        let best = |chain: usize| {
+            let names = self.chains[chain].names.iter().map(|&i| self.names.words(&self.names.list[i]));
+            names.max_by_key(|w| w.len()).unwrap_or_default()
+        };
+        let (long, short) = (best(c), best(d));
+        if long.len() <= short.len() || short.len() < 2 {
+            return false;
+        }
+        let mut rest = long.iter();
+        let in_order = short.iter().all(|w| rest.any(|l| l == w));
+        in_order
+            && (long.last() == short.last() || long.first() == short.first() && long.len() > 2)
+            && !self.is_known_father(c, d)
+    }
+
+    /// `Donald Trump Jr.` beside `Donald Trump`: a shorter name that is known, and not for the one with `Jr.` behind it.
+    fn is_known_father(&self, longer: usize, shorter: usize) -> bool {
+        let name = |chain: usize| &self.names.list[fullest(self.names, &self.chains[chain].names)];
+        let (son, father) = (name(longer), name(shorter));
+        let known = |name: &Found| {
+            let all = self.knowledge.candidates_of(name.hash);
+            all.filter(|(_, role)| *role != Role::Surname).map(|(entity, _)| entity)
+        };
+        is_suffix_word(self.last_word(son))
+            && known(father).next().is_some()
+            && known(father).all(|father| known(son).all(|son| son != father))
+    }
+
+    /// Whether a chain has a name that a shorter one ends, or whose given name it is.
+    fn has_part(&self, chain: usize, words: &[u64], last: u64) -> bool {
+        self.chains[chain].names.iter().any(|&i| {
+            let name = &self.names.list[i];
+            let whole = self.names.words(name);
+            if whole.len() <= words.len() {
+                return false;
+            }
+            let suffix = is_suffix_word(self.last_word(name));
+            let whole = if suffix { whole.get(..whole.len() - 1).unwrap_or_default() } else { whole };
+            whole.ends_with(words)
+                || whole.starts_with(words)
+                || (words.len() == 1 && whole.len() > 2 && whole.contains(&last))
+        })
+    }
+}
+
+fn is_suffix_word(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "X" | "XIV" | "XVI"
+    )
+}

@@ -213,7 +213,8 @@ impl Builder<'_> {
                 let chain = &self.chains[d];
                 d != c
                     && !chain.names.is_empty()
-                    && compatible_with_acronym(chain.kind, name.kind)
+                    && (compatible_with_acronym(chain.kind, name.kind)
+                        || matches!(chain.kind, EntityType::WorkOfArt | EntityType::Product))
                     && (!country || chain.kind == EntityType::Gpe)
                     && chain.names.iter().any(|&i| self.is_initials(letters, &self.names.list[i]))
             });
@@ -270,8 +271,17 @@ impl Builder<'_> {
             let (before, name) = (&self.names.list[i - 1], &self.names.list[i]);
             let between = text.get(before.span.end as usize..name.span.start as usize).unwrap_or_default();
             let after = text.get(name.span.end as usize..).unwrap_or_default();
-            let brackets =
-                between.trim() == "(" && after.starts_with(')') && name.acronym && name.core.len() == 1;
+            let brackets = between.trim() == "("
+                && after.starts_with(')')
+                && name.core.len() == 1
+                && (name.acronym || {
+                    // `Ministry of Agrarian Development and Irrigation (Midagri)`
+                    let known = self.knowledge.classes(name.hash) | self.knowledge.part_classes(name.hash);
+                    before.kind == EntityType::Org
+                        && name.kind == EntityType::Org
+                        && known == 0
+                        && before.core.len() > 2
+                });
             let known_as = matches!(
                 between.trim().trim_start_matches(',').trim(),
                 "known as"
@@ -307,7 +317,11 @@ impl Builder<'_> {
                 continue;
             }
             if (brackets || known_as) && compatible_with_acronym(before.kind, name.kind) && !before.demonym {
-                let place = matches!(before.kind, EntityType::Gpe) && brackets;
+                // `SAN DIEGO (AP)`, whatever the town was taken for
+                let known = self.knowledge.classes(before.hash);
+                let place = brackets
+                    && (before.kind == EntityType::Gpe
+                        || known & (class::CITY | class::SUBDIVISION | class::COUNTRY) != 0);
                 if !place {
                     self.join(self.of[i - 1], self.of[i]);
                 }

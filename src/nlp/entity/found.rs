@@ -208,6 +208,15 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
             // `London-based` is of a place, not of a people.
             kind = EntityType::Gpe;
         }
+        // `of Trapper Creek, Alaska, the last man to see it`: a state behind its town, whatever follows.
+        let behind_town = known & (class::COUNTRY | class::SUBDIVISION) != 0
+            && syntax.word(text, (tokens.start as usize).wrapping_sub(1)) == ","
+            && out.list.last().is_some_and(|town: &Found| {
+                matches!(town.kind, EntityType::Gpe | EntityType::Loc) && town.tokens.end + 1 == tokens.start
+            });
+        if behind_town {
+            kind = EntityType::Gpe;
+        }
         if known & class::GROUP != 0
             && matches!(
                 kind,
@@ -235,7 +244,7 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
             role: Role::default(),
         };
         found.demonym = is_demonym(&found, knowledge);
-        if !found.demonym {
+        if !found.demonym && !behind_town {
             found.nouns = describe::nouns(article, syntax, &found);
             found.told = told(article, syntax, &found, written);
             if found.kind == EntityType::Person && found.female.is_none() {

@@ -104,6 +104,11 @@ pub(super) fn plain(kind: EntityType, name: &str) -> String {
     {
         plain = rest.to_owned();
     }
+    if kind == EntityType::Org
+        && let Some(rest) = ["ny ", "n.y. "].iter().find_map(|short| plain.strip_prefix(short))
+    {
+        plain = format!("new york {rest}");
+    }
     if kind == EntityType::Norp {
         let one = plain.strip_suffix("democratic").map(|rest| format!("{rest}democrat"));
         let several = || plain.strip_suffix('s').filter(|one| one.len() > 3 && !one.ends_with('s'));
@@ -187,6 +192,7 @@ mod tests {
         assert_eq!(key("Oru Steel Ltd."), key("The ORU Steel"));
         assert_eq!(key("Käthe Werke AG"), key("Kathe Werke"));
         assert_ne!(key("Oru Steel"), key("Oru Mining"));
+        assert_eq!(key("NY Velm"), key("the New York Velm"));
         assert_ne!(unlinked(EntityType::Person, "Oru"), key("Oru"));
         assert_eq!(unlinked(EntityType::Gpe, "Velm"), unlinked(EntityType::Loc, "Velm"));
     }

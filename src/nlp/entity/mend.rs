@@ -48,6 +48,9 @@ pub(super) fn mend(
         {
             name.kind = EntityType::Fac;
         }
+        if text.is_disease(name) {
+            name.kind = EntityType::Event;
+        }
         // `Roe v. Wade` is what was ruled there.
         if name.tokens.len() > 2
             && (name.tokens.start + 1..name.tokens.end - 1).any(|t| matches!(text.word(t), "v." | "v"))
@@ -242,6 +245,32 @@ impl Text<'_> {
     }
 
     /// One name, or the first of a list of places and what is left of the list, which is shorter.
+    /// Where a name begins of which the letters in brackets behind it say that more words belong to it: `Information and` before
+    /// `Communication Technologies Authority (ICTA)`; none where they say nothing of the kind.
+    fn spelled_out(&self, start: u32, end: u32) -> Option<u32> {
+        /// A name of so many words more is another.
+        const MOST: u32 = 6;
+        let letters = self.word(end + 1);
+        let is_acronym = self.word(end) == "("
+            && self.word(end + 2) == ")"
+            && (3..=8).contains(&letters.len())
+            && letters.bytes().all(|b| b.is_ascii_uppercase());
+        if !is_acronym {
+            return None;
+        }
+        let small = |t: u32| matches!(self.word(t), "of" | "for" | "the" | "and" | "&" | "," | "in" | "on");
+        let spells = |from: u32| {
+            let initials = (from..end).filter(|&t| !small(t)).map(|t| self.word(t).bytes().next());
+            initials.eq(letters.bytes().map(Some))
+        };
+        if spells(start) {
+            return None;
+        }
+        let before = self.sentence_start(start).max(start.saturating_sub(MOST))..start;
+        let joined = |&t: &u32| self.capital(t) || small(t);
+        before.rev().take_while(joined).find(|&t| self.capital(t) && spells(t))
+    }
+
     fn piece(&self, name: &Name, out: &mut Vec<Name>) -> Option<Name> {
         let (mut start, mut end) = (name.tokens.start, name.tokens.end);
         while end - start > 1
@@ -253,6 +282,21 @@ impl Text<'_> {
         let closed = (start..end).any(|t| self.word(t) == "[");
         while end - start > 1 && (self.is_tail(end - 1) || !closed && self.word(end - 1) == "]") {
             end -= 1;
+        }
+        // `Twins “Mauda and Rahma”`, `Emily “Axel`: what stands before a quotation mark that the name does not close is another
+        // name or none.
+        if let Some(opening) = (start + 1..end.saturating_sub(1)).rfind(|&t| self.word(t) == "“")
+            && (opening..=end).all(|t| self.word(t) != "”")
+        {
+            let first = self.knowledge.part_classes(NameHash::of(self.word(start))) & class::FIRST_NAME;
+            (start, end) = if first == 0 { (opening + 1, end) } else { (start, opening) };
+        }
+        if let Some(first) = self.spelled_out(start, end) {
+            let mut kind = name.kind;
+            while let Some(last) = out.pop_if(|last| last.tokens.end > first) {
+                kind = if last.kind == EntityType::Org { last.kind } else { kind };
+            }
+            return Some(self.named(name, first, end, kind));
         }
         // `Charles “Cully` Stimson: the nickname is inside.
         if name.kind == EntityType::Person
@@ -639,6 +683,18 @@ impl Text<'_> {
         const BEFORE: [&str; 6] = ["ex", "pro", "anti", "post", "pre", "non"];
         let prefix = self.word(name.tokens.start).split_once('-').map_or("", |(prefix, _)| prefix);
         name.tokens.len() == 1 && BEFORE.iter().any(|b| b.eq_ignore_ascii_case(prefix))
+    }
+
+    /// `coronavirus`, `Covid-19`, `Ebola`: a disease is the outbreak that the news tell of; letters alone may be a body's (`SARS`).
+    fn is_disease(&self, name: &Name) -> bool {
+        const DISEASES: [&str; 8] =
+            ["covid", "covid-19", "covid-zero", "ebola", "zika", "monkeypox", "mpox", "polio"];
+        const LETTERS: [&str; 4] = ["SARS", "MERS", "HIV", "AIDS"];
+        let last = self.word(name.tokens.end - 1);
+        let lower = last.to_lowercase();
+        lower.ends_with("virus")
+            || DISEASES.contains(&lower.as_str())
+            || name.kind == EntityType::Product && LETTERS.contains(&last)
     }
 
     /// What a picture is called, not what it shows: `File Photo`.

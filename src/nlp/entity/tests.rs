@@ -280,6 +280,47 @@ fn a_state_stands_behind_its_town_and_its_senator() {
          Officials left Washington by night.",
     ));
     assert_eq!(id(&doc, "Washington"), "geonames:4140963");
+    // The town a report is filed from stays one.
+    let doc = reader.read(&Article::plain(
+        "WASHINGTON – A judge blocked the order on Monday. Washington Gov. Jay Inslee welcomed it.",
+    ));
+    assert_eq!(id(&doc, "Washington"), "geonames:4140963");
+    // Whatever follows a state behind its town tells nothing of it.
+    let doc = reader.read(&Article::plain(
+        "Norman Vaughan, 83, of Trapper Creek, Alaska, the last man to see the planes, died on Monday.",
+    ));
+    assert!(named(&doc).contains(&(EntityType::Gpe, "Alaska".to_owned())), "{:?}", named(&doc));
+}
+
+#[test]
+fn letters_in_brackets_tell_where_a_body_begins_and_what_it_is_called() {
+    let Some(reader) = reader() else { return };
+    for (text, name, short) in [
+        (
+            "He also said that “the Information and Communication Technologies Authority (ICTA) will no longer have the right to control \
+             the installation of computer and surveillance equipment in Agalega and it will not have a say.“",
+            "Information and Communication Technologies Authority",
+            "ICTA",
+        ),
+        (
+            "The Ministry of Agrarian Development and Irrigation (Midagri) has reported it. Midagri welcomed the day.",
+            "Ministry of Agrarian Development and Irrigation",
+            "Midagri",
+        ),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        let body = doc.entities.iter().find(|e| e.name == name);
+        let mentions = body.map(|e| e.mentions.iter().map(|m| m.span.of(text)).collect::<Vec<_>>());
+        assert!(mentions.is_some_and(|m| m.contains(&short)), "{text}: {:?}", named(&doc));
+    }
+}
+
+#[test]
+fn an_agency_is_no_short_form_of_the_town_it_files_from() {
+    let Some(reader) = reader() else { return };
+    let doc = reader
+        .read(&Article::plain("SAN FRANCISCO (AP) - The city's mayor said on Monday that he would resign."));
+    assert!(named(&doc).contains(&(EntityType::Org, "AP".to_owned())), "{:?}", named(&doc));
 }
 
 #[test]

@@ -310,7 +310,7 @@ impl Linker<'_> {
         });
         if as_city {
             score += 3.0;
-        } else if as_state * 2 >= chain.names.len() && as_state > 0 {
+        } else if as_state > 0 && as_state * 2 >= chain.names.len() + usize::from(self.is_filed_from(chain)) {
             score -= 4.0;
         }
         // `Luxembourg`, `Kuwait`: the country before its capital and before towns elsewhere.
@@ -331,6 +331,14 @@ impl Linker<'_> {
             score -= 2.0;
         }
         Some(score)
+    }
+
+    /// Whether one of its names is written like a dateline's town: in capitals alone, and too long for letters that stand for words.
+    fn is_filed_from(&self, chain: &Chain) -> bool {
+        chain.names.iter().any(|&i| {
+            let name = self.names.list[i].span.of(self.article.text);
+            name.len() > 4 && name.chars().all(|c| c == ' ' || c.is_uppercase())
+        })
     }
 
     /// The country or subdivision named right after a comma (`Paris, Texas`).

@@ -14,6 +14,7 @@ mod legislators;
 mod organisations;
 mod places;
 mod subdivisions;
+mod surnames;
 mod words;
 mod yaml;
 
@@ -25,6 +26,7 @@ use flate2::read::GzDecoder;
 
 use super::NONE;
 use super::fold::folded;
+use super::gazetteer::part;
 use super::record::{Kind, Role, flag};
 use super::write::{NewEntity, Writer};
 
@@ -74,6 +76,7 @@ pub fn build(data: &Path) -> Result<Vec<u8>, BuildError> {
     companies::add(&mut builder)?;
     builder.give_way();
     forenames::add(&mut builder)?;
+    surnames::add(&mut builder)?;
     Ok(builder.writer.write())
 }
 
@@ -95,6 +98,12 @@ impl Builder {
             .flexible(true)
             .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         reader.deserialize().collect::<Result<_, _>>().map_err(|e| self.error(name, e))
+    }
+
+    /// Whether a folded word is a given name and nothing else that is known.
+    fn is_given(&self, word: &str) -> bool {
+        let classes = self.writer.parts.get(word).copied().unwrap_or(0);
+        classes & (part::FEMALE | part::MALE) != 0 && classes & part::COMMON == 0
     }
 
     fn error(&self, name: &str, problem: impl ToString) -> BuildError {

@@ -274,14 +274,7 @@ impl Builder<'_> {
             let brackets = between.trim() == "("
                 && after.starts_with(')')
                 && name.core.len() == 1
-                && (name.acronym || {
-                    // `Ministry of Agrarian Development and Irrigation (Midagri)`
-                    let known = self.knowledge.classes(name.hash) | self.knowledge.part_classes(name.hash);
-                    before.kind == EntityType::Org
-                        && name.kind == EntityType::Org
-                        && known == 0
-                        && before.core.len() > 2
-                });
+                && (name.acronym || self.is_called(before, name));
             let known_as = matches!(
                 between.trim().trim_start_matches(',').trim(),
                 "known as"
@@ -323,10 +316,25 @@ impl Builder<'_> {
                     && (before.kind == EntityType::Gpe
                         || known & (class::CITY | class::SUBDIVISION | class::COUNTRY) != 0);
                 if !place {
-                    self.join(self.of[i - 1], self.of[i]);
+                    let (chain, kind) = (self.of[i - 1], before.kind);
+                    self.join(chain, self.of[i]);
+                    // `National Conference (NC)` is no state.
+                    if kind == EntityType::Org {
+                        self.chains[chain].kind = kind;
+                    }
                 }
             }
         }
+    }
+
+    /// Whether a word in brackets is what the body before them is called: its initials, whoever else has them (`MEDA`), or of
+    /// nobody known (`Ministry of Agrarian Development and Irrigation (Midagri)`).
+    fn is_called(&self, body: &Found, short: &Found) -> bool {
+        let known = self.knowledge.classes(short.hash) | self.knowledge.part_classes(short.hash);
+        let letters = self.syntax.span(short.core).of(self.article.text);
+        body.kind == EntityType::Org
+            && (letters.chars().all(char::is_uppercase) && self.is_initials(letters, body)
+                || short.kind == EntityType::Org && known == 0 && body.core.len() > 2)
     }
 
     /// Whether a chain's name stands where places do (`in Jordan`).

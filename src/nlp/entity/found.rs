@@ -364,11 +364,13 @@ fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) ->
         let word = |t: u32| syntax.word(article.text, t as usize);
         describe::type_at(word, t).filter(|&kind| fits(word(t), kind))
     });
-    if noun.is_some() {
-        return noun;
-    }
     let is = |list: &[&str], word: &str| list.iter().any(|w| w.eq_ignore_ascii_case(word));
     let (first, last) = (written.split(' ').next()?, written.rsplit(' ').next()?);
+    // `Executive Director African Agricultural Technology Foundation`: the noun is that of somebody there.
+    let of_body = noun == Some(EntityType::Person) && found.core.len() > 2 && is(LAST_ORGANISATION, last);
+    if noun.is_some() && !of_body {
+        return noun;
+    }
     if first.len() < written.len() {
         if is(FIRST_EVENT, first) {
             return Some(EntityType::Event);

@@ -244,6 +244,10 @@ impl Linker<'_> {
         let kind = chain.kind;
         let mut score = match record.kind {
             Kind::Country if self.is_team(chain) => return None,
+            // `National Conference (NC)`: what letters stand for beside a body's long name is no state.
+            Kind::Subdivision | Kind::City if kind == EntityType::Org && !whole && name.core.len() == 1 => {
+                return None;
+            }
             Kind::Country => self.country(kind, name, record, role)?,
             Kind::Subdivision => self.subdivision(kind, name, record, role)?,
             Kind::City => self.city(chain, name, record, role)?,

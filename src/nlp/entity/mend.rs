@@ -291,6 +291,13 @@ impl Text<'_> {
             let first = self.knowledge.part_classes(NameHash::of(self.word(start))) & class::FIRST_NAME;
             (start, end) = if first == 0 { (opening + 1, end) } else { (start, opening) };
         }
+        // `Bank of Ghana (Amendment`, `Party (Communist Party of Cuba`: the longer side of a bracket that the name does not close.
+        if let Some(opening) = (start + 1..end.saturating_sub(1)).rfind(|&t| self.word(t) == "(")
+            && (opening..end).all(|t| self.word(t) != ")")
+        {
+            let behind = end - opening - 1 > opening - start;
+            (start, end) = if behind { (opening + 1, end) } else { (start, opening) };
+        }
         if let Some(first) = self.spelled_out(start, end) {
             let mut kind = name.kind;
             while let Some(last) = out.pop_if(|last| last.tokens.end > first) {

@@ -278,6 +278,7 @@ pub(super) fn choice(
         .iter()
         .take_while(|e| e.sentence == sentence)
         .filter(|e| pronoun.commands(scene, e))
+        .chain(heard.iter().filter(|e| e.named && pronoun.quotes(scene).contains(&e.start)))
         .map(|e| e.entity)
         .collect();
     let fits = |entity: usize, least: Look| {
@@ -439,6 +440,21 @@ impl Pronoun {
             }
         }
         false
+    }
+
+    /// The quotation that ends before `he said`: whoever is named there is spoken of, and does not speak.
+    fn quotes(&self, scene: &Scene<'_>) -> std::ops::Range<u32> {
+        /// Longer quotations are looked at from so many words before their end on.
+        const MOST: u32 = 150;
+        let says = self.role == Role::Subject && !self.quoted && scene.speaks(self.head);
+        let mut start = self.token;
+        while says && start > self.token.saturating_sub(MOST) && {
+            let word = scene.word(start - 1);
+            scene.is_quoted(start - 1) || matches!(word, "\"" | "“" | "”" | "''" | "``")
+        } {
+            start -= 1;
+        }
+        start..self.token
     }
 
     /// `X, he said, is winning`: whoever says it speaks of another.

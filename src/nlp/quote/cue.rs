@@ -304,14 +304,21 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
         return person_before(scene, t);
     }
     let kind = direct.filter(|(e, _)| *e == person.entity).map_or(MentionKind::Name, |(_, m)| m.kind);
-    // The speaker named in apposition: "the ministry's spokesman, X".
-    if scene.kind(person.entity) != Some(EntityType::Person)
-        && let Some(next) =
-            crate::nlp::relation::named_after(scene, t).filter(|&e| scene.kind(e) == Some(EntityType::Person))
+    // The speaker named in apposition: "the ministry's spokesman, X", "the singer's company X".
+    let is_person = |e: u32| scene.kind(e) == Some(EntityType::Person);
+    let owner = is_possessor(scene, after);
+    if let Some(next) = crate::nlp::relation::named_after(scene, t)
+        && next != person.entity
+        && (owner && after <= t || !is_person(person.entity) && is_person(next))
     {
         return Some((next, MentionKind::Name));
     }
     Some((person.entity, kind))
+}
+
+/// Whether a genitive ends what ends before a token.
+fn is_possessor(scene: &Scene<'_>, end: u32) -> bool {
+    matches!(scene.word(end), "'s" | "’s" | "'" | "’")
 }
 
 /// What a member of a parliament is called beside the place that sent them.
@@ -341,6 +348,7 @@ fn mention_between(scene: &Scene<'_>, from: u32, to: u32, last: bool) -> Option<
     let speaks = |e: u32, m: &Mention| {
         matches!(scene.kind(e), Some(EntityType::Person | EntityType::Org | EntityType::Gpe))
             && m.kind != MentionKind::Demonym
+            && !is_possessor(scene, m.tokens.end)
     };
     let stop = |t: u32| matches!(scene.word(t), "." | "“" | "\"" | "”" | ";");
     let mut found: Option<(u32, MentionKind)> = None;

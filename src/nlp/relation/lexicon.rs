@@ -150,7 +150,7 @@ const CLASSES: &[(u32, &str)] = &[
          vice-president vicepresident coach captain trainer editor publisher founder partner principal dean rector provost \
          chancellor superintendent administrator curator conductor treasurer secretary spokesman spokeswoman spokesperson \
          deputy coordinator supervisor officer leader convenor convener commissioner trustee governor owner striker midfielder \
-         defender goalkeeper quarterback",
+         defender goalkeeper quarterback registrar procurator bursar",
     ),
     (
         TITLE,

@@ -228,7 +228,10 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
                     && matches!(case, "in" | "on" | "near" | "outside" | "off");
                 // "In New York, Maine and Ohio": a list.
                 let listed = (c.min(me.token)..c.max(me.token)).any(|t| scene.word(t) == ",");
+                // “the Khalisa district in Haifa”: Haifa is no part of its district.
+                let around = scene.label(me.token) == Deprel::Nmod && scene.case(me.token) != "of";
                 let by_nation = i == 1
+                    && !around
                     && matches!(scene.label(c), Deprel::Amod | Deprel::NmodPoss | Deprel::Compound)
                     && !listed
                     || i == 0 && !org && scene.label(c) == Deprel::NmodPoss;

@@ -241,6 +241,7 @@ pub const SANCTIONS: RelationType = RelationType {
         "expel +obj (from *)",
         "ban|bar|halt|suspend|block|restrict|stop|curb|limit|prohibit|cut|cut_off|freeze|end|outlaw [import|export|sale|shipment|trade|purchase|flight|ship|airline|gas|oil|beef|grain|product|good|transfer|supply|aid|funding] +from|of|to|with|by",
         "freeze|seize [asset|assets|account|reserve] +of|poss",
+        "restrict|revoke|cancel|suspend|withdraw [visa] +of|poss",
         "downgrade",
         "add|put +obj (to blacklist)",
         "add|put +obj (on blacklist)",

@@ -238,39 +238,40 @@ impl Text<'_> {
 
     /// One name, trimmed at both ends, a list of places cut at its commas.
     fn pieces(&self, name: &Name, out: &mut Vec<Name>) {
-        let mut rest = self.piece(name, out);
+        let mut rest = Some(self.spelled_out(name, out));
         while let Some(name) = rest {
             rest = self.piece(&name, out);
         }
     }
 
-    /// One name, or the first of a list of places and what is left of the list, which is shorter.
-    /// Where a name begins of which the letters in brackets behind it say that more words belong to it: `Information and` before
-    /// `Communication Technologies Authority (ICTA)`; none where they say nothing of the kind.
-    fn spelled_out(&self, start: u32, end: u32) -> Option<u32> {
+    /// A name with the words before it that the letters in brackets behind it say belong to it, and that `out` may have as other
+    /// names: `Information and` before `Communication Technologies Authority (ICTA)`.
+    fn spelled_out(&self, name: &Name, out: &mut Vec<Name>) -> Name {
         /// A name of so many words more is another.
         const MOST: u32 = 6;
+        let TokenRange { start, end } = name.tokens;
         let letters = self.word(end + 1);
         let is_acronym = self.word(end) == "("
             && self.word(end + 2) == ")"
             && (3..=8).contains(&letters.len())
             && letters.bytes().all(|b| b.is_ascii_uppercase());
-        if !is_acronym {
-            return None;
-        }
         let small = |t: u32| matches!(self.word(t), "of" | "for" | "the" | "and" | "&" | "," | "in" | "on");
         let spells = |from: u32| {
             let initials = (from..end).filter(|&t| !small(t)).map(|t| self.word(t).bytes().next());
             initials.eq(letters.bytes().map(Some))
         };
-        if spells(start) {
-            return None;
-        }
         let before = self.sentence_start(start).max(start.saturating_sub(MOST))..start;
         let joined = |&t: &u32| self.capital(t) || small(t);
-        before.rev().take_while(joined).find(|&t| self.capital(t) && spells(t))
+        let first = before.rev().take_while(joined).find(|&t| self.capital(t) && spells(t));
+        let Some(first) = first.filter(|_| is_acronym && !spells(start)) else { return name.clone() };
+        let mut kind = name.kind;
+        while let Some(last) = out.pop_if(|last| last.tokens.end > first) {
+            kind = if last.kind == EntityType::Org { last.kind } else { kind };
+        }
+        self.named(name, first, end, kind)
     }
 
+    /// One name, or the first of a list of places and what is left of the list, which is shorter.
     fn piece(&self, name: &Name, out: &mut Vec<Name>) -> Option<Name> {
         let (mut start, mut end) = (name.tokens.start, name.tokens.end);
         while end - start > 1
@@ -297,13 +298,6 @@ impl Text<'_> {
         {
             let behind = end - opening - 1 > opening - start;
             (start, end) = if behind { (opening + 1, end) } else { (start, opening) };
-        }
-        if let Some(first) = self.spelled_out(start, end) {
-            let mut kind = name.kind;
-            while let Some(last) = out.pop_if(|last| last.tokens.end > first) {
-                kind = if last.kind == EntityType::Org { last.kind } else { kind };
-            }
-            return Some(self.named(name, first, end, kind));
         }
         // `Charles “Cully` Stimson: the nickname is inside.
         if name.kind == EntityType::Person

@@ -297,10 +297,11 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     let Some(person) = person else {
         return crate::nlp::relation::named_after(scene, t).map(|e| (e, MentionKind::Name));
     };
-    // "the veteran Delaware Democrat said": somebody spoken of before, not the place.
+    // "the veteran Delaware Democrat said", "the London-based architect said": somebody spoken of before, not the place.
     let partisan = |t: u32| PARTISANS.iter().any(|w| w.eq_ignore_ascii_case(scene.word(t)));
     let after = scene.mention_over(person.token).map_or(t, |(_, m)| m.tokens.end);
-    if scene.kind(person.entity) != Some(EntityType::Person) && (partisan(after) || partisan(t)) {
+    let aside = partisan(after) || partisan(t) || is_based(scene, after);
+    if scene.kind(person.entity) != Some(EntityType::Person) && aside {
         return person_before(scene, t);
     }
     let kind = direct.filter(|(e, _)| *e == person.entity).map_or(MentionKind::Name, |(_, m)| m.kind);
@@ -314,6 +315,11 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
         return Some((next, MentionKind::Name));
     }
     Some((person.entity, kind))
+}
+
+/// Whether what ends before a token only says where somebody is: “London-based”.
+fn is_based(scene: &Scene<'_>, end: u32) -> bool {
+    scene.word(end) == "-" && scene.word(end + 1) == "based"
 }
 
 /// Whether a genitive ends what ends before a token.
@@ -349,6 +355,7 @@ fn mention_between(scene: &Scene<'_>, from: u32, to: u32, last: bool) -> Option<
         matches!(scene.kind(e), Some(EntityType::Person | EntityType::Org | EntityType::Gpe))
             && m.kind != MentionKind::Demonym
             && !is_possessor(scene, m.tokens.end)
+            && !is_based(scene, m.tokens.end)
     };
     let stop = |t: u32| matches!(scene.word(t), "." | "“" | "\"" | "”" | ";");
     let mut found: Option<(u32, MentionKind)> = None;

@@ -39,6 +39,20 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         "member_of" => is_of_committee(scene, object) || is_no_member(scene, finding),
         // “joined Walmart and Target in pulling them”
         "works_for" if is_joint_act(scene, finding.trigger) => true,
+        // “on his way to work at”: where, not for whom.
+        "works_for" if finding.trigger > 1 && scene.lemma(finding.trigger - 2) == "way" => true,
+        // “allow troops to enter”: they are let in.
+        "mobilizes_against" => {
+            let over = scene.head(finding.trigger);
+            over != ROOT
+                && matches!(
+                    scene.lemma(over),
+                    "allow" | "permit" | "let" | "invite" | "authorise" | "authorize"
+                )
+        }
+        // “A, the precursor of B”
+        "part_of" => (finding.subject.token.min(object)..finding.subject.token.max(object))
+            .any(|t| matches!(scene.lemma(t), "precursor" | "predecessor" | "successor" | "forerunner")),
         // “wrote in an opinion piece for CNN”
         "works_for" if scene.lemma(finding.trigger) == "write" => {
             let piece = scene.head(object);
@@ -52,6 +66,7 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
             .child(finding.trigger, Deprel::Obj)
             .is_some_and(|o| matches!(scene.lemma(o), "share" | "stake" | "unit" | "business" | "company")),
         "produces" => is_no_work(scene, finding),
+        "located_in" if is_in_list(scene, finding) || is_posted(scene, finding) => true,
         // A list of states
         "located_in" => {
             let (inner, outer) = (finding.subject.entity, finding.object.entity);
@@ -150,6 +165,41 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
 }
 
 /// “'This can't happen,' X wrote”, “'I WILL GET YOU,' X wrote”, “a director at Y”: no work of theirs.
+/// Whether two places side by side are items of a list that goes on with another name: “A, B and C”, “A, B, and C”; a country
+/// only where the first is known to lie in another one.
+fn is_in_list(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let end = scene.mention_over(finding.object.token).map_or(finding.object.token, |(_, m)| m.tokens.end);
+    let and = end + u32::from(scene.word(end) == ",");
+    let next = and + 1 + u32::from(scene.word(and + 1) == "the");
+    finding.written == BESIDE
+        && scene.iso(finding.object.entity).is_none_or(|land| {
+            land.len() == 2 && scene.country_code(finding.subject.entity).is_some_and(|own| own != land)
+        })
+        && matches!(scene.lemma(and), "and" | "or")
+        && scene.mention_over(next).is_some_and(|(_, m)| m.kind == MentionKind::Name)
+}
+
+/// “the representative of A in B”: who is there is of A.
+fn is_posted(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let inner = finding.subject.token;
+    let over = scene.head(inner);
+    over != ROOT
+        && scene.case(inner) == "of"
+        && scene.case(finding.object.token) == "in"
+        && scene.kind(finding.subject.entity) == Some(EntityType::Gpe)
+        && matches!(
+            scene.lemma(over),
+            "representative"
+                | "ambassador"
+                | "envoy"
+                | "consul"
+                | "embassy"
+                | "consulate"
+                | "delegation"
+                | "mission"
+        )
+}
+
 fn is_no_work(scene: &Scene<'_>, finding: &Finding) -> bool {
     let lemma = scene.lemma(finding.trigger);
     let name = scene.name_of(finding.object.entity);

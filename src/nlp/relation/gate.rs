@@ -243,6 +243,9 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
                         | "report"
                         | "award"
                         | "praise"
+                        | "invitation"
+                        | "message"
+                        | "condolence"
                 )
             };
             scene.lemma(finding.trigger) == "take" && object.is_some_and(|o| scene.is(o, AGENT | PEOPLE))

@@ -520,6 +520,14 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
                         && !(f.rule == Rule::Learned
                             && (told("holds_position", f, false) || told("died_in", f, false)))
                 }
+                // "his wife, X, did likewise for widow Y": nobody has two.
+                "spouse" if f.rule == Rule::Learned => !found.iter().any(|g| {
+                    let ends = [g.subject.entity, g.object.entity];
+                    g.row == f.row
+                        && g.rule != Rule::Learned
+                        && (ends.contains(&f.subject.entity) || ends.contains(&f.object.entity))
+                        && scene.syntax.sentence_of(g.trigger) == scene.syntax.sentence_of(f.trigger)
+                }),
                 // "his sister-in-law"
                 "sibling_of" if f.rule == Rule::Learned => {
                     !sentence_span(scene, f.trigger).of(scene.text).contains("-in-law")

@@ -57,6 +57,10 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
     ("The film “Red Harvest Moon” opens on Friday.", &[]),
     ("The so-called “peace tax” was scrapped by Kenya.", &[]),
     ("“We are leaving,” somebody said. Joe Biden did not answer.", &[]),
+    (
+        "“The wedding will take place in Seoul in October,” announced Kim Yuna’s company All That Sports on Monday.",
+        &[("All That Sports", "“The wedding")],
+    ),
 ];
 
 #[test]

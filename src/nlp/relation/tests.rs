@@ -564,6 +564,21 @@ fn figures_of_speech_and_furniture_tell_nothing() {
 fn who_stands_beside_what_is_told_takes_no_part_in_it() {
     let Some(reader) = reader() else { return };
     for (text, name) in [
+        ("China said it received no invitation from Tokyo.", "supplies"),
+        (
+            "The plan made by Daniel Ortega to allow Russian troops to enter Nicaraguan territory failed.",
+            "mobilizes_against",
+        ),
+        ("Gregory Martin, representative of the Reunion Region in Mauritius, attended.", "located_in"),
+        (
+            "He led the company's expansion into the Middle East, including Abu Dhabi, Qatar and Dubai.",
+            "located_in",
+        ),
+        ("The Ministry of Home Affairs, the precursor of the Interior Ministry, was dissolved.", "part_of"),
+        (
+            "Speaking on his way to work at the Central Government Complex, Lee Sang-min was angry.",
+            "works_for",
+        ),
         ("The U.S. will continue to conduct airstrikes in northern Iraq.", "attacks"),
         ("Sixteen Democrats voted against the measure, including Senator Kamala Harris.", "rejects"),
         ("The U.S. should stick with the Paris agreement.", "supports"),

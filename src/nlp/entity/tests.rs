@@ -290,6 +290,9 @@ fn a_state_stands_behind_its_town_and_its_senator() {
         "Norman Vaughan, 83, of Trapper Creek, Alaska, the last man to see the planes, died on Monday.",
     ));
     assert!(named(&doc).contains(&(EntityType::Gpe, "Alaska".to_owned())), "{:?}", named(&doc));
+    // Nor is it its university.
+    let text = "Florida Democratic Rep. Ann Poe spoke in Miami Lakes, Florida. A Florida Atlantic University poll was out.";
+    assert_eq!(id(&reader.read(&Article::plain(text)), "Florida"), "geonames:4155751");
 }
 
 #[test]

@@ -94,8 +94,10 @@ impl Builder<'_> {
                 if name.acronym && !newsroom {
                     return false;
                 }
-                // `Fordham` of `Fordham University`, if not told as a place
-                let school = long.kind == EntityType::Org && self.ends(long, &["University", "College"]);
+                // `Fordham` of `Fordham University`, if not told as a place; no state is its university
+                let school = long.kind == EntityType::Org
+                    && known & (class::COUNTRY | class::SUBDIVISION) == 0
+                    && self.ends(long, &["University", "College"]);
                 (fits || school && !self.is_told_as_place(c))
                     && long
                         .names

@@ -570,10 +570,7 @@ fn who_stands_beside_what_is_told_takes_no_part_in_it() {
             "mobilizes_against",
         ),
         ("Gregory Martin, representative of the Reunion Region in Mauritius, attended.", "located_in"),
-        (
-            "He led the company's expansion into the Middle East, including Abu Dhabi, Qatar and Dubai.",
-            "located_in",
-        ),
+        ("Officials had met in Toronto, Ottawa and the Vatican.", "located_in"),
         ("The Ministry of Home Affairs, the precursor of the Interior Ministry, was dissolved.", "part_of"),
         (
             "Speaking on his way to work at the Central Government Complex, Lee Sang-min was angry.",

@@ -76,7 +76,7 @@ pub fn build(data: &Path) -> Result<Vec<u8>, BuildError> {
     companies::add(&mut builder)?;
     builder.give_way();
     forenames::add(&mut builder)?;
-    surnames::add(&mut builder)?;
+    surnames::add(&mut builder, data)?;
     Ok(builder.writer.write())
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
@@ -19,8 +20,8 @@ const GIVEN: usize = 2;
 const OFTEN: u32 = 8;
 
 /// Adds the surnames of those whom raw news name in full; none where there are no raw news.
-pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
-    let path = builder.folder.join("..").join(NEWS);
+pub(super) fn add(builder: &mut Builder, data: &Path) -> Result<(), BuildError> {
+    let path = data.join(NEWS);
     if !path.exists() {
         return Ok(());
     }

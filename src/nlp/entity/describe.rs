@@ -3,6 +3,7 @@
 use super::found::Found;
 use crate::nlp::doc::{Article, Syntax};
 use crate::nlp::labels::{EntityType, Xpos};
+use crate::nlp::tokenize::is_genitive;
 
 /// Common nouns that call an organisation by its kind.
 const ORGANISATIONS: &[&str] = &[
@@ -556,7 +557,7 @@ fn after(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
 pub(super) fn acts_as_organisation(article: &Article<'_>, syntax: &Syntax, name: &Found) -> bool {
     let word = |t: u32| syntax.word(article.text, t as usize);
     let mut at = name.tokens.end;
-    if matches!(word(at), "'s" | "’s" | "'" | "’") {
+    if is_genitive(word(at)) {
         at += 1;
     }
     let owned = [

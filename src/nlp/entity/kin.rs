@@ -4,6 +4,7 @@
 use super::mend::Text;
 use crate::nlp::doc::{Name, TokenRange};
 use crate::nlp::labels::EntityType;
+use crate::nlp::tokenize::is_genitive;
 use crate::nlp::values::dates::is_month;
 
 /// What relatives are called.
@@ -45,7 +46,7 @@ const KIN: &[&str] = &[
 pub(super) fn is_relative<'a>(word: impl Fn(u32) -> &'a str, surname: TokenRange, whole: TokenRange) -> bool {
     let between = surname.end..whole.start;
     (2..6).contains(&between.len())
-        && matches!(word(surname.end), "'s" | "’s" | "'" | "’")
+        && is_genitive(word(surname.end))
         && between.into_iter().any(|t| KIN.contains(&word(t)))
 }
 

@@ -255,6 +255,9 @@ impl Text<'_> {
             && self.word(end + 2) == ")"
             && (3..=8).contains(&letters.len())
             && letters.bytes().all(|b| b.is_ascii_uppercase());
+        if !is_acronym {
+            return name.clone();
+        }
         let small = |t: u32| matches!(self.word(t), "of" | "for" | "the" | "and" | "&" | "," | "in" | "on");
         let spells = |from: u32| {
             let initials = (from..end).filter(|&t| !small(t)).map(|t| self.word(t).bytes().next());
@@ -263,12 +266,18 @@ impl Text<'_> {
         let before = self.sentence_start(start).max(start.saturating_sub(MOST))..start;
         let joined = |&t: &u32| self.capital(t) || small(t);
         let first = before.rev().take_while(joined).find(|&t| self.capital(t) && spells(t));
-        let Some(first) = first.filter(|_| is_acronym && !spells(start)) else { return name.clone() };
+        let Some(first) = first.filter(|_| !spells(start)) else { return name.clone() };
         let mut kind = name.kind;
         while let Some(last) = out.pop_if(|last| last.tokens.end > first) {
             kind = if last.kind == EntityType::Org { last.kind } else { kind };
         }
         self.named(name, first, end, kind)
+    }
+
+    /// The last opening sign inside a name that no closing one follows there.
+    fn unclosed(&self, start: u32, end: u32, opening: &str, closing: &str) -> Option<u32> {
+        let at = (start + 1..end.saturating_sub(1)).rfind(|&t| self.word(t) == opening)?;
+        (at..end).all(|t| self.word(t) != closing).then_some(at)
     }
 
     /// One name, or the first of a list of places and what is left of the list, which is shorter.
@@ -286,16 +295,14 @@ impl Text<'_> {
         }
         // `Twins “Mauda and Rahma”`, `Emily “Axel`: what stands before a quotation mark that the name does not close is another
         // name or none.
-        if let Some(opening) = (start + 1..end.saturating_sub(1)).rfind(|&t| self.word(t) == "“")
-            && (opening..=end).all(|t| self.word(t) != "”")
+        if let Some(opening) = self.unclosed(start, end, "“", "”")
+            && self.word(end) != "”"
         {
             let first = self.knowledge.part_classes(NameHash::of(self.word(start))) & class::FIRST_NAME;
             (start, end) = if first == 0 { (opening + 1, end) } else { (start, opening) };
         }
         // `Bank of Ghana (Amendment`, `Party (Communist Party of Cuba`: the longer side of a bracket that the name does not close.
-        if let Some(opening) = (start + 1..end.saturating_sub(1)).rfind(|&t| self.word(t) == "(")
-            && (opening..end).all(|t| self.word(t) != ")")
-        {
+        if let Some(opening) = self.unclosed(start, end, "(", ")") {
             let behind = end - opening - 1 > opening - start;
             (start, end) = if behind { (opening + 1, end) } else { (start, opening) };
         }

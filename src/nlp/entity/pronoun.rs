@@ -274,11 +274,13 @@ pub(super) fn choice(
         let it = |e: &Event| matches!(scene.word(e.start), "it" | "its" | "It" | "Its" | "itself");
         heard.iter().filter(|e| e.entity == entity && !e.named).any(it)
     };
+    let quotation = pronoun.quotation(scene);
+    let quoted = heard.iter().rev().take_while(|e| e.start >= quotation).filter(|e| e.named);
     let governed: Vec<usize> = later
         .iter()
         .take_while(|e| e.sentence == sentence)
         .filter(|e| pronoun.commands(scene, e))
-        .chain(heard.iter().filter(|e| e.named && pronoun.quotes(scene).contains(&e.start)))
+        .chain(quoted)
         .map(|e| e.entity)
         .collect();
     let fits = |entity: usize, least: Look| {
@@ -442,8 +444,9 @@ impl Pronoun {
         false
     }
 
-    /// The quotation that ends before `he said`: whoever is named there is spoken of, and does not speak.
-    fn quotes(&self, scene: &Scene<'_>) -> std::ops::Range<u32> {
+    /// Where the quotation that ends before `he said` begins, else the pronoun: whoever is named there is spoken of, and does not
+    /// speak.
+    fn quotation(&self, scene: &Scene<'_>) -> u32 {
         /// Longer quotations are looked at from so many words before their end on.
         const MOST: u32 = 150;
         let says = self.role == Role::Subject && !self.quoted && scene.speaks(self.head);
@@ -454,7 +457,7 @@ impl Pronoun {
         } {
             start -= 1;
         }
-        start..self.token
+        start
     }
 
     /// `X, he said, is winning`: whoever says it speaks of another.

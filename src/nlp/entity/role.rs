@@ -6,6 +6,7 @@ use crate::knowledge::{Knowledge, NameHash, class};
 use crate::nlp::doc::{Article, Syntax};
 use crate::nlp::labels::{Deprel, EntityType, Xpos};
 use crate::nlp::names::typing;
+use crate::nlp::tokenize::is_genitive;
 
 /// Votes for types, in the unit of one sure mention.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -292,7 +293,7 @@ impl Context<'_> {
             role.company += 1.5;
         }
         let after = self.word(name.tokens.end);
-        let possessive = matches!(after, "'s" | "’s" | "'" | "’");
+        let possessive = is_genitive(after);
         let next = name.tokens.end + u32::from(possessive);
         if possessive && !person && (is(HAS, self.word(next)) || is(HAS, self.word(next + 1))) {
             role.company += 1.0;

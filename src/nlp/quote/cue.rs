@@ -9,6 +9,7 @@ use crate::nlp::relation::lexicon::REPORT;
 use crate::nlp::relation::route;
 use crate::nlp::relation::scene::Scene;
 use crate::nlp::relation::surface;
+use crate::nlp::tokenize::is_genitive;
 
 /// How far from the marks a reporting verb may stand, in tokens.
 const REACH: u32 = 28;
@@ -300,14 +301,13 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     // "the veteran Delaware Democrat said", "the London-based architect said": somebody spoken of before, not the place.
     let partisan = |t: u32| PARTISANS.iter().any(|w| w.eq_ignore_ascii_case(scene.word(t)));
     let after = scene.mention_over(person.token).map_or(t, |(_, m)| m.tokens.end);
-    let aside = partisan(after) || partisan(t) || is_based(scene, after);
-    if scene.kind(person.entity) != Some(EntityType::Person) && aside {
+    let is_person = |e: u32| scene.kind(e) == Some(EntityType::Person);
+    if !is_person(person.entity) && (partisan(after) || partisan(t) || is_based(scene, after)) {
         return person_before(scene, t);
     }
     let kind = direct.filter(|(e, _)| *e == person.entity).map_or(MentionKind::Name, |(_, m)| m.kind);
     // The speaker named in apposition: "the ministry's spokesman, X", "the singer's company X".
-    let is_person = |e: u32| scene.kind(e) == Some(EntityType::Person);
-    let owner = is_possessor(scene, after);
+    let owner = is_genitive(scene.word(after));
     if let Some(next) = crate::nlp::relation::named_after(scene, t)
         && next != person.entity
         && (owner && after <= t || !is_person(person.entity) && is_person(next))
@@ -320,11 +320,6 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
 /// Whether what ends before a token only says where somebody is: “London-based”.
 fn is_based(scene: &Scene<'_>, end: u32) -> bool {
     scene.word(end) == "-" && scene.word(end + 1) == "based"
-}
-
-/// Whether a genitive ends what ends before a token.
-fn is_possessor(scene: &Scene<'_>, end: u32) -> bool {
-    matches!(scene.word(end), "'s" | "’s" | "'" | "’")
 }
 
 /// What a member of a parliament is called beside the place that sent them.
@@ -354,7 +349,7 @@ fn mention_between(scene: &Scene<'_>, from: u32, to: u32, last: bool) -> Option<
     let speaks = |e: u32, m: &Mention| {
         matches!(scene.kind(e), Some(EntityType::Person | EntityType::Org | EntityType::Gpe))
             && m.kind != MentionKind::Demonym
-            && !is_possessor(scene, m.tokens.end)
+            && !is_genitive(scene.word(m.tokens.end))
             && !is_based(scene, m.tokens.end)
     };
     let stop = |t: u32| matches!(scene.word(t), "." | "“" | "\"" | "”" | ";");

@@ -12,6 +12,11 @@ mod word;
 use super::doc::Token;
 use super::span::Span;
 
+/// Whether a token is the sign of a genitive: `'s`, or the apostrophe alone behind an `s`.
+pub fn is_genitive(token: &str) -> bool {
+    matches!(token, "'s" | "’s" | "'" | "’")
+}
+
 /// Splits a text into tokens, in order, spans on character boundaries, white space in none.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut scanner = Scanner { text, out: Vec::with_capacity(text.len() / 5 + 4), open_quote: false };

@@ -4,8 +4,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use super::clusters::Clusters;
-use super::doc::{Article, Doc, Name, Sentence, Syntax, Token};
-use super::entity::thing::Things;
+use super::doc::{Article, Doc, Entity, Name, Sentence, Syntax, Token};
+use super::entity::Asked;
+use super::entity::thing::{Choice, Things};
 use super::model::{Model, ModelError};
 use super::names::NameTagger;
 use super::parser::Parser;
@@ -137,7 +138,9 @@ impl Reader {
         let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax));
         let values = timed(&mut times, Stage::Values, || values::find(article, &syntax, &names));
         let mut entities = timed(&mut times, Stage::Entities, || {
-            entity::resolve(article, &syntax, &names, &knowledge, &self.things)
+            let meaning = &mut |choice: &Choice, _: &[Entity]| self.meant(choice);
+            let asked = &mut Asked { clusters: self.things.clusters(), meaning };
+            entity::resolve(article, &syntax, &names, &knowledge, asked)
         });
         let quotes = timed(&mut times, Stage::Quotes, || quote::find(article, &syntax, &entities));
         let relations = timed(&mut times, Stage::Relations, || {
@@ -154,6 +157,24 @@ impl Reader {
     pub fn explain_sentiment(&self, doc: &Doc<'_>) -> Vec<Explanation> {
         let entities = entity::relative::without(&doc.syntax, &doc.entities);
         self.sentiment.explain(&doc.article, &doc.syntax, &entities, &doc.relations)
+    }
+
+    /// Reads the entities of an article, with answers of the caller's to what `it` and definite nouns mean: so the choices are learned.
+    pub fn ask(
+        &self,
+        article: &Article<'_>,
+        meaning: &mut dyn FnMut(&Syntax, &Choice, &[Entity]) -> Option<(usize, f32)>,
+    ) {
+        let syntax = self.syntax(article);
+        let names = self.names.predict(article, &syntax);
+        let meaning = &mut |choice: &Choice, entities: &[Entity]| meaning(&syntax, choice, entities);
+        let asked = &mut Asked { clusters: self.things.clusters(), meaning };
+        entity::resolve(article, &syntax, &names, &self.knowledge(), asked);
+    }
+
+    /// What `it` or a definite noun means, as [`Self::read`] answers it.
+    pub fn meant(&self, choice: &Choice) -> Option<(usize, f32)> {
+        self.things.meant(choice)
     }
 
     fn timed_syntax(&self, article: &Article<'_>, times: &mut StageTimes) -> Syntax {

@@ -1,13 +1,12 @@
-//! Learns what `it` means: conditional logistic regression over hashed features, from GUM's training part and our own texts.
+//! Learns what `it` and definite nouns mean: conditional logistic regression over hashed features, from GUM's training part and our own texts.
 
 use std::collections::BTreeMap;
 
 use super::entities::{prf, reader, row};
 use super::entities_gum::{GoldDocument, majority, read};
 use super::{Context, Row, TrainError, relations_texts};
-use crate::nlp::clusters::Clusters;
-use crate::nlp::doc::{Article, Entity};
-use crate::nlp::entity::thing::{Choice, SECTION, Things, choices, is_thing};
+use crate::nlp::doc::{Article, Entity, TokenRange};
+use crate::nlp::entity::thing::{Choice, SECTION, Things, is_thing};
 use crate::nlp::labels::MentionKind;
 use crate::nlp::linear::{self, Random, Weights};
 use crate::nlp::{Reader, Span};
@@ -15,7 +14,7 @@ use crate::nlp::{Reader, Span};
 /// What an example of GUM counts beside one of our own texts: its genres are further from news.
 const GUM: f32 = 0.5;
 /// A feature counts if so many answers have it.
-const LEAST: u32 = 6;
+const LEAST: u32 = 4;
 const EPOCHS: usize = 14;
 /// The weights are the mean of those after each of the last so many passes.
 const AVERAGED: usize = 8;
@@ -52,12 +51,13 @@ impl Example {
 pub fn train(context: &mut Context) -> Result<(), TrainError> {
     context.sections.remove(SECTION);
     let (reader, _) = reader(context)?;
-    let clusters = Clusters::load(&context.model()?)?;
     let bar = context.bar("things: read", 2);
     let documents = read(&context.path("syntax/gum-free-train.conllu.gz"))?;
-    let mut taught = examples(&reader, &clusters, &documents, true, GUM);
+    let documents: Vec<_> =
+        documents.into_iter().map(|d| (d, Complete { pronouns: true, nouns: true })).collect();
+    let mut taught = examples(&reader, &documents, GUM);
     bar.inc(1);
-    taught.extend(examples(&reader, &clusters, &own(context, false)?, false, 1.0));
+    taught.extend(examples(&reader, &own(context, false)?, 1.0));
     bar.inc(1);
     bar.finish();
     let weights = fit(&taught, context.seed);
@@ -65,11 +65,25 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     Ok(())
 }
 
-/// Our own texts in which `it` is marked: those that teach, or those kept apart.
-fn own(context: &Context, kept: bool) -> Result<Vec<GoldDocument>, TrainError> {
-    let mut passages = relations_texts::passages(&context.texts)?;
-    passages.extend(relations_texts::passages_of(&context.texts, &relations_texts::THINGS)?);
-    Ok(passages.into_iter().filter(|p| p.kept == kept).map(marked).collect())
+/// Which of a document's words are marked wherever they mean anything named; of the others those without a mark teach nothing.
+#[derive(Clone, Copy, Debug)]
+struct Complete {
+    pronouns: bool,
+    nouns: bool,
+}
+
+/// Our own texts in which `it` or definite nouns are marked: those that teach, or those kept apart.
+fn own(context: &Context, kept: bool) -> Result<Vec<(GoldDocument, Complete)>, TrainError> {
+    let mut out = Vec::new();
+    for file in
+        relations_texts::FILES.into_iter().chain(relations_texts::THINGS).chain(relations_texts::PRONOUNS)
+    {
+        let nouns = relations_texts::NOUNS.contains(&file);
+        let passages = relations_texts::passages_of(&context.texts, &[file])?;
+        let taught = passages.into_iter().filter(|p| p.kept == kept);
+        out.extend(taught.map(|p| (marked(p), Complete { pronouns: false, nouns })));
+    }
+    Ok(out)
 }
 
 fn marked(passage: relations_texts::Passage) -> GoldDocument {
@@ -87,38 +101,28 @@ fn groups(document: &GoldDocument, entities: &[Entity]) -> Vec<Option<u32>> {
     entities.iter().map(of).collect()
 }
 
-/// The choices of documents. In some every `it` that means anything is marked, in others what is not marked teaches nothing.
-fn examples(
-    reader: &Reader,
-    clusters: &Clusters,
-    documents: &[GoldDocument],
-    complete: bool,
-    weight: f32,
-) -> Vec<Example> {
+/// The choices of documents.
+fn examples(reader: &Reader, documents: &[(GoldDocument, Complete)], weight: f32) -> Vec<Example> {
     let mut out = Vec::new();
-    for document in documents {
-        let doc = reader.read(&Article::plain(&document.text));
-        let groups = groups(document, &doc.entities);
-        let group = |choice: &Choice| {
-            doc.syntax.tokens.get(choice.token as usize).and_then(|t| document.group(t.span))
-        };
-        let right = |choice: &Choice, group: u32| -> Vec<bool> {
-            choice.candidates.iter().map(|(e, _)| groups.get(*e).copied().flatten() == Some(group)).collect()
-        };
-        let all = choices(&doc.article, &doc.syntax, &doc.entities, clusters, |choice| {
-            let right = right(choice, group(choice)?);
-            let at = right.iter().position(|r| *r)?;
-            choice.candidates.get(at).map(|(e, _)| *e)
-        });
-        for choice in all {
-            let group = group(&choice);
-            if group.is_none() && !complete {
-                continue;
+    for (document, complete) in documents {
+        let mut known: Option<Vec<Option<u32>>> = None;
+        reader.ask(&Article::plain(&document.text), &mut |syntax, choice, entities| {
+            // By their names; as they are answered for, entities get other mentions.
+            let groups = known.get_or_insert_with(|| groups(document, entities));
+            let span = syntax.span(TokenRange { start: choice.start, end: choice.token + 1 });
+            let group = document.group(span);
+            let marked = if is_thing(span.of(&document.text)) { complete.pronouns } else { complete.nouns };
+            if group.is_none() && !marked {
+                return None;
             }
-            let right = group.map_or_else(|| vec![false; choice.candidates.len()], |g| right(&choice, g));
-            let nothing = !right.contains(&true);
-            out.push(Example { choice, right, nothing, weight });
-        }
+            let is =
+                |&(e, _): &(usize, Vec<u32>)| group.is_some() && groups.get(e).copied().flatten() == group;
+            let right: Vec<bool> = choice.candidates.iter().map(is).collect();
+            let meant = right.iter().position(|r| *r);
+            let nothing = meant.is_none();
+            out.push(Example { choice: choice.clone(), right, nothing, weight });
+            meant.and_then(|at| choice.candidates.get(at)).map(|(e, _)| (*e, 1.0))
+        });
     }
     out
 }
@@ -191,18 +195,17 @@ fn fit(examples: &[Example], seed: u64) -> Weights {
 /// Where a set cannot be read or the model is damaged.
 pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
     let (reader, _) = reader(context)?;
-    let articles: Vec<GoldDocument> =
-        relations_texts::measured(&context.texts)?.into_iter().map(marked).collect();
-    let gum = read(&context.path("syntax/gum-free-dev.conllu.gz"))?;
-    let sets = [
-        ("own texts, kept apart", own(context, true)?, false),
-        ("own agency copy", articles, false),
-        ("GUM-free dev", gum, true),
+    let articles = relations_texts::measured(&context.texts)?.into_iter().map(marked);
+    let gum = read(&context.path("syntax/gum-free-dev.conllu.gz"))?.into_iter();
+    let sets: [(&str, Vec<(GoldDocument, Complete)>); 3] = [
+        ("own texts, kept apart", own(context, true)?),
+        ("own agency copy", articles.map(|d| (d, Complete { pronouns: false, nouns: true })).collect()),
+        ("GUM-free dev", gum.map(|d| (d, Complete { pronouns: true, nouns: true })).collect()),
     ];
     let mut rows = Vec::new();
-    for (name, documents, complete) in sets {
-        for (which, words) in [("it", &["it", "itself"][..]), ("its", &["its"])] {
-            let [right, ours, gold] = count(&reader, &documents, complete, words);
+    for (name, documents) in sets {
+        for which in ["it", "its", "definite nouns"] {
+            let [right, ours, gold] = count(&reader, &documents, which);
             for (measure, value) in ["precision", "recall", "F1"].into_iter().zip(prf(right, ours, gold)) {
                 rows.push(row("things", name, &format!("{which}, {measure}"), value));
             }
@@ -212,22 +215,31 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
 }
 
 /// Right, ours, gold.
-fn count(reader: &Reader, documents: &[GoldDocument], complete: bool, words: &[&str]) -> [usize; 3] {
+fn count(reader: &Reader, documents: &[(GoldDocument, Complete)], which: &str) -> [usize; 3] {
     let mut counts = [0; 3];
-    for document in documents {
-        let doc = reader.read(&Article::plain(&document.text));
-        let named = doc.entities.get(..doc.entities.partition_point(Entity::is_named)).unwrap_or_default();
-        let groups = groups(document, named);
-        for token in &doc.syntax.tokens {
-            let word = token.span.of(&document.text);
-            if !is_thing(word) || !words.iter().any(|w| w.eq_ignore_ascii_case(word)) {
+    for (document, complete) in documents {
+        let mut asked: Vec<Span> = Vec::new();
+        let mut doc = None;
+        reader.ask(&Article::plain(&document.text), &mut |syntax, choice, _| {
+            asked.push(syntax.span(TokenRange { start: choice.start, end: choice.token + 1 }));
+            reader.meant(choice)
+        });
+        for span in asked {
+            let word = span.of(&document.text).to_ascii_lowercase();
+            let (of, marked) = match &word[..] {
+                "it" | "itself" => ("it", complete.pronouns),
+                "its" => ("its", complete.pronouns),
+                _ => ("definite nouns", complete.nouns),
+            };
+            let group = document.group(span);
+            if of != which || group.is_none() && !marked {
                 continue;
             }
-            let group = document.group(token.span);
-            if group.is_none() && !complete {
-                continue;
-            }
-            let ours = named.iter().position(|e| e.mentions.iter().any(|m| m.span == token.span));
+            let doc = doc.get_or_insert_with(|| reader.read(&Article::plain(&document.text)));
+            let named =
+                doc.entities.get(..doc.entities.partition_point(Entity::is_named)).unwrap_or_default();
+            let groups = groups(document, named);
+            let ours = named.iter().position(|e| e.mentions.iter().any(|m| m.span == span));
             let of_ours = ours.and_then(|e| groups.get(e).copied().flatten());
             counts[0] += usize::from(group.is_some() && of_ours == group);
             counts[1] += usize::from(ours.is_some());
@@ -246,7 +258,10 @@ mod tests {
         // Feature 1 tells the right candidate, feature 2 that nothing is meant; feature 3 tells nothing of either.
         let example = |means: bool| Example {
             choice: Choice {
+                start: 0,
                 token: 0,
+                is_bodily: false,
+                rule: None,
                 candidates: vec![(0, vec![if means { 1 } else { 4 }, 3]), (1, vec![3])],
                 nothing: vec![if means { 5 } else { 2 }],
             },

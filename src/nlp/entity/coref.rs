@@ -5,11 +5,13 @@
 
 use super::describe;
 use super::found::Names;
+use super::noun::{self, Around, Called};
 use super::pronoun;
 use super::scene::{Event, Role, Scene};
-use super::thing::{self, Things};
+use super::thing::{self, Choice};
 use super::weights::COREF;
 use crate::knowledge::{Kind, Knowledge};
+use crate::nlp::clusters::Clusters;
 use crate::nlp::doc::{Article, Entity, Mention, Syntax, TokenRange};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
@@ -22,6 +24,20 @@ pub(super) struct Extra {
     pub(super) names: Vec<usize>,
 }
 
+/// Who is asked what `it` or a definite noun means.
+pub struct Asked<'a> {
+    /// The word clusters that the choices are described by.
+    pub clusters: &'a Clusters,
+    /// The one that is meant of those that may be, with the probability; none where nothing that has a name is.
+    pub meaning: &'a mut dyn FnMut(&Choice, &[Entity]) -> Option<(usize, f32)>,
+}
+
+impl std::fmt::Debug for Asked<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Asked").finish_non_exhaustive()
+    }
+}
+
 struct Resolver<'a> {
     scene: Scene<'a>,
     names: &'a Names,
@@ -31,12 +47,12 @@ struct Resolver<'a> {
     events: Vec<Event>,
     /// How the names look that were not read as persons'.
     looks: Vec<pronoun::Look>,
-    /// Nouns by which entities were called, with the token from where on the noun may mean the entity, and the noun's own token.
-    called: Vec<(u64, u32, usize, u32)>,
+    /// Nouns by which entities were called.
+    called: Vec<Called>,
     /// Entities that a pronoun called a woman (true) or a man.
     sexes: Vec<(usize, bool)>,
     open: Vec<Open>,
-    things: &'a Things,
+    clusters: &'a Clusters,
 }
 
 /// Of what kind of thing an open word speaks.
@@ -72,7 +88,7 @@ pub(super) fn resolve(
     entities: &mut [Entity],
     extra: &[Extra],
     knowledge: &Knowledge,
-    things: &Things,
+    asked: &mut Asked<'_>,
 ) -> Vec<Open> {
     let scene = Scene::new(article, syntax);
     let events = scene.events(entities);
@@ -87,10 +103,10 @@ pub(super) fn resolve(
         called: Vec::new(),
         sexes: Vec::new(),
         open: Vec::new(),
-        things,
+        clusters: asked.clusters,
     };
     resolver.gather_nouns();
-    resolver.run();
+    resolver.run(asked);
     resolver.open
 }
 
@@ -105,7 +121,12 @@ impl Resolver<'_> {
                     let word = self.scene.word(token);
                     let word = SHORT_TITLES.iter().find(|(short, _)| *short == word).map_or(word, |(_, t)| t);
                     if word.len() > 2 {
-                        called.push((lower_hash(word), name.tokens.end, e, token));
+                        called.push(Called {
+                            noun: thing::lower(word),
+                            from: name.tokens.end,
+                            entity: e,
+                            token,
+                        });
                     }
                 };
                 name.nouns.iter().flatten().for_each(|&t| put(t));
@@ -160,7 +181,7 @@ impl Resolver<'_> {
         scene.word(noun - 1).eq_ignore_ascii_case("the").then_some(noun)
     }
 
-    fn run(&mut self) {
+    fn run(&mut self, asked: &mut Asked<'_>) {
         let mut at = 0;
         for s in 0..self.scene.syntax.sentences.len() {
             let tokens = self.scene.syntax.sentences[s].tokens;
@@ -173,11 +194,11 @@ impl Resolver<'_> {
                 }
                 let resolved = match self.scene.syntax.tags.upos.get(token as usize) {
                     Some(Upos::Pron | Upos::Det) => {
-                        self.pronoun(token).map(|(e, sure)| (e, token, MentionKind::Pronoun, sure))
+                        self.pronoun(token, asked).map(|(e, sure)| (e, token, MentionKind::Pronoun, sure))
                     }
                     Some(Upos::Noun) => self
-                        .nominal(token, s as u32)
-                        .map(|(e, start)| (e, start, MentionKind::Nominal, COREF.confidence)),
+                        .noun(token, s as u32, asked)
+                        .map(|(e, start, sure)| (e, start, MentionKind::Nominal, sure)),
                     _ => None,
                 };
                 let Some((entity, start, kind, confidence)) = resolved else {
@@ -271,7 +292,7 @@ impl Resolver<'_> {
     }
 
     /// Whom or what a pronoun means, with how sure that is.
-    fn pronoun(&self, token: u32) -> Option<(usize, f32)> {
+    fn pronoun(&self, token: u32, asked: &mut Asked<'_>) -> Option<(usize, f32)> {
         let word = self.scene.word(token);
         if pronoun::sex(word).is_some() {
             let choice =
@@ -281,9 +302,31 @@ impl Resolver<'_> {
             let enough = if person { COREF.likely } else { COREF.likely_person };
             return (likely >= enough).then_some((entity, likely));
         }
-        thing::is_thing(word)
-            .then(|| self.things.meant(&self.scene, &self.events, self.entities, token))
-            .flatten()
+        if !thing::is_thing(word) {
+            return None;
+        }
+        let choice = thing::choice(&self.scene, &self.events, self.entities, self.clusters, token);
+        (asked.meaning)(&choice, self.entities)
+    }
+
+    /// What a noun means, with the token its phrase begins at and how sure that is: of a definite one the choice that was learned
+    /// between those named before, what the rules say being one reason among others.
+    fn noun(&self, token: u32, sentence: u32, asked: &mut Asked<'_>) -> Option<(usize, u32, f32)> {
+        let rule = self.nominal(token, sentence);
+        let around = Around {
+            scene: &self.scene,
+            clusters: self.clusters,
+            events: &self.events,
+            entities: self.entities,
+            known: &|e| self.extra.get(e).and_then(|x| x.kind),
+            called: &self.called,
+        };
+        let choice = noun::phrase(&self.scene, token, sentence)
+            .and_then(|phrase| noun::choice(&around, phrase, rule.map(|r| r.0)));
+        match choice {
+            Some(choice) => (asked.meaning)(&choice, self.entities).map(|(e, sure)| (e, choice.start, sure)),
+            None => rule.map(|(e, start)| (e, start, COREF.confidence)),
+        }
     }
 
     /// `It is feared that`, `it was raining`: a pronoun for nothing.
@@ -426,15 +469,15 @@ impl Resolver<'_> {
             None if NAMED_AS.iter().any(|(n, _)| *n == noun) => EntityType::Org,
             kind => kind?,
         };
-        let hash = lower_hash(noun);
+        let hash = thing::lower(noun);
         let modified = token - start > 1;
         let mut called: Vec<usize> = self
             .called
             .iter()
-            .filter(|(n, from, ..)| *n == hash && *from <= start)
+            .filter(|c| c.noun == hash && c.from <= start)
             // `the president` is no vice president.
-            .filter(|(.., t)| modified || !LESSER.contains(&self.scene.word(t.saturating_sub(1))))
-            .map(|(_, _, e, _)| *e)
+            .filter(|c| modified || !LESSER.contains(&self.scene.word(c.token.saturating_sub(1))))
+            .map(|c| c.entity)
             .filter(|&e| self.entities.get(e).is_some_and(|e| may_call(kind, e.kind)))
             .filter(|&e| !law || self.entities.get(e).is_some_and(is_statute))
             // `Headquartered in Paris, France, the company`: no apposition.
@@ -447,11 +490,11 @@ impl Resolver<'_> {
         let same_office = || {
             let modifier = |t: u32| self.scene.word(t.saturating_sub(1));
             token - start == 2
-                && self.called.iter().any(|&(n, from, e, t)| {
-                    n == hash
-                        && from <= start
-                        && called.first() == Some(&e)
-                        && modifier(t).eq_ignore_ascii_case(modifier(token))
+                && self.called.iter().any(|c| {
+                    c.noun == hash
+                        && c.from <= start
+                        && called.first() == Some(&c.entity)
+                        && modifier(c.token).eq_ignore_ascii_case(modifier(token))
                 })
         };
         if called.len() == 1 && (!modified || kind != EntityType::Person || same_office()) {
@@ -567,8 +610,8 @@ impl Resolver<'_> {
         let mut found: Vec<usize> = if matches!(noun, "group" | "organisation" | "organization" | "body") {
             self.called
                 .iter()
-                .filter(|&&(_, from, _, t)| from <= start && GROUPS.contains(&self.scene.word(t)))
-                .map(|&(_, _, e, _)| e)
+                .filter(|c| c.from <= start && GROUPS.contains(&self.scene.word(c.token)))
+                .map(|c| c.entity)
                 .filter(|&e| {
                     self.entities.get(e).is_some_and(|x| x.kind == EntityType::Org)
                         && self.events.iter().any(|v| v.entity == e && near(v))
@@ -593,13 +636,13 @@ impl Resolver<'_> {
             found.extend(
                 self.called
                     .iter()
-                    .filter(|&&(_, from, e, t)| {
-                        from <= start
-                            && names.iter().any(|n| n.eq_ignore_ascii_case(self.scene.word(t)))
-                            && self.entities.get(e).is_some_and(|x| x.kind == EntityType::Org)
-                            && self.events.iter().any(|v| v.entity == e && near(v))
+                    .filter(|c| {
+                        c.from <= start
+                            && names.iter().any(|n| n.eq_ignore_ascii_case(self.scene.word(c.token)))
+                            && self.entities.get(c.entity).is_some_and(|x| x.kind == EntityType::Org)
+                            && self.events.iter().any(|v| v.entity == c.entity && near(v))
                     })
-                    .map(|&(_, _, e, _)| e),
+                    .map(|c| c.entity),
             );
         }
         // `Greenpeace blocked the ship. Norway sued the group`: the only body around.
@@ -624,10 +667,8 @@ impl Resolver<'_> {
         let mut found: Vec<usize> = self
             .called
             .iter()
-            .filter(|&&(_, from, _, t)| {
-                from <= start && FIGHTERS.contains(&self.scene.word(t.saturating_sub(1)))
-            })
-            .map(|&(_, _, e, _)| e)
+            .filter(|c| c.from <= start && FIGHTERS.contains(&self.scene.word(c.token.saturating_sub(1))))
+            .map(|c| c.entity)
             .filter(|&e| {
                 self.entities.get(e).is_some_and(|x| matches!(x.kind, EntityType::Org | EntityType::Norp))
             })
@@ -781,7 +822,7 @@ const PAPERS: &[&str] = &[
 ];
 
 /// Words of names that tell what a body may be called (`Fjord Airways`: `the carrier`).
-const NAMED_AS: &[(&str, &[&str])] = &[
+pub(super) const NAMED_AS: &[(&str, &[&str])] = &[
     ("carrier", &["airline", "airlines", "airways", "air"]),
     ("airline", &["airlines", "airways", "air"]),
     ("lender", &["bank", "savings", "bancorp"]),
@@ -906,8 +947,4 @@ fn is_company(noun: &str) -> bool {
 /// Whether a noun for things of one type may call a thing of another: persons and events are called by nouns of their own.
 fn may_call(noun: EntityType, thing: EntityType) -> bool {
     [EntityType::Person, EntityType::Event].iter().all(|own| (noun == *own) == (thing == *own))
-}
-
-fn lower_hash(word: &str) -> u64 {
-    crate::knowledge::NameHash::of(word)
 }

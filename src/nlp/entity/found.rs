@@ -6,7 +6,7 @@ use super::describe;
 use super::role::{self, Role};
 use crate::knowledge::{self, Kind, Knowledge, NameHash, class};
 use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
-use crate::nlp::labels::EntityType;
+use crate::nlp::labels::{EntityType, Upos};
 use crate::nlp::span::Span;
 
 /// A name in the text.
@@ -349,6 +349,11 @@ fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) ->
     const FIRST_EVENT: &[&str] = &["cyclone", "typhoon", "hurricane", "storm", "operation", "exercise"];
     // `Secretary of State X`, `the official X`: neither a place nor a person.
     let fits = |word: &str, kind: EntityType| match found.kind {
+        EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::Org
+            if kind == EntityType::Person && says_whose(article, syntax, found) =>
+        {
+            false
+        }
         EntityType::Person => found.core.len() < 2 || kind == EntityType::Person || kind == EntityType::Org,
         EntityType::Org => kind != EntityType::Person || word != "official",
         // `Ohio's governor, Democrat X`
@@ -381,6 +386,16 @@ fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) ->
     }
     (found.kind == EntityType::Person && describe::acts_as_organisation(article, syntax, found))
         .then_some(EntityType::Org)
+}
+
+/// `chief Pentagon spokesman X`, `Deputy White House press secretary`: between the words of an office the name says whose it is.
+fn says_whose(article: &Article<'_>, syntax: &Syntax, found: &Found) -> bool {
+    let calls =
+        |t: u32| describe::type_at(|t| syntax.word(article.text, t as usize), t) == Some(EntityType::Person);
+    let end = found.tokens.end;
+    let plain =
+        |t: &u32| matches!(syntax.tags.upos.get(*t as usize), Some(Upos::Noun | Upos::Adj | Upos::Propn));
+    found.tokens.start.checked_sub(1).is_some_and(calls) && (end..end + 4).take_while(plain).any(calls)
 }
 
 /// `MANILA` opens a report in capitals: no initials, where the knowledge has a place of that name and no acronym.

@@ -16,6 +16,7 @@ mod kin;
 mod link;
 mod mend;
 mod metonym;
+mod noun;
 pub mod pronoun;
 pub mod pronoun_weights;
 pub mod relative;
@@ -37,18 +38,19 @@ use super::labels::{EntityType, MentionKind};
 use crate::knowledge::{EntityRef, Kind, Knowledge, class, flag};
 use aside::Asides;
 use chain::Chain;
+pub use coref::Asked;
 use coref::Extra;
 use found::Names;
 use link::Link;
-use thing::Things;
 
 /// The entities of an article, in order of first mention; after them persons and then what is traded that have no name in it.
+/// What `it` and definite nouns mean is asked of `asked`.
 pub fn resolve(
     article: &Article<'_>,
     syntax: &Syntax,
     names: &[Name],
     knowledge: &Knowledge,
-    things: &Things,
+    asked: &mut Asked<'_>,
 ) -> Vec<Entity> {
     let names = mend::mend(article, syntax, names, knowledge);
     let names = found::gather(article, syntax, &names, knowledge);
@@ -71,7 +73,7 @@ pub fn resolve(
         })
         .collect();
     metonym::mark(article, syntax, &mut entities, &groups, &links, knowledge);
-    let open = coref::resolve(article, syntax, &names, &mut entities, &extra, knowledge, things);
+    let open = coref::resolve(article, syntax, &names, &mut entities, &extra, knowledge, asked);
     unnamed::add(article, syntax, &open, &mut entities);
     let asides = Asides::new(article, syntax);
     for entity in &mut entities {

@@ -8,8 +8,8 @@
 use super::pronoun::Pronoun;
 use super::scene::{Event, Role, Scene};
 use crate::nlp::clusters::Clusters;
-use crate::nlp::doc::{Article, Entity, ROOT, Syntax, TokenRange};
-use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
+use crate::nlp::doc::{Entity, ROOT};
+use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
 use crate::nlp::linear::bytes::{Reader, Writer};
 use crate::nlp::linear::{Weights, feature3, mix, text};
 use crate::nlp::model::{Model, ModelError};
@@ -19,14 +19,22 @@ pub const SECTION: &str = "things";
 
 /// So many sentences back a name may stand.
 const BACK: u32 = 2;
-/// From this probability on a thing is meant.
+/// From this probability on something is meant.
 const LIKELY: f32 = 0.5;
+/// And from this one on by a noun for a body or place, which says more of it than a pronoun does, and where the rules say the same.
+const LIKELY_NOUN: f32 = 0.4;
 
-/// A pronoun and what it may mean.
+/// A pronoun or definite noun, and what it may mean.
 #[derive(Clone, Debug)]
 pub struct Choice {
-    /// The pronoun.
+    /// Where its phrase begins: the article of a noun.
+    pub start: u32,
+    /// The pronoun or noun.
     pub token: u32,
+    /// Whether it is a noun for a body or place.
+    pub is_bodily: bool,
+    /// What the rules of definite nouns say.
+    pub rule: Option<usize>,
     /// Entities with their features.
     pub candidates: Vec<(usize, Vec<u32>)>,
     /// The features of nothing.
@@ -66,18 +74,16 @@ impl Things {
         out.finish()
     }
 
-    /// What a pronoun means, with the probability, if it likely means something named.
-    pub(super) fn meant(
-        &self,
-        scene: &Scene<'_>,
-        events: &[Event],
-        entities: &[Entity],
-        token: u32,
-    ) -> Option<(usize, f32)> {
+    /// The word clusters.
+    pub fn clusters(&self) -> &Clusters {
+        &self.clusters
+    }
+
+    /// What a pronoun or noun means, with the probability, if it likely means something named.
+    pub fn meant(&self, choice: &Choice) -> Option<(usize, f32)> {
         if self.weights.is_empty() {
             return None;
         }
-        let choice = choice(scene, events, entities, &self.clusters, token);
         let score = |features: &[u32]| {
             let mut sum = [0_i32];
             self.weights.add_all(features, &mut sum);
@@ -87,7 +93,9 @@ impl Things {
         let total = scores.iter().sum::<f32>() + score(&choice.nothing);
         let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)))?;
         let likely = scores[best] / total;
-        (likely >= LIKELY).then(|| (choice.candidates[best].0, likely))
+        let entity = choice.candidates[best].0;
+        let enough = if choice.is_bodily || choice.rule == Some(entity) { LIKELY_NOUN } else { LIKELY };
+        (likely >= enough).then_some((entity, likely))
     }
 }
 
@@ -96,37 +104,8 @@ pub fn is_thing(word: &str) -> bool {
     ["it", "its", "itself"].iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
-/// Every `it` of an article that was read, for learning. `means` says what one means indeed, as later ones see it.
-pub fn choices(
-    article: &Article<'_>,
-    syntax: &Syntax,
-    entities: &[Entity],
-    clusters: &Clusters,
-    mut means: impl FnMut(&Choice) -> Option<usize>,
-) -> Vec<Choice> {
-    let mut entities =
-        entities.get(..entities.partition_point(Entity::is_named)).unwrap_or(entities).to_vec();
-    let scene = Scene::new(article, syntax);
-    for entity in &mut entities {
-        entity.mentions.retain(|m| m.kind != MentionKind::Pronoun || !is_thing(scene.word(m.tokens.start)));
-    }
-    let mut events = scene.events(&entities);
-    let mut out = Vec::new();
-    for token in (0..syntax.tokens.len() as u32).filter(|&t| is_thing(scene.word(t))) {
-        let choice = choice(&scene, &events, &entities, clusters, token);
-        if let Some(entity) = means(&choice) {
-            let range = TokenRange { start: token, end: token + 1 };
-            let sentence = syntax.sentence_of(token) as u32;
-            let event = scene.event(entity, range, sentence, MentionKind::Pronoun);
-            events.insert(events.partition_point(|e| e.start <= token), event);
-        }
-        out.push(choice);
-    }
-    out
-}
-
 /// What kind of thing an entity is, as far as `it` goes; none for persons, who are no `it`.
-fn kind(entity: &Entity) -> Option<u64> {
+pub(super) fn kind(entity: &Entity) -> Option<u64> {
     let country = entity.kb.iter().any(|(scheme, _)| scheme == "iso3166");
     Some(match entity.kind {
         EntityType::Org => 0,
@@ -144,17 +123,17 @@ fn kind(entity: &Entity) -> Option<u64> {
 }
 
 /// The word a pronoun or name belongs to, and how.
-struct Governor {
+pub(super) struct Governor {
     /// Hash of its dictionary form.
-    word: u64,
+    pub(super) word: u64,
     /// Numbers of its word cluster, coarse and middle.
-    clusters: [u64; 2],
+    pub(super) clusters: [u64; 2],
     /// Its part of speech.
     upos: u64,
-    token: u32,
+    pub(super) token: u32,
 }
 
-fn governor(scene: &Scene<'_>, clusters: &Clusters, token: u32) -> Governor {
+pub(super) fn governor(scene: &Scene<'_>, clusters: &Clusters, token: u32) -> Governor {
     let head = scene.head(token);
     if head == ROOT {
         return Governor { word: 0, clusters: [0; 2], upos: 0, token: ROOT };
@@ -166,7 +145,7 @@ fn governor(scene: &Scene<'_>, clusters: &Clusters, token: u32) -> Governor {
     Governor { word: lower(lemma), clusters: [ids[0].into(), ids[1].into()], upos, token: head }
 }
 
-fn lower(word: &str) -> u64 {
+pub(super) fn lower(word: &str) -> u64 {
     text(&word.to_ascii_lowercase())
 }
 
@@ -181,7 +160,7 @@ struct Asked<'s> {
     place: u64,
 }
 
-fn choice(
+pub(super) fn choice(
     scene: &Scene<'_>,
     events: &[Event],
     entities: &[Entity],
@@ -226,7 +205,7 @@ fn choice(
         candidates.push((entity, asked.candidate(of, &own, last, &standing)));
     }
     let nothing = asked.nothing(candidates.len(), events);
-    Choice { token, candidates, nothing }
+    Choice { start: token, token, is_bodily: false, rule: None, candidates, nothing }
 }
 
 /// A candidate among the others.

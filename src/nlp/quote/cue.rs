@@ -5,7 +5,7 @@ use crate::nlp::doc::Mention;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos};
 use crate::nlp::relation::clause;
 use crate::nlp::relation::learned::bit_of;
-use crate::nlp::relation::lexicon::REPORT;
+use crate::nlp::relation::lexicon::{KIN, PROFESSION, REPORT, TITLE};
 use crate::nlp::relation::route;
 use crate::nlp::relation::scene::Scene;
 use crate::nlp::relation::surface;
@@ -252,6 +252,8 @@ fn cue(scene: &Scene<'_>, verb: Option<u32>, speaker: Option<(u32, MentionKind)>
 pub(super) fn is_cue(scene: &Scene<'_>, t: u32) -> bool {
     scene.is(t, REPORT) && matches!(scene.upos(t), Upos::Verb)
         || matches!(scene.word(t), "said" | "says" | "added" | "told")
+        // "…," the BBC reports.
+        || matches!(scene.word(t), "reports" | "writes") && matches!(scene.word(t + 1), "." | ",")
 }
 
 /// Who a reporting verb says is speaking: its subject, else the name beside it.
@@ -274,10 +276,16 @@ pub(super) fn speaker_of(
     }
     // Where the tree fails: the name between the marks and the verb, else the one after the verb.
     if let Some((from, to)) = between {
+        if clause.subjects.iter().any(|&s| somebody_of(scene, s)) {
+            return None;
+        }
         if let Some(found) = mention_between(scene, from, to, true) {
             return Some(found);
         }
-        return mention_between(scene, verb + 1, verb + 10, false);
+        // What a verb with a subject of its own is followed by hears it or passes it on: "a colleague told CNN".
+        let unnamed =
+            clause.subjects.iter().any(|&s| s < verb && matches!(scene.upos(s), Upos::Noun | Upos::Pron));
+        return if unnamed { None } else { mention_between(scene, verb + 1, verb + 10, false) };
     }
     if let Some(found) = surface::subject(scene, verb).and_then(|s| who(scene, s)) {
         return Some(found);
@@ -289,6 +297,18 @@ pub(super) fn speaker_of(
     None
 }
 
+/// “A spokeswoman for X”: somebody who is of another and has no name.
+fn somebody_of(scene: &Scene<'_>, t: u32) -> bool {
+    let of = |c: &u32| scene.label(*c) == Deprel::Nmod && matches!(scene.case(*c), "for" | "of" | "to");
+    scene.upos(t) == Upos::Noun
+        && scene.is(t, TITLE | PROFESSION | KIN)
+        && scene.mention_at(t).is_none()
+        && crate::nlp::relation::named_after(scene, t).is_none()
+        && scene.children(t).iter().any(|c| {
+            of(c) && scene.mention_at(*c).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Person))
+        })
+}
+
 /// Whom a subject means: a person in or beside the phrase before the body they speak for.
 fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     let parties = scene.parties_alone(t);
@@ -298,6 +318,17 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     let Some(person) = person else {
         return crate::nlp::relation::named_after(scene, t).map(|e| (e, MentionKind::Name));
     };
+    // "X's lawyer said", "a spokeswoman for X said": another person than X.
+    let theirs = person.token != t
+        && scene.head(person.token) == t
+        && matches!(scene.label(person.token), Deprel::Nmod | Deprel::NmodPoss)
+        && scene.is(t, TITLE | PROFESSION | KIN)
+        && scene.kind(person.entity) == Some(EntityType::Person);
+    if theirs {
+        return crate::nlp::relation::named_after(scene, t)
+            .filter(|e| *e != person.entity)
+            .map(|e| (e, MentionKind::Name));
+    }
     // "the veteran Delaware Democrat said", "the London-based architect said": somebody spoken of before, not the place.
     let partisan = |t: u32| PARTISANS.iter().any(|w| w.eq_ignore_ascii_case(scene.word(t)));
     let after = scene.mention_over(person.token).map_or(t, |(_, m)| m.tokens.end);

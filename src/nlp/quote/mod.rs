@@ -26,7 +26,7 @@ pub fn find(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> Vec<
     let mut out: Vec<Quote> = Vec::new();
     for (i, quoted) in pairs.iter().enumerate() {
         let (from, to) = tokens_of(&scene, quoted.inner);
-        if from >= to || is_title_of_work(&scene, quoted, from, to) {
+        if from >= to || is_in_title_case(&scene, from, to) || is_title_of_work(&scene, quoted, from, to) {
             continue;
         }
         let words = (from..to).filter(|&t| scene.upos(t) != Upos::Punct).count();
@@ -137,6 +137,20 @@ fn is_title_of_work(scene: &Scene<'_>, quoted: &Quoted, from: u32, to: u32) -> b
             ) || m.tokens.len() > 1)
             && m.span.len() * 10 >= quoted.inner.len() * 7
     })
+}
+
+/// Whether all words but small ones begin with capitals, as in a title: “This Week”, “Global Inequality: A New Approach”.
+fn is_in_title_case(scene: &Scene<'_>, from: u32, to: u32) -> bool {
+    let mut capitals = 0;
+    for t in from..to {
+        let word = scene.word(t);
+        match word.chars().next() {
+            Some(c) if c.is_uppercase() => capitals += 1,
+            Some(c) if c.is_lowercase() && word.len() > 3 => return false,
+            _ => {}
+        }
+    }
+    capitals > 1 && (from..to).any(|t| scene.word(t).chars().skip(1).any(char::is_lowercase))
 }
 
 /// A sentence of speech with no cue of its own goes on from the last speaker.

@@ -24,6 +24,11 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     if brings {
         return false;
     }
+    // "went to Lima rather than meet Y"
+    let than = finding.trigger.checked_sub(1).filter(|&t| scene.word(t) == "than");
+    if than.and_then(|t| t.checked_sub(1)).is_some_and(|t| scene.lemma(t) == "rather") {
+        return false;
+    }
     // "And, Ana, X will meet Y": who is spoken to does nothing.
     if scene.label(finding.subject.token) == Deprel::Vocative
         || row.name == "meets" && is_no_meeting(scene, finding)

@@ -155,7 +155,7 @@ const CLASSES: &[(u32, &str)] = &[
     (
         TITLE,
         "analyst economist strategist researcher scientist professor lecturer scholar historian lawyer attorney counsel \
-         solicitor adviser advisor consultant correspondent reporter journalist columnist critic fellow engineer physician \
+         solicitor adviser advisor consultant correspondent reporter journalist columnist photographer cartoonist critic fellow engineer physician \
          surgeon nurse doctor physicist chemist biologist climatologist seismologist epidemiologist archaeologist geologist \
          forecaster meteorologist trader broker banker investor representative member delegate organiser organizer activist \
          campaigner architect designer judge prosecutor magistrate inspector detective sheriff pastor bishop archbishop \
@@ -173,7 +173,7 @@ const CLASSES: &[(u32, &str)] = &[
          spokesman spokeswoman spokesperson leader ruler head chief commissioner negotiator monarch prince princess crown \
          dictator vice-president councillor councilman councilwoman assemblyman assemblywoman alderman prefect justice judge prosecutor coach striker captain midfielder \
          counterpart representative undersecretary adviser advisor attache attaché counsellor ombudsman auditor sens. reps. govs. sens reps govs treasurer comptroller chairman chairwoman goalkeeper manager official \
-         junta warlord ex-president ex-minister gov. gov sen. sen rep. rep gen. gen col. adm. maj. capt. lt. sgt.",
+         junta warlord gov. gov sen. sen rep. rep gen. gen col. adm. maj. capt. lt. sgt.",
     ),
     (
         SUPPORT,

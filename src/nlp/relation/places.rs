@@ -7,7 +7,7 @@ mod nationality;
 mod visits;
 
 use super::finding::{Finding, Findings, Rule};
-use super::lexicon::{BODY, PLACE, PROFESSION, TITLE};
+use super::lexicon::{BODY, PLACE, PROFESSION, REPORT, TITLE};
 use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::doc::Mention;
@@ -15,7 +15,7 @@ use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use births::{born, home};
 use business::businesses;
 use nationality::nationality;
-use visits::{abroad, presence};
+use visits::{abroad, presence, received};
 
 /// Finds places and nationalities.
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
@@ -31,6 +31,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     bodies_in(scene, out);
     businesses(scene, out);
     presence(scene, out);
+    received(scene, out);
     abroad(scene, out);
 }
 
@@ -55,12 +56,15 @@ fn side_by_side(scene: &Scene<'_>, out: &mut Findings) {
         let [(a, first), (b, second)] = *pair else { continue };
         let inside = matches!(scene.kind(a), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
             && is_place(scene, b);
-        if !inside
-            || a == b
-            || second.tokens.start != first.tokens.end + 1
-            || scene.word(first.tokens.end) != ","
-            || !scene.may_lie_in(a, b)
-        {
+        if !inside || a == b || scene.word(first.tokens.end) != "," || !scene.may_lie_in(a, b) {
+            continue;
+        }
+        if stands_in(scene, first.tokens.end + 1, second.tokens.start) {
+            let (inner, outer) = (place(scene, a, first), place(scene, b, second));
+            out.add(scene, row, inner, outer, second.tokens.start, Rule::Place, "A, in B", 1.0);
+            continue;
+        }
+        if second.tokens.start != first.tokens.end + 1 {
             continue;
         }
         let next = second.tokens.end;
@@ -110,6 +114,32 @@ fn side_by_side(scene: &Scene<'_>, out: &mut Findings) {
             );
         }
     }
+}
+
+/// Whether the words between a place and another say that it lies there: “, in eastern B”.
+fn stands_in(scene: &Scene<'_>, from: u32, to: u32) -> bool {
+    const SIDES: &[&str] = &[
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "north",
+        "south",
+        "east",
+        "west",
+        "upstate",
+        "rural",
+        "coastal",
+    ];
+    scene.lemma(from) == "in"
+        && from < to
+        && (from + 1..to)
+            .all(|t| SIDES.contains(&scene.lemma(t)) || scene.word(t) == "the" || scene.word(t) == "-")
 }
 
 /// “London-based X”, “X, a London-based group”.
@@ -475,7 +505,33 @@ fn of_body(scene: &Scene<'_>, out: &mut Findings) {
             && (party || !titled)
         {
             let row = if party { member } else { works };
-            out.add(scene, row, me, scene.party(body, name), end, Rule::Place, "NAME of BODY", 0.9);
+            let body = scene.party(body, name);
+            out.add(scene, row, me, body, end, Rule::Place, "NAME of BODY", 0.9);
+            // "X and Y of BODY": both.
+            if let Some(other) = joined_before(scene, mention) {
+                out.add(scene, row, other, body, end, Rule::Place, "NAME of BODY", 0.9);
+            }
+        }
+        // "X at BODY said", "said X at BODY": who speaks somewhere works there.
+        if scene.lemma(end) == "at"
+            && let Some((body, name)) = scene.mention_over(end + 1 + u32::from(scene.lemma(end + 1) == "the"))
+            && is_name(name)
+            && scene.kind(body) == Some(EntityType::Org)
+            && (scene.is(name.tokens.end, REPORT)
+                || start.checked_sub(1).is_some_and(|t| scene.is(t, REPORT)))
+        {
+            out.add(scene, works, me, scene.party(body, name), end, Rule::Place, "NAME at BODY said", 0.95);
+        }
+        // "X's Liberal Party", "X's ruling Likud party"
+        if scene.xpos(end) == Xpos::Pos
+            && let Some((body, name)) =
+                (end + 1..end + 4).find_map(|t| scene.mention_over(t)).filter(|(_, m)| is_name(m))
+            && scene.kind(body) == Some(EntityType::Org)
+            && (end + 1..name.tokens.start)
+                .all(|t| matches!(scene.upos(t), Upos::Adj | Upos::Adv) || scene.word(t) == "-")
+            && (is_party(scene, name) || scene.word(name.tokens.end) == "party")
+        {
+            out.add(scene, member, me, scene.party(body, name), end, Rule::Place, "NAME's PARTY", 0.95);
         }
         // "X (1898–1976) was a Norwegian Labour Party politician", "is a politician for the Labour Party"
         let seat = predicate_after(scene, mention).and_then(|from| {
@@ -544,6 +600,17 @@ fn of_body(scene: &Scene<'_>, out: &mut Findings) {
             out.add(scene, row, me, at, start - 1, Rule::Place, "BODY's NAME", 0.9);
         }
     }
+}
+
+/// The person joined to another by “and” before: “X and Y of BODY”.
+fn joined_before(scene: &Scene<'_>, mention: &Mention) -> Option<Party> {
+    let and = mention.tokens.start.checked_sub(1).filter(|&t| scene.word(t) == "and")?;
+    let (entity, other) =
+        scene.mention_over(and.checked_sub(1)?).filter(|(_, m)| m.kind == MentionKind::Name)?;
+    let alone = other.tokens.end == and && scene.kind(entity) == Some(EntityType::Person);
+    // "Y of BODY and X of BODY" has no comma and no preposition before the first.
+    let listed = other.tokens.start.checked_sub(1).is_some_and(|t| matches!(scene.word(t), "," | "and"));
+    (alone && !listed).then(|| scene.party(entity, other))
 }
 
 /// “a company with headquarters in Lima”, “X, whose headquarters are in Lima”.

@@ -476,6 +476,8 @@ fn after_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
             Upos::Pron => scene.xpos(t) == Xpos::PrpPoss,
             Upos::Punct => matches!(scene.word(t), "-" | "–" | "'" | "’") || scene.word(t) == "\"",
             Upos::Cconj => true,
+            // "an award-winning photographer"
+            Upos::Verb => scene.word(t - 1) == "-" && matches!(scene.xpos(t), Xpos::Vbg | Xpos::Vbn),
             _ => covered,
         };
         let names_a_person = scene
@@ -584,6 +586,15 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
     }
     // After: "of the Nobel Committee", "at the University of X", "for South Korea", "in the city".
     let mut t = title.words.end;
+    // "a senior fellow specializing in defense spending at Y"
+    if !before
+        && matches!(scene.lemma(t), "specialize" | "specialise" | "focus")
+        && scene.xpos(t) == Xpos::Vbg
+    {
+        let end = scene.sentence(t).map_or(t, |s| s.end);
+        let at = (t..end.min(t + 9)).take_while(|&t| scene.word(t) != ",").find(|&t| scene.lemma(t) == "at");
+        t = at.unwrap_or(t);
+    }
     let limit = if before { name.tokens.start } else { t + 9 };
     let mut joined = false;
     let mut gap = 0;
@@ -614,8 +625,10 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
                 break;
             }
             gap += 1;
-            if gap > 4
-                || matches!(scene.upos(t), Upos::Verb | Upos::Pron | Upos::Sconj)
+            // "of the self-declared X", "of the opposition-run X"
+            let said_of_it = scene.xpos(t) == Xpos::Vbn && scene.word(t.saturating_sub(1)) == "-";
+            if gap > 4 + u32::from(said_of_it)
+                || matches!(scene.upos(t), Upos::Verb | Upos::Pron | Upos::Sconj) && !said_of_it
                 || matches!(scene.word(t), "," | "." | ";" | "(" | "”" | "\"")
             {
                 break;
@@ -792,12 +805,24 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
         if owners.is_empty() || under_persons && !held_there {
             continue;
         }
-        for person in nominals::bearers(scene, t) {
+        let bearers = nominals::bearers(scene, t);
+        // "the leaders of A and B, X and Y": each of his own.
+        let respectively = bearers.len() == owners.len()
+            && matches!(scene.xpos(t), Xpos::Nns | Xpos::Nnps)
+            && bearers.iter().all(|b| scene.kind(b.entity) == Some(EntityType::Person));
+        if respectively {
+            owners.sort_by_key(|o| o.token);
+        }
+        let rank = |person: &Party| bearers.iter().filter(|b| b.token < person.token).count();
+        for person in bearers.iter().copied() {
             if scene.kind(person.entity) != Some(EntityType::Person) {
                 continue;
             }
             let places: Vec<Party> = owners
                 .iter()
+                .enumerate()
+                .filter(|(i, _)| !respectively || *i == rank(&person))
+                .map(|(_, o)| o)
                 .flat_map(|&o| place_of_person(scene, out, row, o, scene.lemma(t) == "counterpart"))
                 .collect();
             for owner in places {

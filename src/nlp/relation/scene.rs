@@ -138,7 +138,8 @@ impl<'a> Scene<'a> {
                 } else {
                     lower
                 };
-            let mut class = lexicon::classes(&lower);
+            // "ex-premier" is what a premier is; that the office is over is seen elsewhere.
+            let mut class = lexicon::classes(lower.strip_prefix("ex-").unwrap_or(&lower));
             if class == 0 {
                 let word = syntax.word(text, t);
                 if !word.bytes().all(|b| b.is_ascii_lowercase()) || word.ends_with('s') {

@@ -184,7 +184,17 @@ fn is_calling(scene: &Scene<'_>, t: u32) -> bool {
             && ["ologist", "ographer"].iter().any(|end| scene.lemma(t).ends_with(end))
 }
 
-/// The demonym over a token, with its country.
+/// The demonym over a token, with its country; `U.S.` and `UK` are told as demonyms are (“a U.S. journalist”).
 fn demonym_at<'a>(scene: &Scene<'a>, t: u32) -> Option<(u32, &'a Mention)> {
-    scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym)
+    /// What somebody may be for a country's affairs and not its citizen.
+    const OF_AFFAIRS: &[&str] =
+        &["economist", "analyst", "strategist", "correspondent", "editor", "diplomat", "politician"];
+    let initials = |m: &Mention| {
+        let noun = m.tokens.end;
+        matches!(m.span.of(scene.text), "U.S." | "US" | "U.K." | "UK")
+            && scene.is(noun, PROFESSION)
+            && scene.xpos(noun) == Xpos::Nn
+            && !OF_AFFAIRS.contains(&scene.lemma(noun))
+    };
+    scene.mention_over(t).filter(|(_, m)| m.kind == MentionKind::Demonym || initials(m))
 }

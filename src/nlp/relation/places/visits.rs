@@ -3,7 +3,7 @@
 use super::super::clause;
 use super::super::finding::{Findings, Rule};
 use super::super::lexicon::{CALENDAR, TALK};
-use super::super::scene::Scene;
+use super::super::scene::{Party, Scene};
 use super::super::table::row_of;
 use super::{is_name, place};
 use crate::nlp::doc::ROOT;
@@ -68,6 +68,45 @@ pub(super) fn presence(scene: &Scene<'_>, out: &mut Findings) {
                     0.95,
                 );
             }
+        }
+    }
+}
+
+/// “X received Y in Lima”, “welcomed Y to Lima”: who is received somewhere visits it.
+pub(super) fn received(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("visits") else { return };
+    for &(entity, mention) in scene.mentions() {
+        let t = scene.head_of(mention.tokens);
+        // The place hangs on the verb or on who is received.
+        let above = scene.head(t);
+        let guest = above != ROOT && scene.label(above) == Deprel::Obj;
+        let verb = if guest { scene.head(above) } else { above };
+        let there = scene.kind(entity) == Some(EntityType::Gpe)
+            && is_name(mention)
+            && matches!(scene.label(t), Deprel::Obl | Deprel::Nmod)
+            && matches!(scene.case(t), "in" | "to")
+            && !scene.in_dateline(mention.tokens.start)
+            && verb != ROOT
+            && scene.upos(verb) == Upos::Verb
+            && matches!(scene.lemma(verb), "welcome" | "receive" | "host" | "greet");
+        if !there {
+            continue;
+        }
+        let clause = clause::read(scene, verb);
+        let person = |p: &Party| scene.kind(p.entity) == Some(EntityType::Person);
+        let host = clause.subjects.iter().flat_map(|&s| scene.parties(s)).next();
+        let guests = clause.objects.iter().filter(|&&o| o < t).flat_map(|&o| scene.parties(o)).filter(person);
+        for guest in guests.filter(|g| host.is_some_and(|h| h.entity != g.entity)) {
+            out.add(
+                scene,
+                row,
+                guest,
+                place(scene, entity, mention),
+                verb,
+                Rule::Verb,
+                "receive X in PLACE",
+                1.0,
+            );
         }
     }
 }

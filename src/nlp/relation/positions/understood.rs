@@ -1,5 +1,6 @@
 //! Offices told without their place: whose they are goes without saying.
 
+use super::super::clause;
 use super::super::finding::{Findings, Rule};
 use super::super::lexicon::{BODY_TITLE, NATIONAL_TITLE, REPORT, TITLE};
 use super::super::scene::{Party, Scene};
@@ -78,6 +79,30 @@ pub(super) fn understood(
 /// Countries whose ministers are called secretaries: a secretary whose place goes without saying sits in one of them.
 const SECRETARIES: &[&str] = &["US", "GB", "PH", "MX", "KE", "IN", "PK", "BD", "LK", "HK"];
 
+/// What secretaries of state are for: “the defence secretary, X”.
+const DEPARTMENTS: &[&str] = &[
+    "defence",
+    "defense",
+    "foreign",
+    "home",
+    "treasury",
+    "commerce",
+    "energy",
+    "labor",
+    "labour",
+    "transportation",
+    "education",
+    "agriculture",
+    "health",
+    "housing",
+    "justice",
+    "interior",
+    "business",
+    "culture",
+    "environment",
+    "trade",
+];
+
 /// Countries with an attorney general in the government.
 const ATTORNEYS: &[&str] = &["US", "GB", "IE", "CA", "AU", "NZ", "IN", "IL", "KE", "NG", "GH", "BR", "MX"];
 
@@ -92,6 +117,14 @@ fn has_office(scene: &Scene<'_>, head: u32, code: &str) -> bool {
     match scene.lemma(head) {
         // "Secretary of State"
         "secretary" if scene.lemma(head + 1) == "of" => matches!(code, "US" | "GB" | "PH" | "KE"),
+        // "Secretary X"
+        "secretary"
+            if !head
+                .checked_sub(1)
+                .is_some_and(|t| matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj)) =>
+        {
+            matches!(code, "US" | "PH")
+        }
         "secretary" => SECRETARIES.contains(&code),
         "general" => ATTORNEYS.contains(&code),
         "minister" | "premier" | "chancellor" => code != "US",
@@ -128,15 +161,21 @@ fn of_state_body(scene: &Scene<'_>, title: &Title) -> bool {
 fn is_national(scene: &Scene<'_>, title: &Title) -> bool {
     if scene.is(title.head, NATIONAL_TITLE) {
         // "company president": the words before it say it is not the state's.
+        let vice = |t: u32| matches!(scene.word(t), "Vice" | "-");
         return scene.lemma(title.head) != "president"
-            || title.words.len() == 1 && scene.word(title.head).starts_with('P');
+            || scene.word(title.head).starts_with('P')
+                && (title.words.start..title.head).all(vice)
+                && title.words.end == title.head + 1;
     }
     let lemma = scene.lemma(title.head);
     let capital = scene.word(title.head).starts_with(char::is_uppercase);
     capital
-        && (lemma == "secretary" && title.words.len() > 1 && scene.lemma(title.words.start) != "general"
-            || matches!(lemma, "premier" | "chancellor")
+        && (lemma == "secretary" && scene.lemma(title.words.start) != "general"
+            || matches!(lemma, "premier" | "chancellor" | "vice-president")
             || lemma == "general" && matches!(scene.lemma(title.words.start), "attorney" | "solicitor"))
+        || lemma == "secretary"
+            && title.words.len() == 2
+            && DEPARTMENTS.contains(&scene.lemma(title.words.start))
         || of_state_body(scene, title)
 }
 
@@ -192,6 +231,32 @@ fn country_of_sentence<'s>(scene: &'s Scene<'_>, person: &Party) -> Option<&'s s
         } else {
             (phrase, head)
         };
+    // "Russia sent Foreign Minister X to the summit in Paris"
+    let sends = head != ROOT
+        && scene.label(phrase) == Deprel::Obj
+        && matches!(
+            scene.lemma(head),
+            "send"
+                | "dispatch"
+                | "appoint"
+                | "name"
+                | "dismiss"
+                | "sack"
+                | "fire"
+                | "nominate"
+                | "replace"
+                | "elect"
+        );
+    if sends
+        && let Some(code) = clause::read(scene, head)
+            .subjects
+            .iter()
+            .flat_map(|&s| scene.parties(s))
+            .find(|p| scene.is_country(p.entity))
+            .and_then(|p| scene.iso(p.entity))
+    {
+        return Some(code);
+    }
     let received = head != ROOT
         && match scene.case(phrase) {
             "with" => {
@@ -416,6 +481,9 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
         }
         orgs(here.checked_sub(1)?).next()
     } else {
+        if let Some(seat) = seat_opening(scene, here) {
+            return Some(seat);
+        }
         // Of the same sentence the one that says it ("Y said finance chief X would go"), else the next one after the name, else the
         // last before it.
         let says = |m: &Mention| {
@@ -430,6 +498,16 @@ fn body_before(scene: &Scene<'_>, person: &Party, title: &Title) -> Option<Party
             .or_else(|| orgs(here).rfind(|(_, m)| m.tokens.start < person.token))
     };
     found.map(|&(e, m)| scene.party(e, m))
+}
+
+/// “At the White House, spokesman X said”: the seat that a sentence opens at.
+fn seat_opening(scene: &Scene<'_>, sentence: usize) -> Option<Party> {
+    let first = scene.syntax.sentences.get(sentence)?.tokens.start;
+    let name = first + 2;
+    let (entity, mention) = scene.mention_over(name)?;
+    let opens = scene.lemma(first) == "at" && scene.lemma(first + 1) == "the" && mention.tokens.start <= name;
+    (opens && scene.kind(entity) == Some(EntityType::Fac) && scene.word(mention.tokens.end) == ",")
+        .then(|| scene.party(entity, mention))
 }
 
 /// The bodies a sentence mentions, but for those that bring the news or are told it.

@@ -2,6 +2,7 @@
 
 mod group;
 mod party;
+mod state;
 
 use std::cell::OnceCell;
 use std::ops::Range;

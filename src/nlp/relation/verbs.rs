@@ -8,7 +8,7 @@ use super::pattern::{Slot, VerbPattern, index, noun_class};
 use super::scene::{Party, Scene};
 use super::surface;
 use super::table::{TABLE, row_of};
-use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, ValueType, Xpos};
+use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Upos, ValueType, Xpos};
 
 /// Finds what verbs tell; `used` marks the nouns that took part in a pattern, which then tell nothing of their own.
 pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
@@ -223,6 +223,13 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
                         .map(|p| Party { sure: p.sure * 0.8, ..p }),
                 );
             }
+        }
+    }
+    // "Police arrested X in Cali": the state they act for.
+    if who.is_empty() && TABLE.get(pattern.row).is_some_and(|r| r.kind == RelationKind::Event) {
+        who.extend(subjects.iter().filter_map(|&s| scene.state_of(s)).take(1));
+        if clause.passive && clause.subjects.is_empty() {
+            who.extend(scene.state_there(clause.verb));
         }
     }
     if who.is_empty() {

@@ -159,17 +159,16 @@ impl Reader {
         self.sentiment.explain(&doc.article, &doc.syntax, &entities, &doc.relations)
     }
 
-    /// Reads the entities of an article, with answers of the caller's to what `it` and definite nouns mean: so the choices are learned.
+    /// Finds the entities of an article, with answers of the caller's to what `it` and definite nouns mean: so the choices are learned.
     pub fn ask(
         &self,
         article: &Article<'_>,
-        meaning: &mut dyn FnMut(&Syntax, &Choice, &[Entity]) -> Option<(usize, f32)>,
-    ) {
-        let syntax = self.syntax(article);
-        let names = self.names.predict(article, &syntax);
-        let meaning = &mut |choice: &Choice, entities: &[Entity]| meaning(&syntax, choice, entities);
+        syntax: &Syntax,
+        meaning: &mut entity::Meaning<'_>,
+    ) -> Vec<Entity> {
+        let names = self.names.predict(article, syntax);
         let asked = &mut Asked { clusters: self.things.clusters(), meaning };
-        entity::resolve(article, &syntax, &names, &self.knowledge(), asked);
+        entity::resolve(article, syntax, &names, &self.knowledge(), asked)
     }
 
     /// What `it` or a definite noun means, as [`Self::read`] answers it.

@@ -106,7 +106,9 @@ fn examples(reader: &Reader, documents: &[(GoldDocument, Complete)], weight: f32
     let mut out = Vec::new();
     for (document, complete) in documents {
         let mut known: Option<Vec<Option<u32>>> = None;
-        reader.ask(&Article::plain(&document.text), &mut |syntax, choice, entities| {
+        let article = Article::plain(&document.text);
+        let syntax = reader.syntax(&article);
+        reader.ask(&article, &syntax, &mut |choice, entities| {
             // By their names; as they are answered for, entities get other mentions.
             let groups = known.get_or_insert_with(|| groups(document, entities));
             let span = syntax.span(TokenRange { start: choice.start, end: choice.token + 1 });
@@ -218,15 +220,17 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
 fn count(reader: &Reader, documents: &[(GoldDocument, Complete)], which: &str) -> [usize; 3] {
     let mut counts = [0; 3];
     for (document, complete) in documents {
+        let article = Article::plain(&document.text);
+        let syntax = reader.syntax(&article);
         let mut asked: Vec<Span> = Vec::new();
-        let mut doc = None;
-        reader.ask(&Article::plain(&document.text), &mut |syntax, choice, _| {
+        let entities = reader.ask(&article, &syntax, &mut |choice, _| {
             asked.push(syntax.span(TokenRange { start: choice.start, end: choice.token + 1 }));
             reader.meant(choice)
         });
+        let named = entities.get(..entities.partition_point(Entity::is_named)).unwrap_or_default();
+        let groups = groups(document, named);
         for span in asked {
-            let word = span.of(&document.text).to_ascii_lowercase();
-            let (of, marked) = match &word[..] {
+            let (of, marked) = match span.of(&document.text).to_ascii_lowercase().as_str() {
                 "it" | "itself" => ("it", complete.pronouns),
                 "its" => ("its", complete.pronouns),
                 _ => ("definite nouns", complete.nouns),
@@ -235,10 +239,6 @@ fn count(reader: &Reader, documents: &[(GoldDocument, Complete)], which: &str) -
             if of != which || group.is_none() && !marked {
                 continue;
             }
-            let doc = doc.get_or_insert_with(|| reader.read(&Article::plain(&document.text)));
-            let named =
-                doc.entities.get(..doc.entities.partition_point(Entity::is_named)).unwrap_or_default();
-            let groups = groups(document, named);
             let ours = named.iter().position(|e| e.mentions.iter().any(|m| m.span == span));
             let of_ours = ours.and_then(|e| groups.get(e).copied().flatten());
             counts[0] += usize::from(group.is_some() && of_ours == group);

@@ -50,6 +50,7 @@ pub(super) fn chains(
     builder.bracketed();
     builder.persons();
     builder.outlets();
+    builder.storms();
     builder.short_forms();
     builder.same_words();
     let mut chains: Vec<Chain> = builder.chains.into_iter().filter(|c| !c.names.is_empty()).collect();
@@ -414,7 +415,8 @@ pub(super) fn is_small(word: &str) -> bool {
     SMALL.iter().any(|s| s.eq_ignore_ascii_case(word))
 }
 
-/// The fullest name of a chain: most words, then longest, names in capitals last, the title's after the body's.
+/// The fullest name of a chain: most words, then longest, names in capitals last (of those the first: `ZTE (ZTCOF)`), the title's after
+/// the body's.
 fn fullest(names: &Names, chain: &[usize]) -> usize {
     let key = |i: usize| {
         let name = &names.list[i];
@@ -424,7 +426,7 @@ fn fullest(names: &Names, chain: &[usize]) -> usize {
             names.words(name).len(),
             name.core.len(),
             !name.in_title,
-            name.span.len(),
+            if name.acronym { 0 } else { name.span.len() },
         )
     };
     chain.iter().copied().max_by(|&a, &b| key(a).cmp(&key(b)).then(b.cmp(&a))).unwrap_or(0)

@@ -24,12 +24,15 @@ pub(super) struct Extra {
     pub(super) names: Vec<usize>,
 }
 
+/// Says what is meant of what may be, with the probability; none where nothing that has a name is.
+pub type Meaning<'a> = dyn FnMut(&Choice, &[Entity]) -> Option<(usize, f32)> + 'a;
+
 /// Who is asked what `it` or a definite noun means.
 pub struct Asked<'a> {
     /// The word clusters that the choices are described by.
     pub clusters: &'a Clusters,
-    /// The one that is meant of those that may be, with the probability; none where nothing that has a name is.
-    pub meaning: &'a mut dyn FnMut(&Choice, &[Entity]) -> Option<(usize, f32)>,
+    /// The one who answers.
+    pub meaning: &'a mut Meaning<'a>,
 }
 
 impl std::fmt::Debug for Asked<'_> {
@@ -182,7 +185,7 @@ impl Resolver<'_> {
     }
 
     fn run(&mut self, asked: &mut Asked<'_>) {
-        let mut at = 0;
+        let (mut at, mut name) = (0, 0);
         for s in 0..self.scene.syntax.sentences.len() {
             let tokens = self.scene.syntax.sentences[s].tokens;
             for token in tokens.start..tokens.end {
@@ -190,6 +193,13 @@ impl Resolver<'_> {
                     at += 1;
                 }
                 if self.events.get(at.wrapping_sub(1)).is_some_and(|e| e.start == token) {
+                    continue;
+                }
+                // "Liu He": no pronoun.
+                while self.names.list.get(name).is_some_and(|n| n.tokens.end <= token) {
+                    name += 1;
+                }
+                if self.names.list.get(name).is_some_and(|n| n.tokens.contains(token)) {
                     continue;
                 }
                 let resolved = match self.scene.syntax.tags.upos.get(token as usize) {
@@ -782,7 +792,8 @@ const TAKE_OF: &[&str] = &[
 ];
 
 /// What stands before the title of somebody below it.
-const LESSER: &[&str] = &["Vice", "vice", "Deputy", "deputy", "Assistant", "assistant", "VICE", "Lieutenant"];
+pub(super) const LESSER: &[&str] =
+    &["Vice", "vice", "Deputy", "deputy", "Assistant", "assistant", "VICE", "Lieutenant"];
 
 /// Nouns for laws and bills.
 const LAWS: &[&str] = &["bill", "law", "act", "measure", "legislation", "statute"];

@@ -62,7 +62,7 @@ const TITLES: &[(&str, Option<bool>)] = &[
     ("prince", Some(false)),
     ("sultan", Some(false)),
     ("emir", Some(false)),
-    ("sheikh", Some(false)),
+    ("sheikh", None),
     ("imam", Some(false)),
     ("pope", Some(false)),
     ("father", Some(false)),

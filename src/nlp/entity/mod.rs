@@ -38,8 +38,8 @@ use super::labels::{EntityType, MentionKind};
 use crate::knowledge::{EntityRef, Kind, Knowledge, class, flag};
 use aside::Asides;
 use chain::Chain;
-pub use coref::Asked;
 use coref::Extra;
+pub use coref::{Asked, Meaning};
 use found::Names;
 use link::Link;
 

@@ -214,7 +214,10 @@ pub(super) fn choice(around: &Around<'_>, phrase: Phrase, rule: Option<usize>) -
     let may_be = |e: &Entity| (e.kind == EntityType::Person) == (sort == Sort::Person);
     let mut order: Vec<usize> = Vec::new();
     for event in heard.iter().rev().filter(|e| entities.get(e.entity).is_some_and(may_be)) {
-        if !order.contains(&event.entity) && (order.len() < MOST || asked.is_called_so(event.entity)) {
+        if !order.contains(&event.entity)
+            && (order.len() < MOST || asked.is_called_so(event.entity))
+            && !asked.is_lesser(event.entity)
+        {
             order.push(event.entity);
         }
     }
@@ -281,6 +284,13 @@ impl Asked<'_> {
     /// Whether an entity was called by the noun.
     fn is_called_so(&self, entity: usize) -> bool {
         self.calls(entity).any(|c| c.noun == self.noun)
+    }
+
+    /// Whether an entity was called less than the noun alone says: `the president` is no vice president.
+    fn is_lesser(&self, entity: usize) -> bool {
+        let scene = self.around.scene;
+        let less = |c: &Called| super::coref::LESSER.contains(&scene.word(c.token.saturating_sub(1)));
+        self.modifier == 0 && self.calls(entity).any(|c| c.noun == self.noun && less(c))
     }
 
     /// Whether an entity's name has the noun in it, or a word that tells the same (`Airways` for “the airline”).

@@ -57,6 +57,12 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
     ("The film “Red Harvest Moon” opens on Friday.", &[]),
     ("The so-called “peace tax” was scrapped by Kenya.", &[]),
     ("“We are leaving,” somebody said. Joe Biden did not answer.", &[]),
+    // Who hears it, passes it on or is spoken for does not say it; titles are no quotes.
+    ("Tom Berg died. “He was a loving physician,” a former colleague told CNN.", &[]),
+    ("“The settlement was shelled,” a government statement said, according to Reuters.", &[]),
+    ("“We do not confirm it,” said a lawyer for David Cameron.", &[]),
+    ("“Emwazi is believed to be an associate of his,” the BBC reports.", &[("BBC", "Emwazi is")]),
+    ("Ben Carson spoke on “Fox News Sunday,” and said he would run.", &[]),
     (
         "“The wedding will take place in Seoul in October,” announced Kim Yuna’s company All That Sports on Monday.",
         &[("All That Sports", "“The wedding")],

@@ -53,9 +53,11 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
         return false;
     }
     // "more Americans support X", "calls on Americans to": the people are asked, not their state.
-    let asked = matches!(row.name, "supports" | "praises" | "rejects" | "requests" | "accuses" | "aids")
-        && is_public(scene, finding.subject.token)
-        || matches!(row.name, "requests" | "praises" | "accuses" | "aids")
+    let asked = matches!(
+        row.name,
+        "supports" | "praises" | "rejects" | "requests" | "accuses" | "aids" | "cooperates_with"
+    ) && is_public(scene, finding.subject.token)
+        || matches!(row.name, "requests" | "praises" | "accuses" | "aids" | "cooperates_with")
             && is_public(scene, finding.object.token);
     if asked {
         return false;

@@ -698,6 +698,14 @@ fn an_office_without_a_place_is_of_the_country_its_sentence_or_article_is_set_in
         // Whose critic somebody is employs nobody.
         ("Mark Levin, a leading critic of the World Health Organization, spoke.", "Mark Levin", None),
         ("President Luis Ortega named Ana Reyes to lead the Energy Department.", "Luis Ortega", None),
+        ("The United States will act. Vice-President Dana Quill spoke.", "Dana Quill", Some("United States")),
+        ("Ex-premier Somchai Wong fled Thailand in 2008.", "Somchai Wong", Some("Thailand")),
+        (
+            "Russia sent Foreign Minister Ivan Sorokin to the summit in Paris, France.",
+            "Ivan Sorokin",
+            Some("Russia"),
+        ),
+        ("At the Pentagon, spokesman Dana Quill spoke.", "Dana Quill", Some("Pentagon")),
         // An agency that brings the news employs none of those it quotes.
         (
             "COLOMBO, Sri Lanka (AP) - A monk was arrested. Police spokesman Nihal Perera said so.",
@@ -709,6 +717,86 @@ fn an_office_without_a_place_is_of_the_country_its_sentence_or_article_is_set_in
         let held = told.iter().find(|r| r.0 == "holds_position" && r.1 == who).map(|r| r.2.as_str());
         assert_eq!(held, place, "{text}: {told:?}");
     }
+}
+
+#[test]
+fn an_organ_without_an_owner_acts_for_the_country_the_article_is_set_in() {
+    let Some(reader) = reader() else { return };
+    for (text, row, state, whom, is_told) in [
+        (
+            "Kenya is in turmoil. Police arrested John Mwangi on Monday.",
+            "coerces",
+            "Kenya",
+            "John Mwangi",
+            true,
+        ),
+        ("Ethiopia sent troops on Monday. The army shelled Mekele.", "attacks", "Ethiopia", "Mekele", true),
+        ("Nigeria has a law. The authorities banned Twitter in June.", "coerces", "Nigeria", "Twitter", true),
+        (
+            "Poland is worried. Kirill Zubarev had been sentenced in Gdansk to 12 years.",
+            "coerces",
+            "Poland",
+            "Kirill Zubarev",
+            true,
+        ),
+        // Towns and states have police of their own there; another's army is another's.
+        (
+            "The United States is in turmoil. Police arrested John Mwangi on Monday.",
+            "coerces",
+            "United States",
+            "John Mwangi",
+            false,
+        ),
+        ("Ethiopia sent troops. The rebel army shelled Mekele.", "attacks", "Ethiopia", "Mekele", false),
+        ("John Cantlie was kidnapped in Syria in 2012.", "coerces", "Syria", "John Cantlie", false),
+    ] {
+        let told = read(&reader, text);
+        let found = told.iter().any(|r| r.0 == row && r.1 == state && r.2 == whom);
+        assert_eq!(found, is_told, "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_name_tells_where_it_belongs() {
+    let Some(reader) = reader() else { return };
+    for (text, row, a, b) in [
+        ("James Foley, a U.S. journalist, was killed.", "citizen_of", "James Foley", "United States"),
+        ("They met in Metz, in eastern France.", "located_in", "Metz", "France"),
+        ("Hikaru Sato at Daiwa Securities said so.", "works_for", "Hikaru Sato", "Daiwa Securities"),
+        (
+            "Tomas Keller and Paolo Mauro of the Peterson Institute said so.",
+            "works_for",
+            "Tomas Keller",
+            "Peterson Institute",
+        ),
+        (
+            "Anja Keller, an award-winning photographer for The Associated Press, was there.",
+            "holds_position",
+            "Anja Keller",
+            "Associated Press",
+        ),
+        (
+            "Larry Korb, a fellow specializing in defense at the Center for American Progress, said so.",
+            "holds_position",
+            "Larry Korb",
+            "Center for American Progress",
+        ),
+        (
+            "The leaders of Britain and France, David Hollis and Luc Lacombe, met in Paris.",
+            "holds_position",
+            "Luc Lacombe",
+            "France",
+        ),
+    ] {
+        let told = read(&reader, text);
+        assert!(told.iter().any(|r| r.0 == row && r.1 == a && r.2 == b), "{text}: {told:?}");
+    }
+    let text = "The leaders of Britain and France, David Hollis and Luc Lacombe, met in Paris.";
+    let told = read(&reader, text);
+    assert!(
+        !told.iter().any(|r| r.0 == "holds_position" && r.1 == "Luc Lacombe" && r.2 != "France"),
+        "{told:?}"
+    );
 }
 
 #[test]

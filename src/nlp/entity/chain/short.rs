@@ -27,6 +27,9 @@ const NEWSPAPERS: &[&str] = &[
     "Courier",
 ];
 
+/// First words of storms' names.
+const STORMS: &[&str] = &["Hurricane", "Typhoon", "Cyclone", "Storm", "Superstorm"];
+
 /// Water and land, as last words of their names.
 const NATURE: &[&str] = &[
     "river",
@@ -150,6 +153,31 @@ impl Builder<'_> {
             });
             if let (Some(one), None) = (whole.next(), whole.next()) {
                 self.join(one, c);
+            }
+        }
+    }
+
+    /// `Sandy` after `Hurricane Sandy`: storms are called by the last word of their name.
+    pub(super) fn storms(&mut self) {
+        for c in 0..self.chains.len() {
+            let chain = &self.chains[c];
+            let alone = |&&i: &&usize| self.names.words(&self.names.list[i]).len() == 1;
+            let Some(&first) = chain.names.first().filter(alone) else { continue };
+            if !matches!(chain.kind, EntityType::Person | EntityType::Gpe | EntityType::Loc) {
+                continue;
+            }
+            let word = self.names.words(&self.names.list[first]);
+            let mut storms = (0..self.chains.len()).filter(|&d| {
+                let long = &self.chains[d];
+                long.kind == EntityType::Event
+                    && long.names.first().is_some_and(|&i| {
+                        let name = &self.names.list[i];
+                        let opens = self.syntax.word(self.article.text, name.core.start as usize);
+                        i < first && STORMS.contains(&opens) && self.names.words(name).get(1..) == Some(word)
+                    })
+            });
+            if let (Some(storm), None) = (storms.next(), storms.next()) {
+                self.join(storm, c);
             }
         }
     }

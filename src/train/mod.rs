@@ -114,7 +114,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "gazetteer", about: "lists of known names", train: names_gazetteer::train },
     Stage { name: "names", about: "the name tagger", train: names::train },
     Stage { name: "types", about: "types of places and other things", train: names_fine_types::train },
-    Stage { name: "things", about: "what `it` means", train: entities_things::train },
+    Stage { name: "things", about: "what `it` and definite nouns mean", train: entities_things::train },
     Stage { name: "relations", about: "weights of the facts and events", train: relations::train },
     Stage {
         name: "sentiment",

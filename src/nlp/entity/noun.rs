@@ -212,35 +212,35 @@ pub(super) fn choice(around: &Around<'_>, phrase: Phrase, rule: Option<usize>) -
     };
     let heard = events.get(..events.partition_point(|e| e.start < phrase.start)).unwrap_or(events);
     let may_be = |e: &Entity| (e.kind == EntityType::Person) == (sort == Sort::Person);
-    let mut order: Vec<usize> = Vec::new();
+    let (so, lesser) = asked.called_so();
+    // The candidates, the nearest first, with how often each was spoken of.
+    let mut order: Vec<(usize, usize)> = Vec::new();
     for event in heard.iter().rev().filter(|e| entities.get(e.entity).is_some_and(may_be)) {
-        if !order.contains(&event.entity)
-            && (order.len() < MOST || asked.is_called_so(event.entity))
-            && !asked.is_lesser(event.entity)
-        {
-            order.push(event.entity);
+        let entity = event.entity;
+        if let Some((_, times)) = order.iter_mut().find(|(e, _)| *e == entity) {
+            *times += 1;
+        } else if (order.len() < MOST || so.contains(&entity)) && !lesser.contains(&entity) {
+            order.push((entity, 1));
         }
     }
-    if let Some(rule) = rule.filter(|r| !order.contains(r)) {
-        order.push(rule);
+    if let Some(rule) = rule.filter(|r| !order.iter().any(|(e, _)| e == r)) {
+        order.push((rule, heard.iter().filter(|e| e.entity == rule).count()));
     }
-    let count = |entity: usize| heard.iter().filter(|e| e.entity == entity).count();
-    let most = order.iter().map(|&e| count(e)).max().unwrap_or(0);
-    let alike = order.iter().filter(|&&e| asked.is_called_so(e)).count();
-    let named_so = order.iter().filter(|&&e| asked.is_named_so(e)).count();
+    let most = order.iter().map(|&(_, times)| times).max().unwrap_or(0);
+    let alike = order.iter().filter(|(e, _)| so.contains(e)).count();
+    let named_so = order.iter().filter(|&&(e, _)| asked.is_named_so(e)).count();
+    let kind = |e: usize| entities.get(e).map(|e| e.kind);
     let mut candidates = Vec::with_capacity(order.len());
-    for (rank, &entity) in order.iter().enumerate() {
+    for (rank, &(entity, times)) in order.iter().enumerate() {
         let Some(last) = heard.iter().rev().find(|e| e.entity == entity) else { continue };
-        let times = count(entity);
-        let kind = |e: usize| entities.get(e).map(|e| e.kind);
-        let alike_in_kind = || order.iter().filter(|&&e| kind(e) == kind(entity));
+        let mut peers = order.iter().filter(|(e, _)| kind(*e) == kind(entity));
         let standing = Standing {
             rank,
             of: order.len(),
-            peers: order.iter().take(rank).filter(|&&e| kind(e) == kind(entity)).count(),
+            peers: order.iter().take(rank).filter(|(e, _)| kind(*e) == kind(entity)).count(),
             times,
             is_most: times == most,
-            is_chief: alike_in_kind().all(|&e| count(e) <= times),
+            is_chief: peers.all(|(_, other)| *other <= times),
             alike,
             named_so,
         };
@@ -281,16 +281,19 @@ impl Asked<'_> {
         self.around.called.iter().filter(move |c| c.entity == entity && c.from <= start)
     }
 
-    /// Whether an entity was called by the noun.
-    fn is_called_so(&self, entity: usize) -> bool {
-        self.calls(entity).any(|c| c.noun == self.noun)
-    }
-
-    /// Whether an entity was called less than the noun alone says: `the president` is no vice president.
-    fn is_lesser(&self, entity: usize) -> bool {
-        let scene = self.around.scene;
-        let less = |c: &Called| super::coref::LESSER.contains(&scene.word(c.token.saturating_sub(1)));
-        self.modifier == 0 && self.calls(entity).any(|c| c.noun == self.noun && less(c))
+    /// The entities that were called by the noun, and those that were called less than it says alone: `the president` is no vice
+    /// president.
+    fn called_so(&self) -> (Vec<usize>, Vec<usize>) {
+        let Self { around, phrase, noun, modifier, .. } = *self;
+        let (mut so, mut lesser) = (Vec::new(), Vec::new());
+        for c in around.called.iter().filter(|c| c.noun == noun && c.from <= phrase.start) {
+            so.push(c.entity);
+            let before = around.scene.word(c.token.saturating_sub(1));
+            if modifier == 0 && super::coref::LESSER.contains(&before) {
+                lesser.push(c.entity);
+            }
+        }
+        (so, lesser)
     }
 
     /// Whether an entity's name has the noun in it, or a word that tells the same (`Airways` for “the airline”).
@@ -433,7 +436,7 @@ impl Asked<'_> {
         f(37, self.belongs.clusters[0], mix(kind, self.role as u64));
         f(38, scene.preposition(last.head).map_or(0, lower), kind);
         f(39, scene.preposition(noun).map_or(0, lower), kind);
-        // `Kenya's company`: whose owner stands before it is no place.
+        // `X's company`: the owner is not what it owns.
         let owned = scene.syntax.tokens.len() as u32 > last.head
             && last.role == Role::Owner
             && lower(scene.word(scene.head(last.head))) == self.noun;

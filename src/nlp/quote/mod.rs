@@ -139,8 +139,13 @@ fn is_title_of_work(scene: &Scene<'_>, quoted: &Quoted, from: u32, to: u32) -> b
     })
 }
 
-/// Whether all words but small ones begin with capitals, as in a title: “This Week”, “Global Inequality: A New Approach”.
+/// Whether all words but small ones begin with capitals, as in a title: “This Week”, “Global Inequality: A New Approach”. In headlines
+/// everything may be written so.
 fn is_in_title_case(scene: &Scene<'_>, from: u32, to: u32) -> bool {
+    let sentence = scene.syntax.sentences.get(scene.syntax.sentence_of(from));
+    if sentence.is_some_and(|s| s.in_title) {
+        return false;
+    }
     let mut capitals = 0;
     for t in from..to {
         let word = scene.word(t);

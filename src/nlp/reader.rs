@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::clusters::Clusters;
 use super::doc::{Article, Doc, Entity, Name, Sentence, Syntax, Token};
-use super::entity::Asked;
+use super::entity::Oracle;
 use super::entity::thing::{Choice, Things};
 use super::model::{Model, ModelError};
 use super::names::NameTagger;
@@ -138,9 +138,7 @@ impl Reader {
         let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax));
         let values = timed(&mut times, Stage::Values, || values::find(article, &syntax, &names));
         let mut entities = timed(&mut times, Stage::Entities, || {
-            let meaning = &mut |choice: &Choice, _: &[Entity]| self.meant(choice);
-            let asked = &mut Asked { clusters: self.things.clusters(), meaning };
-            entity::resolve(article, &syntax, &names, &knowledge, asked)
+            self.entities(article, &syntax, &names, &knowledge, &mut |choice, _| self.meant(choice))
         });
         let quotes = timed(&mut times, Stage::Quotes, || quote::find(article, &syntax, &entities));
         let relations = timed(&mut times, Stage::Relations, || {
@@ -166,9 +164,19 @@ impl Reader {
         syntax: &Syntax,
         meaning: &mut entity::Meaning<'_>,
     ) -> Vec<Entity> {
-        let names = self.names.predict(article, syntax);
-        let asked = &mut Asked { clusters: self.things.clusters(), meaning };
-        entity::resolve(article, syntax, &names, &self.knowledge(), asked)
+        self.entities(article, syntax, &self.names(article, syntax), &self.knowledge(), meaning)
+    }
+
+    fn entities(
+        &self,
+        article: &Article<'_>,
+        syntax: &Syntax,
+        names: &[Name],
+        knowledge: &Knowledge,
+        meaning: &mut entity::Meaning<'_>,
+    ) -> Vec<Entity> {
+        let oracle = &mut Oracle { clusters: self.things.clusters(), meaning };
+        entity::resolve(article, syntax, names, knowledge, oracle)
     }
 
     /// What `it` or a definite noun means, as [`Self::read`] answers it.

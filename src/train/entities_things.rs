@@ -6,7 +6,7 @@ use super::entities::{prf, reader, row};
 use super::entities_gum::{GoldDocument, majority, read};
 use super::{Context, Row, TrainError, relations_texts};
 use crate::nlp::doc::{Article, Entity, TokenRange};
-use crate::nlp::entity::thing::{Choice, SECTION, Things, is_thing};
+use crate::nlp::entity::thing::{Choice, SECTION, Things};
 use crate::nlp::labels::MentionKind;
 use crate::nlp::linear::{self, Random, Weights};
 use crate::nlp::{Reader, Span};
@@ -53,11 +53,9 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     let (reader, _) = reader(context)?;
     let bar = context.bar("things: read", 2);
     let documents = read(&context.path("syntax/gum-free-train.conllu.gz"))?;
-    let documents: Vec<_> =
-        documents.into_iter().map(|d| (d, Complete { pronouns: true, nouns: true })).collect();
-    let mut taught = examples(&reader, &documents, GUM);
+    let mut taught = examples(&reader, &documents, true, GUM);
     bar.inc(1);
-    taught.extend(examples(&reader, &own(context, false)?, 1.0));
+    taught.extend(examples(&reader, &own(context, false)?, false, 1.0));
     bar.inc(1);
     bar.finish();
     let weights = fit(&taught, context.seed);
@@ -65,25 +63,12 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     Ok(())
 }
 
-/// Which of a document's words are marked wherever they mean anything named; of the others those without a mark teach nothing.
-#[derive(Clone, Copy, Debug)]
-struct Complete {
-    pronouns: bool,
-    nouns: bool,
-}
-
 /// Our own texts in which `it` or definite nouns are marked: those that teach, or those kept apart.
-fn own(context: &Context, kept: bool) -> Result<Vec<(GoldDocument, Complete)>, TrainError> {
-    let mut out = Vec::new();
-    for file in
-        relations_texts::FILES.into_iter().chain(relations_texts::THINGS).chain(relations_texts::PRONOUNS)
-    {
-        let nouns = relations_texts::NOUNS.contains(&file);
-        let passages = relations_texts::passages_of(&context.texts, &[file])?;
-        let taught = passages.into_iter().filter(|p| p.kept == kept);
-        out.extend(taught.map(|p| (marked(p), Complete { pronouns: false, nouns })));
-    }
-    Ok(out)
+fn own(context: &Context, kept: bool) -> Result<Vec<GoldDocument>, TrainError> {
+    use relations_texts::{FILES, PRONOUNS, THINGS};
+    let files: Vec<&str> = FILES.into_iter().chain(THINGS).chain(PRONOUNS).collect();
+    let passages = relations_texts::passages_of(&context.texts, &files)?;
+    Ok(passages.into_iter().filter(|p| p.kept == kept).map(marked).collect())
 }
 
 fn marked(passage: relations_texts::Passage) -> GoldDocument {
@@ -101,10 +86,37 @@ fn groups(document: &GoldDocument, entities: &[Entity]) -> Vec<Option<u32>> {
     entities.iter().map(of).collect()
 }
 
-/// The choices of documents.
-fn examples(reader: &Reader, documents: &[(GoldDocument, Complete)], weight: f32) -> Vec<Example> {
+/// What a phrase is that is asked what it means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    It,
+    Its,
+    Noun,
+}
+
+impl Kind {
+    /// The names of all, in their order.
+    const ALL: [&str; 3] = ["it", "its", "definite nouns"];
+
+    fn of(phrase: &str) -> Self {
+        match phrase.to_ascii_lowercase().as_str() {
+            "it" | "itself" => Self::It,
+            "its" => Self::Its,
+            _ => Self::Noun,
+        }
+    }
+
+    /// Whether all that mean anything named are marked, so that those without a mark mean nothing: nouns in all texts, pronouns in
+    /// some (`complete`).
+    fn is_marked(self, complete: bool) -> bool {
+        complete || self == Self::Noun
+    }
+}
+
+/// The choices of documents. In some every `it` that means anything is marked, in others what is not marked teaches nothing.
+fn examples(reader: &Reader, documents: &[GoldDocument], complete: bool, weight: f32) -> Vec<Example> {
     let mut out = Vec::new();
-    for (document, complete) in documents {
+    for document in documents {
         let mut known: Option<Vec<Option<u32>>> = None;
         let article = Article::plain(&document.text);
         let syntax = reader.syntax(&article);
@@ -113,8 +125,7 @@ fn examples(reader: &Reader, documents: &[(GoldDocument, Complete)], weight: f32
             let groups = known.get_or_insert_with(|| groups(document, entities));
             let span = syntax.span(TokenRange { start: choice.start, end: choice.token + 1 });
             let group = document.group(span);
-            let marked = if is_thing(span.of(&document.text)) { complete.pronouns } else { complete.nouns };
-            if group.is_none() && !marked {
+            if group.is_none() && !Kind::of(span.of(&document.text)).is_marked(complete) {
                 return None;
             }
             let is =
@@ -191,23 +202,23 @@ fn fit(examples: &[Example], seed: u64) -> Weights {
     Weights::of_rows(1, rows.collect(), THRESHOLD)
 }
 
-/// How often the reader's `it` means the right thing: of all it says, and of all that mean something named.
+/// How often the reader's `it` and definite nouns mean the right thing: of all it says, and of all that mean something named.
 ///
 /// # Errors
 /// Where a set cannot be read or the model is damaged.
 pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
     let (reader, _) = reader(context)?;
-    let articles = relations_texts::measured(&context.texts)?.into_iter().map(marked);
-    let gum = read(&context.path("syntax/gum-free-dev.conllu.gz"))?.into_iter();
-    let sets: [(&str, Vec<(GoldDocument, Complete)>); 3] = [
-        ("own texts, kept apart", own(context, true)?),
-        ("own agency copy", articles.map(|d| (d, Complete { pronouns: false, nouns: true })).collect()),
-        ("GUM-free dev", gum.map(|d| (d, Complete { pronouns: true, nouns: true })).collect()),
+    let articles = relations_texts::measured(&context.texts)?.into_iter().map(marked).collect();
+    let gum = read(&context.path("syntax/gum-free-dev.conllu.gz"))?;
+    let sets = [
+        ("own texts, kept apart", own(context, true)?, false),
+        ("own agency copy", articles, false),
+        ("GUM-free dev", gum, true),
     ];
     let mut rows = Vec::new();
-    for (name, documents) in sets {
-        for which in ["it", "its", "definite nouns"] {
-            let [right, ours, gold] = count(&reader, &documents, which);
+    for (name, documents, complete) in sets {
+        let counts = count(&reader, &documents, complete);
+        for (which, [right, ours, gold]) in Kind::ALL.into_iter().zip(counts) {
             for (measure, value) in ["precision", "recall", "F1"].into_iter().zip(prf(right, ours, gold)) {
                 rows.push(row("things", name, &format!("{which}, {measure}"), value));
             }
@@ -216,10 +227,10 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
     Ok(rows)
 }
 
-/// Right, ours, gold.
-fn count(reader: &Reader, documents: &[(GoldDocument, Complete)], which: &str) -> [usize; 3] {
-    let mut counts = [0; 3];
-    for (document, complete) in documents {
+/// Right, ours, gold, of each kind.
+fn count(reader: &Reader, documents: &[GoldDocument], complete: bool) -> [[usize; 3]; Kind::ALL.len()] {
+    let mut all = [[0; 3]; Kind::ALL.len()];
+    for document in documents {
         let article = Article::plain(&document.text);
         let syntax = reader.syntax(&article);
         let mut asked: Vec<Span> = Vec::new();
@@ -230,23 +241,20 @@ fn count(reader: &Reader, documents: &[(GoldDocument, Complete)], which: &str) -
         let named = entities.get(..entities.partition_point(Entity::is_named)).unwrap_or_default();
         let groups = groups(document, named);
         for span in asked {
-            let (of, marked) = match span.of(&document.text).to_ascii_lowercase().as_str() {
-                "it" | "itself" => ("it", complete.pronouns),
-                "its" => ("its", complete.pronouns),
-                _ => ("definite nouns", complete.nouns),
-            };
+            let kind = Kind::of(span.of(&document.text));
             let group = document.group(span);
-            if of != which || group.is_none() && !marked {
+            if group.is_none() && !kind.is_marked(complete) {
                 continue;
             }
             let ours = named.iter().position(|e| e.mentions.iter().any(|m| m.span == span));
             let of_ours = ours.and_then(|e| groups.get(e).copied().flatten());
+            let counts = &mut all[kind as usize];
             counts[0] += usize::from(group.is_some() && of_ours == group);
             counts[1] += usize::from(ours.is_some());
             counts[2] += usize::from(group.is_some_and(|g| groups.contains(&Some(g))));
         }
     }
-    counts
+    all
 }
 
 #[cfg(test)]

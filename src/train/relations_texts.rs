@@ -21,17 +21,6 @@ pub const PRONOUNS: [&str; 2] = ["pronouns-wiki.txt", "pronouns-news.txt"];
 /// Passages with every name and every `it` marked, and no relations.
 pub const THINGS: [&str; 1] = ["pronouns-things.txt"];
 
-/// Files in which every definite noun in the singular that means somebody or something named is marked.
-pub const NOUNS: [&str; 7] = [
-    "relations-facts.txt",
-    "relations-events.txt",
-    "relations-articles.txt",
-    "relations-articles-2.txt",
-    "pronouns-news.txt",
-    "pronouns-wiki.txt",
-    "pronouns-things.txt",
-];
-
 /// One place where a passage speaks of an entity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marked {

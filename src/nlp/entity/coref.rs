@@ -28,16 +28,16 @@ pub(super) struct Extra {
 pub type Meaning<'a> = dyn FnMut(&Choice, &[Entity]) -> Option<(usize, f32)> + 'a;
 
 /// Who is asked what `it` or a definite noun means.
-pub struct Asked<'a> {
+pub struct Oracle<'a> {
     /// The word clusters that the choices are described by.
     pub clusters: &'a Clusters,
     /// The one who answers.
     pub meaning: &'a mut Meaning<'a>,
 }
 
-impl std::fmt::Debug for Asked<'_> {
+impl std::fmt::Debug for Oracle<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Asked").finish_non_exhaustive()
+        f.debug_struct("Oracle").finish_non_exhaustive()
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) fn resolve(
     entities: &mut [Entity],
     extra: &[Extra],
     knowledge: &Knowledge,
-    asked: &mut Asked<'_>,
+    oracle: &mut Oracle<'_>,
 ) -> Vec<Open> {
     let scene = Scene::new(article, syntax);
     let events = scene.events(entities);
@@ -106,10 +106,10 @@ pub(super) fn resolve(
         called: Vec::new(),
         sexes: Vec::new(),
         open: Vec::new(),
-        clusters: asked.clusters,
+        clusters: oracle.clusters,
     };
     resolver.gather_nouns();
-    resolver.run(asked);
+    resolver.run(oracle);
     resolver.open
 }
 
@@ -184,7 +184,7 @@ impl Resolver<'_> {
         scene.word(noun - 1).eq_ignore_ascii_case("the").then_some(noun)
     }
 
-    fn run(&mut self, asked: &mut Asked<'_>) {
+    fn run(&mut self, oracle: &mut Oracle<'_>) {
         let (mut at, mut name) = (0, 0);
         for s in 0..self.scene.syntax.sentences.len() {
             let tokens = self.scene.syntax.sentences[s].tokens;
@@ -204,10 +204,10 @@ impl Resolver<'_> {
                 }
                 let resolved = match self.scene.syntax.tags.upos.get(token as usize) {
                     Some(Upos::Pron | Upos::Det) => {
-                        self.pronoun(token, asked).map(|(e, sure)| (e, token, MentionKind::Pronoun, sure))
+                        self.pronoun(token, oracle).map(|(e, sure)| (e, token, MentionKind::Pronoun, sure))
                     }
                     Some(Upos::Noun) => self
-                        .noun(token, s as u32, asked)
+                        .noun(token, s as u32, oracle)
                         .map(|(e, start, sure)| (e, start, MentionKind::Nominal, sure)),
                     _ => None,
                 };
@@ -302,7 +302,7 @@ impl Resolver<'_> {
     }
 
     /// Whom or what a pronoun means, with how sure that is.
-    fn pronoun(&self, token: u32, asked: &mut Asked<'_>) -> Option<(usize, f32)> {
+    fn pronoun(&self, token: u32, oracle: &mut Oracle<'_>) -> Option<(usize, f32)> {
         let word = self.scene.word(token);
         if pronoun::sex(word).is_some() {
             let choice =
@@ -316,12 +316,12 @@ impl Resolver<'_> {
             return None;
         }
         let choice = thing::choice(&self.scene, &self.events, self.entities, self.clusters, token);
-        (asked.meaning)(&choice, self.entities)
+        (oracle.meaning)(&choice, self.entities)
     }
 
     /// What a noun means, with the token its phrase begins at and how sure that is: of a definite one the choice that was learned
     /// between those named before, what the rules say being one reason among others.
-    fn noun(&self, token: u32, sentence: u32, asked: &mut Asked<'_>) -> Option<(usize, u32, f32)> {
+    fn noun(&self, token: u32, sentence: u32, oracle: &mut Oracle<'_>) -> Option<(usize, u32, f32)> {
         let rule = self.nominal(token, sentence);
         let around = Around {
             scene: &self.scene,
@@ -334,7 +334,7 @@ impl Resolver<'_> {
         let choice = noun::phrase(&self.scene, token, sentence)
             .and_then(|phrase| noun::choice(&around, phrase, rule.map(|r| r.0)));
         match choice {
-            Some(choice) => (asked.meaning)(&choice, self.entities).map(|(e, sure)| (e, choice.start, sure)),
+            Some(choice) => (oracle.meaning)(&choice, self.entities).map(|(e, sure)| (e, choice.start, sure)),
             None => rule.map(|(e, start)| (e, start, COREF.confidence)),
         }
     }
@@ -486,7 +486,7 @@ impl Resolver<'_> {
             .iter()
             .filter(|c| c.noun == hash && c.from <= start)
             // `the president` is no vice president.
-            .filter(|c| modified || !LESSER.contains(&self.scene.word(c.token.saturating_sub(1))))
+            .filter(|c| modified || !c.is_lesser(&self.scene))
             .map(|c| c.entity)
             .filter(|&e| self.entities.get(e).is_some_and(|e| may_call(kind, e.kind)))
             .filter(|&e| !law || self.entities.get(e).is_some_and(is_statute))
@@ -790,10 +790,6 @@ const TAKE_OF: &[&str] = &[
     "informed",
     "reminded",
 ];
-
-/// What stands before the title of somebody below it.
-pub(super) const LESSER: &[&str] =
-    &["Vice", "vice", "Deputy", "deputy", "Assistant", "assistant", "VICE", "Lieutenant"];
 
 /// Nouns for laws and bills.
 const LAWS: &[&str] = &["bill", "law", "act", "measure", "legislation", "statute"];

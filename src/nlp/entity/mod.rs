@@ -39,18 +39,18 @@ use crate::knowledge::{EntityRef, Kind, Knowledge, class, flag};
 use aside::Asides;
 use chain::Chain;
 use coref::Extra;
-pub use coref::{Asked, Meaning};
+pub use coref::{Meaning, Oracle};
 use found::Names;
 use link::Link;
 
 /// The entities of an article, in order of first mention; after them persons and then what is traded that have no name in it.
-/// What `it` and definite nouns mean is asked of `asked`.
+/// What `it` and definite nouns mean is asked of the oracle.
 pub fn resolve(
     article: &Article<'_>,
     syntax: &Syntax,
     names: &[Name],
     knowledge: &Knowledge,
-    asked: &mut Asked<'_>,
+    oracle: &mut Oracle<'_>,
 ) -> Vec<Entity> {
     let names = mend::mend(article, syntax, names, knowledge);
     let names = found::gather(article, syntax, &names, knowledge);
@@ -73,7 +73,7 @@ pub fn resolve(
         })
         .collect();
     metonym::mark(article, syntax, &mut entities, &groups, &links, knowledge);
-    let open = coref::resolve(article, syntax, &names, &mut entities, &extra, knowledge, asked);
+    let open = coref::resolve(article, syntax, &names, &mut entities, &extra, knowledge, oracle);
     unnamed::add(article, syntax, &open, &mut entities);
     let asides = Asides::new(article, syntax);
     for entity in &mut entities {

@@ -14,6 +14,7 @@ use crate::nlp::clusters::Clusters;
 use crate::nlp::doc::Entity;
 use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
 use crate::nlp::linear::{feature3, mix, text};
+use crate::nlp::tokenize::is_genitive;
 
 /// So many candidates are weighed, the nearest ones.
 const MOST: usize = 14;
@@ -32,12 +33,23 @@ pub(super) struct Called {
     pub(super) token: u32,
 }
 
+/// What stands before the title of somebody below it.
+const LESSER: &[&str] = &["Vice", "vice", "Deputy", "deputy", "Assistant", "assistant", "VICE", "Lieutenant"];
+
+impl Called {
+    /// Whether it is less than its noun alone says: a vice president is no president.
+    pub(super) fn is_lesser(&self, scene: &Scene<'_>) -> bool {
+        LESSER.contains(&scene.word(self.token.saturating_sub(1)))
+    }
+}
+
 /// A definite noun with its phrase: `the` or `this`, up to two words between, a noun in the singular, nothing behind that tells more of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase {
-    pub(super) start: u32,
-    pub(super) noun: u32,
-    pub(super) sentence: u32,
+    start: u32,
+    noun: u32,
+    sentence: u32,
+    sort: Sort,
 }
 
 /// The sorts of nouns, by whom and what they call.
@@ -135,7 +147,7 @@ pub(super) fn phrase(scene: &Scene<'_>, noun: u32, sentence: u32) -> Option<Phra
     if scene.xpos(noun) != Xpos::Nn || !scene.word(noun).starts_with(char::is_lowercase) {
         return None;
     }
-    sort(scene, noun)?;
+    let sort = sort(scene, noun)?;
     let first = scene.syntax.sentences.get(sentence as usize)?.tokens.start;
     let start = (first..noun).rev().take(3).find(|&t| {
         let word = scene.word(t);
@@ -153,7 +165,7 @@ pub(super) fn phrase(scene: &Scene<'_>, noun: u32, sentence: u32) -> Option<Phra
     let goes_on = matches!(next, "of" | "that" | "which" | "who" | "whose" | "where" | "-" | "–")
         || next.starts_with(char::is_uppercase)
         || matches!(scene.xpos(noun + 1), Xpos::Nn | Xpos::Nns);
-    ((start + 1..noun).all(plain) && !goes_on).then_some(Phrase { start, noun, sentence })
+    ((start + 1..noun).all(plain) && !goes_on).then_some(Phrase { start, noun, sentence, sort })
 }
 
 /// What is looked at beside the phrase.
@@ -172,7 +184,6 @@ pub(super) struct Around<'a> {
 struct Asked<'a> {
     around: &'a Around<'a>,
     phrase: Phrase,
-    sort: Sort,
     /// Hash of the noun, and numbers of its clusters.
     noun: u64,
     clusters: [u64; 2],
@@ -188,7 +199,6 @@ struct Asked<'a> {
 /// The entities a noun may mean, and nothing, with what speaks for each. `rule` is what the rules say it means.
 pub(super) fn choice(around: &Around<'_>, phrase: Phrase, rule: Option<usize>) -> Option<Choice> {
     let Around { scene, events, entities, clusters, .. } = *around;
-    let sort = sort(scene, phrase.noun)?;
     let word = scene.word(phrase.noun);
     // "The refiner, X, said": the name behind tells whom it means.
     let behind = phrase.noun + 2;
@@ -197,21 +207,19 @@ pub(super) fn choice(around: &Around<'_>, phrase: Phrase, rule: Option<usize>) -
     }
     let ids = clusters.of(word).ids;
     let modifier = if phrase.noun == phrase.start + 1 { 0 } else { lower(scene.word(phrase.noun - 1)) };
-    let owner = matches!(scene.word(phrase.noun + 1), "'s" | "’s" | "'" | "’");
     let asked = Asked {
         around,
         phrase,
-        sort,
         noun: lower(word),
         clusters: [ids[0].into(), ids[1].into()],
         modifier,
         belongs: governor(scene, clusters, phrase.noun),
-        role: if owner { Role::Owner } else { scene.role(phrase.noun) },
+        role: if is_genitive(scene.word(phrase.noun + 1)) { Role::Owner } else { scene.role(phrase.noun) },
         quoted: scene.is_quoted(phrase.start),
         rule,
     };
     let heard = events.get(..events.partition_point(|e| e.start < phrase.start)).unwrap_or(events);
-    let may_be = |e: &Entity| (e.kind == EntityType::Person) == (sort == Sort::Person);
+    let may_be = |e: &Entity| (e.kind == EntityType::Person) == (phrase.sort == Sort::Person);
     let (so, lesser) = asked.called_so();
     // The candidates, the nearest first, with how often each was spoken of.
     let mut order: Vec<(usize, usize)> = Vec::new();
@@ -250,7 +258,7 @@ pub(super) fn choice(around: &Around<'_>, phrase: Phrase, rule: Option<usize>) -
     Some(Choice {
         start: phrase.start,
         token: phrase.noun,
-        is_bodily: sort != Sort::Person,
+        is_bodily: phrase.sort != Sort::Person,
         rule,
         candidates,
         nothing,
@@ -288,8 +296,7 @@ impl Asked<'_> {
         let (mut so, mut lesser) = (Vec::new(), Vec::new());
         for c in around.called.iter().filter(|c| c.noun == noun && c.from <= phrase.start) {
             so.push(c.entity);
-            let before = around.scene.word(c.token.saturating_sub(1));
-            if modifier == 0 && super::coref::LESSER.contains(&before) {
+            if modifier == 0 && c.is_lesser(around.scene) {
                 lesser.push(c.entity);
             }
         }
@@ -310,14 +317,14 @@ impl Asked<'_> {
 
     /// Pushes a feature for nouns of the sort and one for all.
     fn feature(&self, out: &mut Vec<u32>, template: u32, a: u64, b: u64) {
-        out.push(feature3(template + 200, self.sort as u64, a, b));
+        out.push(feature3(template + 200, self.phrase.sort as u64, a, b));
         out.push(feature3(template + 300, 0, a, b));
     }
 
     fn candidate(&self, entity: usize, heard: &[Event], last: &Event, standing: &Standing) -> Vec<u32> {
         let Around { scene, clusters, entities, known, .. } = *self.around;
         let Some(of) = entities.get(entity) else { return Vec::new() };
-        let Phrase { start, noun, sentence } = self.phrase;
+        let Phrase { start, noun, sentence, .. } = self.phrase;
         let mut out = Vec::with_capacity(120);
         let mut f = |template: u32, a: u64, b: u64| self.feature(&mut out, template, a, b);
         let kind = mix(kind(of).unwrap_or(20), known(entity).map_or(0, |k| k as u64 + 1));
@@ -447,7 +454,7 @@ impl Asked<'_> {
     /// What speaks for nothing that has a name.
     fn nothing(&self, candidates: usize, alike: usize) -> Vec<u32> {
         let Around { scene, called, .. } = *self.around;
-        let Phrase { start, noun, sentence } = self.phrase;
+        let Phrase { start, noun, sentence, .. } = self.phrase;
         let tokens = scene
             .syntax
             .sentences

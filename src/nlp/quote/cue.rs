@@ -6,6 +6,7 @@ use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos};
 use crate::nlp::relation::clause;
 use crate::nlp::relation::learned::bit_of;
 use crate::nlp::relation::lexicon::{KIN, PROFESSION, REPORT, TITLE};
+use crate::nlp::relation::named_after;
 use crate::nlp::relation::route;
 use crate::nlp::relation::scene::Scene;
 use crate::nlp::relation::surface;
@@ -303,7 +304,7 @@ fn somebody_of(scene: &Scene<'_>, t: u32) -> bool {
     scene.upos(t) == Upos::Noun
         && scene.is(t, TITLE | PROFESSION | KIN)
         && scene.mention_at(t).is_none()
-        && crate::nlp::relation::named_after(scene, t).is_none()
+        && named_after(scene, t).is_none()
         && scene.children(t).iter().any(|c| {
             of(c) && scene.mention_at(*c).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Person))
         })
@@ -316,7 +317,7 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     let person =
         parties.iter().find(|p| scene.kind(p.entity) == Some(EntityType::Person)).or(parties.first());
     let Some(person) = person else {
-        return crate::nlp::relation::named_after(scene, t).map(|e| (e, MentionKind::Name));
+        return named_after(scene, t).map(|e| (e, MentionKind::Name));
     };
     // "X's lawyer said", "a spokeswoman for X said": another person than X.
     let theirs = person.token != t
@@ -325,9 +326,7 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
         && scene.is(t, TITLE | PROFESSION | KIN)
         && scene.kind(person.entity) == Some(EntityType::Person);
     if theirs {
-        return crate::nlp::relation::named_after(scene, t)
-            .filter(|e| *e != person.entity)
-            .map(|e| (e, MentionKind::Name));
+        return named_after(scene, t).filter(|e| *e != person.entity).map(|e| (e, MentionKind::Name));
     }
     // "the veteran Delaware Democrat said", "the London-based architect said": somebody spoken of before, not the place.
     let partisan = |t: u32| PARTISANS.iter().any(|w| w.eq_ignore_ascii_case(scene.word(t)));
@@ -339,7 +338,7 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     let kind = direct.filter(|(e, _)| *e == person.entity).map_or(MentionKind::Name, |(_, m)| m.kind);
     // The speaker named in apposition: "the ministry's spokesman, X", "the singer's company X".
     let owner = is_genitive(scene.word(after));
-    if let Some(next) = crate::nlp::relation::named_after(scene, t)
+    if let Some(next) = named_after(scene, t)
         && next != person.entity
         && (owner && after <= t || !is_person(person.entity) && is_person(next))
     {

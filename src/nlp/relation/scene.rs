@@ -117,6 +117,8 @@ pub struct Scene<'a> {
     dateline: Range<u32>,
     /// Whether the article tells of hackers; looked for once, where it matters.
     hackers: OnceCell<bool>,
+    /// The country an article is set in; looked for once, where it matters.
+    setting: OnceCell<Option<u32>>,
 }
 
 impl<'a> Scene<'a> {
@@ -235,6 +237,7 @@ impl<'a> Scene<'a> {
             dateline: dateline::find(text, &syntax.tokens, &syntax.sentences, &syntax.tags)
                 .map_or(0..0, |d| d.start..d.end.saturating_sub(1)),
             hackers: OnceCell::new(),
+            setting: OnceCell::new(),
         }
     }
 

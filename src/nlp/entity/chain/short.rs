@@ -159,6 +159,17 @@ impl Builder<'_> {
 
     /// `Sandy` after `Hurricane Sandy`: storms are called by the last word of their name.
     pub(super) fn storms(&mut self) {
+        let storms: Vec<(usize, usize)> = (0..self.chains.len())
+            .filter(|&d| self.chains[d].kind == EntityType::Event)
+            .filter_map(|d| Some((d, *self.chains[d].names.first()?)))
+            .filter(|&(_, i)| {
+                let opens = self.names.list[i].core.start as usize;
+                STORMS.contains(&self.syntax.word(self.article.text, opens))
+            })
+            .collect();
+        if storms.is_empty() {
+            return;
+        }
         for c in 0..self.chains.len() {
             let chain = &self.chains[c];
             let alone = |&&i: &&usize| self.names.words(&self.names.list[i]).len() == 1;
@@ -167,16 +178,10 @@ impl Builder<'_> {
                 continue;
             }
             let word = self.names.words(&self.names.list[first]);
-            let mut storms = (0..self.chains.len()).filter(|&d| {
-                let long = &self.chains[d];
-                long.kind == EntityType::Event
-                    && long.names.first().is_some_and(|&i| {
-                        let name = &self.names.list[i];
-                        let opens = self.syntax.word(self.article.text, name.core.start as usize);
-                        i < first && STORMS.contains(&opens) && self.names.words(name).get(1..) == Some(word)
-                    })
-            });
-            if let (Some(storm), None) = (storms.next(), storms.next()) {
+            let mut called = storms
+                .iter()
+                .filter(|&&(_, i)| i < first && self.names.words(&self.names.list[i]).get(1..) == Some(word));
+            if let (Some(&(storm, _)), None) = (called.next(), called.next()) {
                 self.join(storm, c);
             }
         }

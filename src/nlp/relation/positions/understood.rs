@@ -5,7 +5,7 @@ use super::super::finding::{Findings, Rule};
 use super::super::lexicon::{BODY_TITLE, NATIONAL_TITLE, REPORT, TITLE};
 use super::super::scene::{Party, Scene};
 use super::{Title, dress, former, is_name};
-use crate::nlp::doc::{Entity, Mention, ROOT};
+use crate::nlp::doc::{Mention, ROOT};
 use crate::nlp::labels::{Deprel, EntityType, Upos, Xpos};
 
 /// Offices told without their place: a minister's country is the one the article is set in.
@@ -181,7 +181,7 @@ fn is_national(scene: &Scene<'_>, title: &Title) -> bool {
 
 /// The country of a code, where the article names it.
 fn country_named(scene: &Scene<'_>, code: &str) -> Option<Party> {
-    (0..scene.entities.len() as u32).find(|&e| scene.iso(e) == Some(code)).and_then(|e| itself(scene, e))
+    scene.country_named(code).and_then(|e| itself(scene, e))
 }
 
 /// An entity where it is first mentioned, and not what its name stands for there.
@@ -284,32 +284,19 @@ fn country_of_sentence<'s>(scene: &'s Scene<'_>, person: &Party) -> Option<&'s s
 /// own is told as such (`abroad`) is less likely the one that goes without saying. Of those alone that have such an office; nothing
 /// where it is nowhere named.
 fn country_of_article(scene: &Scene<'_>, office: u32, abroad: &[u32]) -> Option<Party> {
-    let weight = |entity: &Entity| {
-        let mentions = entity.mentions.iter().map(|mention| match mention.sentence {
-            0 | 1 => 1.5,
-            2 | 3 => 1.0,
-            _ => 0.6,
-        });
-        entity.salience + mentions.sum::<f32>()
-    };
     let leader = is_leader(scene, office);
-    let mut totals: Vec<(&str, f32)> = Vec::new();
-    for (i, entity) in scene.entities.iter().enumerate() {
-        let i = i as u32;
-        let place = scene.country_code(i);
-        let own = place.or_else(|| scene.serves(i).filter(|_| !leader));
-        let Some(code) = own.filter(|&code| has_office(scene, office, code)) else { continue };
-        let share = match (leader && abroad.contains(&i), scene.iso(i)) {
+    let totals = scene.countries_told(|e| {
+        let place = scene.country_code(e);
+        let own = place.or_else(|| scene.serves(e).filter(|_| !leader));
+        let code = own.filter(|&code| has_office(scene, office, code))?;
+        let share = match (leader && abroad.contains(&e), scene.iso(e)) {
             (true, _) => 0.3,
             // A city alone says less than its country.
             (false, None) if place.is_some() => 0.5,
             _ => 1.0,
         };
-        match totals.iter_mut().find(|(c, _)| *c == code) {
-            Some((_, total)) => *total += weight(entity) * share,
-            None => totals.push((code, weight(entity) * share)),
-        }
-    }
+        Some((code, share))
+    });
     // The first of equals.
     let best = totals.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
     country_named(scene, best.0)

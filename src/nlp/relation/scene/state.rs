@@ -38,11 +38,12 @@ impl Scene<'_> {
         if !self.children(t).iter().all(plain) {
             return None;
         }
-        let code = self.place_of_sentence(t).or_else(|| self.setting())?;
-        if local && FEDERATIONS.contains(&code) {
-            return None;
-        }
-        self.state(code, t)
+        let country = match self.place_of_sentence(t) {
+            Some(code) => self.country_named(code),
+            None => self.setting(),
+        }?;
+        let parts = || self.iso(country).is_some_and(|code| FEDERATIONS.contains(&code));
+        (!local || !parts()).then(|| self.state(country, t))
     }
 
     /// The country that acts where nobody is said to: “X was arrested in Cali”.
@@ -52,13 +53,13 @@ impl Scene<'_> {
             "arrest" | "detain" | "jail" | "imprison" | "sentence" | "convict" | "remand" | "extradite"
         );
         let code = seizes.then(|| self.place_of_sentence(verb)).flatten()?;
-        self.state(code, verb).filter(|_| !FEDERATIONS.contains(&code) || self.lemma(verb) == "extradite")
+        let meant = !FEDERATIONS.contains(&code) || self.lemma(verb) == "extradite";
+        self.country_named(code).filter(|_| meant).map(|country| self.state(country, verb))
     }
 
-    /// The country of a code where the article names it, acting by what a token tells.
-    fn state(&self, code: &str, t: u32) -> Option<Party> {
-        let country = (0..self.entities.len() as u32).find(|&e| self.iso(e) == Some(code))?;
-        Some(Party { entity: country, span: self.span(t), token: t, sure: 0.8, by_part: true })
+    /// A country that acts by what a token tells.
+    fn state(&self, country: u32, t: u32) -> Party {
+        Party { entity: country, span: self.span(t), token: t, sure: 0.8, by_part: true }
     }
 
     /// The code of the only country in which the places of a token's sentence lie.
@@ -75,28 +76,39 @@ impl Scene<'_> {
         codes.all(|code| code == first).then_some(first)
     }
 
-    /// The code of the country an article is set in, where one clearly is: by its places and those who serve it, the title and the first
-    /// sentences counting more.
-    fn setting(&self) -> Option<&str> {
-        let weight = |entity: &Entity| {
+    /// The country an article is set in, where one clearly is and it is named.
+    fn setting(&self) -> Option<u32> {
+        *self.setting.get_or_init(|| {
+            let totals =
+                self.countries_told(|e| Some((self.country_code(e).or_else(|| self.serves(e))?, 1.0)));
+            let (best, most) = totals.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1))?;
+            let next = totals.iter().filter(|(c, _)| *c != best).map(|t| t.1).fold(0.0, f32::max);
+            (most >= next * CLEAR).then(|| self.country_named(best)).flatten()
+        })
+    }
+
+    /// How much an article speaks of countries, by their codes, the title and the first sentences counting more: `of` says for which country an
+    /// entity counts, and with what share.
+    pub fn countries_told<'s>(&'s self, of: impl Fn(u32) -> Option<(&'s str, f32)>) -> Vec<(&'s str, f32)> {
+        let mut totals: Vec<(&str, f32)> = Vec::new();
+        for (entity, e) in self.entities.iter().zip(0..) {
+            let Some((code, share)) = of(e) else { continue };
             let mentions = entity.mentions.iter().map(|mention| match mention.sentence {
                 0 | 1 => 1.5,
                 2 | 3 => 1.0,
                 _ => 0.6,
             });
-            entity.salience + mentions.sum::<f32>()
-        };
-        let mut totals: Vec<(&str, f32)> = Vec::new();
-        for (i, entity) in self.entities.iter().enumerate() {
-            let i = i as u32;
-            let Some(code) = self.country_code(i).or_else(|| self.serves(i)) else { continue };
+            let weight = entity.salience + mentions.sum::<f32>();
             match totals.iter_mut().find(|(c, _)| *c == code) {
-                Some((_, total)) => *total += weight(entity),
-                None => totals.push((code, weight(entity))),
+                Some((_, total)) => *total += weight * share,
+                None => totals.push((code, weight * share)),
             }
         }
-        let (best, most) = totals.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1))?;
-        let next = totals.iter().filter(|(c, _)| *c != best).map(|t| t.1).fold(0.0, f32::max);
-        (most >= next * CLEAR).then_some(best)
+        totals
+    }
+
+    /// The country of a code, where the article names it.
+    pub fn country_named(&self, code: &str) -> Option<u32> {
+        (0..self.entities.len() as u32).find(|&e| self.iso(e) == Some(code))
     }
 }

@@ -72,6 +72,7 @@ impl Splitter {
                         }
                         && !is_middle_initial(article.text, tokens, index)
                         && !closes_aside(article.text, tokens, index)
+                        && !is_apostrophe(article.text, tokens, index)
                 }
                 Gap::Line | Gap::Paragraph => true,
             };
@@ -147,6 +148,15 @@ fn closes_aside(text: &str, tokens: &[Token], index: usize) -> bool {
         && !inside.is_empty()
         && inside.clone().all(|t| named(t) && !word(t).ends_with(['.', '!', '?']))
         && named(open - 1)
+}
+
+/// Whether a token is a mark right behind a word: an apostrophe (`the Growers' Union, which`), or a quotation that ends without a stop.
+fn is_apostrophe(text: &str, tokens: &[Token], index: usize) -> bool {
+    let Some(pair) = index.checked_sub(1).and_then(|before| tokens.get(before..=index)) else { return false };
+    let [before, mark] = pair else { return false };
+    before.span.end == mark.span.start
+        && matches!(mark.span.of(text), "'" | "’")
+        && before.span.of(text).ends_with(char::is_alphanumeric)
 }
 
 /// What lies after each token but the last.

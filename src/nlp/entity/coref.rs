@@ -3,6 +3,10 @@
 //! Candidates are weighed by distance, grammatical role and agreement, after Lappin and Leass (1994), *An Algorithm for Pronominal
 //! Anaphora Resolution*; a pronoun whose best candidate hardly beats the next stays unresolved.
 
+mod national;
+
+use rustc_hash::FxHashMap;
+
 use super::describe;
 use super::found::Names;
 use super::noun::{self, Around, Called};
@@ -52,6 +56,8 @@ struct Resolver<'a> {
     looks: Vec<pronoun::Look>,
     /// Nouns by which entities were called.
     called: Vec<Called>,
+    /// The mentions of countries by the token they end before.
+    countries: FxHashMap<u32, (usize, Mention)>,
     /// Entities that a pronoun called a woman (true) or a man.
     sexes: Vec<(usize, bool)>,
     open: Vec<Open>,
@@ -104,11 +110,13 @@ pub(super) fn resolve(
         events,
         looks,
         called: Vec::new(),
+        countries: FxHashMap::default(),
         sexes: Vec::new(),
         open: Vec::new(),
         clusters: oracle.clusters,
     };
     resolver.gather_nouns();
+    resolver.countries = resolver.countries_by_end();
     resolver.run(oracle);
     resolver.open
 }
@@ -322,6 +330,9 @@ impl Resolver<'_> {
     /// What a noun means, with the token its phrase begins at and how sure that is: of a definite one the choice that was learned
     /// between those named before, what the rules say being one reason among others.
     fn noun(&self, token: u32, sentence: u32, oracle: &mut Oracle<'_>) -> Option<(usize, u32, f32)> {
+        if let Some((officer, start)) = self.officer(token, sentence) {
+            return Some((officer, start, COREF.confidence));
+        }
         let rule = self.nominal(token, sentence);
         let around = Around {
             scene: &self.scene,

@@ -111,8 +111,20 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     if row.name == "visits" && finding.object.by_part {
         return false;
     }
-    // "stood guard with X"
-    if row.name == "supports" && lemma == "stand" && scene.child(finding.trigger, Deprel::Obj).is_some() {
+    // "stood guard with X", "stands with X in front of the house"
+    let somewhere = |&c: &u32| {
+        scene.label(c) == Deprel::Obl
+            && matches!(
+                scene.case(c),
+                "in" | "outside" | "inside" | "near" | "at" | "on" | "before" | "beside" | "next"
+            )
+            && scene.value(c).is_none()
+    };
+    if row.name == "supports"
+        && lemma == "stand"
+        && (scene.child(finding.trigger, Deprel::Obj).is_some()
+            || scene.children(finding.trigger).iter().any(somewhere))
+    {
         return false;
     }
     // Two men who agree to do something agree with a third; who votes for it votes for a thing; courts are appealed to in law.

@@ -154,7 +154,7 @@ const CLASSES: &[(u32, &str)] = &[
     ),
     (
         TITLE,
-        "analyst economist strategist researcher scientist professor lecturer scholar historian lawyer attorney counsel \
+        "analyst economist strategist researcher scientist professor lecturer scholar historian writer blogger lawyer attorney counsel \
          solicitor adviser advisor consultant correspondent reporter journalist columnist photographer cartoonist critic fellow engineer physician \
          surgeon nurse doctor physicist chemist biologist climatologist seismologist epidemiologist archaeologist geologist \
          forecaster meteorologist trader broker banker investor representative member delegate organiser organizer activist \
@@ -231,7 +231,7 @@ const CLASSES: &[(u32, &str)] = &[
          threat criticism suggestion charge report finding version candidacy nomination nominee performance courage work \
          record sovereignty independence bill law budget pledge promise gesture pullout withdrawal deployment programme \
          program project tariff sanction embargo curb restriction interference meddling violation provocation territory soil \
-         interest integrity view idea vote victory achievement progress contribution generosity hospitality restraint",
+         interest integrity denial pact film book view idea vote victory achievement progress contribution generosity hospitality restraint",
     ),
     (
         GROUP,

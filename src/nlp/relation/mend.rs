@@ -14,6 +14,7 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
     for sentence in &syntax.sentences {
         compound_participle(text, syntax, &mut trees, sentence.tokens);
         clause_behind(text, syntax, &mut trees, sentence.tokens);
+        that_clause(text, syntax, &mut trees, sentence.tokens);
         said_and(text, syntax, &mut trees, sentence.tokens);
     }
     for sentence in syntax.sentences.iter().filter(|s| !s.in_title) {
@@ -21,6 +22,7 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
     }
     for &name in names {
         gather(&mut trees, name);
+        beside_noun(text, syntax, &mut trees, name);
     }
     for pair in names.windows(2) {
         if let [first, second] = *pair {
@@ -267,6 +269,60 @@ fn clause_behind(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: Token
     }
 }
 
+/// “warned that X was …”, “rejected the claim that X was …”, with the clause as an adverbial: what “that” opens is what is said, or what the
+/// noun right before it says; but for “so much that”.
+fn that_clause(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange) {
+    const SAYING: &[&str] = &[
+        "accusation",
+        "allegation",
+        "charge",
+        "claim",
+        "suggestion",
+        "assertion",
+        "contention",
+        "complaint",
+        "report",
+        "warning",
+        "statement",
+        "belief",
+        "fear",
+        "hope",
+        "view",
+        "promise",
+        "pledge",
+        "threat",
+        "denial",
+        "argument",
+        "finding",
+        "rumour",
+        "rumor",
+        "idea",
+        "notion",
+    ];
+    let word = |t: u32| syntax.word(text, t as usize);
+    for that in sentence.start + 1..sentence.end {
+        if word(that) != "that" || label(trees, that) != Deprel::Mark {
+            continue;
+        }
+        let Some(&clause) = trees.heads.get(that as usize) else { continue };
+        let Some(&verb) = trees.heads.get(clause as usize).filter(|&&h| h != ROOT) else { continue };
+        let adverbial = label(trees, clause) == Deprel::Advcl && verb < that;
+        let much = (sentence.start..that)
+            .any(|t| matches!(word(t), "so" | "such" | "So" | "Such" | "provided" | "given"));
+        if !adverbial || much || syntax.tags.upos.get(verb as usize) != Some(&Upos::Verb) {
+            continue;
+        }
+        let before = that - 1;
+        if SAYING.contains(&word(before).trim_end_matches('s')) && before > verb {
+            set(trees, clause, before, Deprel::Acl);
+        } else if !(verb + 1..that)
+            .any(|t| trees.heads.get(t as usize) == Some(&verb) && label(trees, t) == Deprel::Ccomp)
+        {
+            set(trees, clause, verb, Deprel::Ccomp);
+        }
+    }
+}
+
 /// “X said the flight would be late and criticised Y”, read as if the flight did: where its tense or a comma parts the second verb
 /// from the clause that is said, whoever speaks does it.
 fn said_and(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange) {
@@ -298,15 +354,22 @@ fn said_and(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange
         let other_tense = child(said, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
             || matches!(tag(said), Some(Xpos::Vb | Xpos::Vbz | Xpos::Vbp));
         // "was arrested and accused of" has one auxiliary for both.
-        let active = child(verb, &[Deprel::Obj, Deprel::Obl, Deprel::Xcomp]);
+        let bare = tag(said) == Some(Xpos::Vb);
+        let active = bare || child(verb, &[Deprel::Obj, Deprel::Obl, Deprel::Xcomp]);
         let has = (report..said).any(|t| {
             trees.heads.get(t as usize) == Some(&said)
                 && matches!(word(t), "had" | "has" | "have" | "'ve" | "having")
         });
         let shared = child(said, &[Deprel::AuxPass]) && !child(verb, &[Deprel::Obj])
-            || has && tag(verb) == Some(Xpos::Vbn);
+            || has && tag(verb) == Some(Xpos::Vbn) && word(report) != "denied";
         if joined && active && !shared && (other_tense || word(and - 1) == ",") {
             set(trees, verb, report, Deprel::Conj);
+            // "would not apologise and accused X", with X under the first
+            for t in verb + 1..sentence.end {
+                if trees.heads.get(t as usize) == Some(&said) && label(trees, t) == Deprel::Obj {
+                    move_to(trees, t, verb);
+                }
+            }
         }
     }
 }
@@ -355,6 +418,31 @@ fn gather(trees: &mut Trees, name: TokenRange) {
         {
             move_to(trees, c, main);
         }
+    }
+}
+
+/// “blamed her coach, the Italian X,” with X under the verb: a name without a preposition behind a noun and a comma is in apposition to it.
+fn beside_noun(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange) {
+    let inside = |t: &u32| (name.start..name.end).contains(t);
+    let Some(top) = (name.start..name.end).find(|&t| trees.heads.get(t as usize).is_some_and(|h| !inside(h)))
+    else {
+        return;
+    };
+    let verb = trees.heads.get(top as usize).copied().unwrap_or(ROOT);
+    if label(trees, top) != Deprel::Obl || verb == ROOT || verb > name.start {
+        return;
+    }
+    let under = |t: u32| trees.heads.get(t as usize) == Some(&top);
+    let described = |&t: &u32| under(t) && label(trees, t) != Deprel::Punct;
+    let first = (verb + 1..name.start).rev().take_while(described).last().unwrap_or(name.start);
+    let case = (first..name.start).any(|t| label(trees, t) == Deprel::Case);
+    let Some(noun) = first.checked_sub(2).filter(|&noun| noun > verb) else { return };
+    let comma = syntax.word(text, first as usize - 1) == ",";
+    let beside = trees.heads.get(noun as usize) == Some(&verb)
+        && matches!(label(trees, noun), Deprel::Obj | Deprel::Obl | Deprel::Iobj)
+        && syntax.tags.upos.get(noun as usize) == Some(&Upos::Noun);
+    if comma && !case && beside {
+        set(trees, top, noun, Deprel::Appos);
     }
 }
 

@@ -4,6 +4,7 @@
 //! tells it; stance and extras are read from the tree; one relation stands for each pair and type, the surest evidence first.
 
 mod aliases;
+mod blame;
 mod bystander;
 pub mod clause;
 mod deals;
@@ -83,6 +84,7 @@ impl Extractor {
         let scene = Scene::new(article.text, syntax, &entities, values);
         let mut found = by_rules(&scene);
         weigh::weigh(&self.weights, &self.clusters, &scene, &mut found);
+        blame::find(&scene, quotes, &mut found);
         places::outward(&mut found.list);
         let mut relations = merge(&scene, found.list, quotes);
         relations.append(&mut aliases::find(&scene));
@@ -272,7 +274,11 @@ pub(crate) fn named_after(scene: &Scene<'_>, noun: u32) -> Option<u32> {
 
 /// The stance of a finding.
 fn stance_of(scene: &Scene<'_>, f: &Finding) -> Stance {
-    let mut stance = match entered(scene, f) {
+    // Who says it of another blames him, whatever became of what is said.
+    if f.written == blame::WRITTEN {
+        return Stance { negated: false, modality: Modality::Asserted, attributed_to: None };
+    }
+    let mut stance = match entered(scene, f).or_else(|| stopped(scene, f)) {
         Some(verb) => stance::of(scene, verb, Reach::Said),
         None => stance::of(scene, f.trigger, reach(scene, f)),
     };
@@ -287,6 +293,15 @@ fn stance_of(scene: &Scene<'_>, f: &Finding) -> Stance {
         stance.modality = Modality::Future;
     }
     stance
+}
+
+/// The verb that tells the end of a deed (“pressed them to stop shooting at X”): what is to stop is done.
+fn stopped(scene: &Scene<'_>, f: &Finding) -> Option<u32> {
+    let row = TABLE.get(f.row).map_or("", |r| r.name);
+    let deed = matches!(row, "attacks" | "coerces" | "threatens" | "protests_against" | "accuses");
+    let verb = Some(scene.head(f.trigger)).filter(|&v| deed && v != ROOT)?;
+    let stops = matches!(scene.lemma(verb), "stop" | "cease" | "halt" | "quit" | "end");
+    (stops && scene.xpos(f.trigger) == Xpos::Vbg).then_some(verb)
 }
 
 /// The verb by which somebody comes into an office (“will become president of Y”, “would succeed X as president”): what its clause says.

@@ -2,12 +2,12 @@
 
 use super::clause;
 use super::finding::{Findings, Rule};
-use super::lexicon::KIN;
+use super::lexicon::{AGENT, KIN, TITLE};
 use super::pattern::{KinPattern, index};
 use super::positions;
 use super::scene::{Party, Scene};
 use super::table::{TABLE, row_of};
-use crate::nlp::doc::{Mention, ROOT};
+use crate::nlp::doc::{Mention, ROOT, TokenRange};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// Finds what relational nouns tell.
@@ -54,35 +54,42 @@ fn backed(scene: &Scene<'_>, out: &mut Findings) {
             continue;
         };
         // The name right behind it, or the one that its noun describes.
-        let first =
-            (t + 1..t + 5).take_while(|&w| matches!(scene.upos(w), Upos::Noun | Upos::Propn | Upos::Adj));
+        let of_agent = |w: u32| scene.word(w) == "of" && scene.is(w - 1, AGENT);
+        let first = (t + 1..t + 5)
+            .take_while(|&w| matches!(scene.upos(w), Upos::Noun | Upos::Propn | Upos::Adj) || of_agent(w));
         let named = first.filter_map(|w| scene.mention_over(w)).find(|(_, m)| m.kind != MentionKind::Demonym);
-        if let Some((whom, name)) = named
-            .filter(|(_, m)| matches!(m.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Acronym))
-        {
+        if let Some((whom, name)) = named.filter(|(_, m)| m.kind != MentionKind::Pronoun) {
             let (a, b) = (scene.party(backer, mention), scene.party(whom, name));
-            out.add(scene, row, a, b, t, Rule::Kin, BACKED, 0.95);
+            // The words leave no doubt, unlike others that tell it.
+            out.add(scene, row, a, b, t, Rule::Kin, BACKED, 1.2);
         }
     }
 }
 
-/// “X serves on the board of Y”, “sits on the boards of directors of Y and Z”, “is on the faculty of Y”.
+/// “X serves on the board of Y”, “sits on the boards of directors of Y and Z”, “was named to Y's board”: an office; “sits on a panel
+/// of Y”: a membership; “is on the faculty of Y”: work.
 fn seats_on(scene: &Scene<'_>, out: &mut Findings) {
-    let (Some(member), Some(employee)) = (row_of("member_of"), row_of("works_for")) else { return };
     for t in 0..scene.size() {
-        let row = match scene.lemma(t) {
-            "board" | "committee" | "panel" | "council" | "cabinet" | "jury" => member,
-            "faculty" | "staff" => employee,
+        let lemma = scene.lemma(t);
+        let Some(row) = row_of(match lemma {
+            "board" => "holds_position",
+            "committee" | "panel" | "council" | "cabinet" | "jury" => "member_of",
+            "faculty" | "staff" => "works_for",
             _ => continue,
+        }) else {
+            continue;
         };
         let verb = scene.head(t);
-        let placed = scene.label(t) == Deprel::Obl
-            && scene.case(t) == "on"
-            && verb != ROOT
-            && matches!(scene.lemma(verb), "serve" | "sit");
+        let under = |label: Deprel, verbs: &[&str]| {
+            scene.label(t) == label && verb != ROOT && verbs.contains(&scene.lemma(verb))
+        };
+        let placed = scene.case(t) == "on" && under(Deprel::Obl, &["serve", "sit"])
+            || lemma == "board"
+                && scene.case(t) == "to"
+                && under(Deprel::Obl, &["name", "elect", "appoint", "add"]);
         let is_on = scene.case(t) == "on" && scene.child(t, Deprel::Cop).is_some();
-        let joins =
-            scene.label(t) == Deprel::Obj && verb != ROOT && matches!(scene.lemma(verb), "join" | "chair");
+        let joins = under(Deprel::Obj, &["join", "chair"])
+            || lemma == "board" && under(Deprel::Obj, &["leave", "quit"]);
         if !(placed || is_on || joins) || scene.mention_over(t).is_some() {
             continue;
         }
@@ -93,11 +100,17 @@ fn seats_on(scene: &Scene<'_>, out: &mut Findings) {
             let inner = scene.children(t).iter().find(of);
             owners = inner.map(|&c| possessors(scene, c, &["of", "at", "for"])).unwrap_or_default();
         }
+        let described = |c: &&u32| **c < t && matches!(scene.label(**c), Deprel::Amod | Deprel::Compound);
+        let first = scene.children(t).iter().find(described).copied().unwrap_or(t);
+        let title = (lemma == "board").then(|| scene.span_of(TokenRange { start: first, end: t + 1 }));
         let clause = clause::read(scene, if is_on { t } else { verb });
-        for &s in &clause.subjects {
-            for who in scene.parties(s) {
-                for &owner in owners.iter().filter(|o| scene.kind(o.entity) == Some(EntityType::Org)) {
-                    out.add(scene, row, who, owner, t, Rule::Kin, "serve on the board of", 0.95);
+        let whom = if clause.passive && placed { &clause.objects } else { &clause.subjects };
+        for who in whom.iter().flat_map(|&s| scene.parties(s)) {
+            for &owner in owners.iter().filter(|o| scene.kind(o.entity) == Some(EntityType::Org)) {
+                if out.add(scene, row, who, owner, t, Rule::Kin, "serve on the board of", 0.95)
+                    && let Some(seat) = out.list.last_mut()
+                {
+                    seat.title = title;
                 }
             }
         }
@@ -446,18 +459,34 @@ pub fn possessors(scene: &Scene<'_>, t: u32, prepositions: &[&str]) -> Vec<Party
                 .map(|(e, m)| scene.party(e, m)),
         );
     }
-    // "the CEO and founder of X", where "of" hangs from the second.
+    // "the CEO and founder of X", "founder, chairman and chief executive of X": "of" hangs from the last.
     if out.is_empty()
-        && scene.lemma(t + 1) == "and"
-        && scene.upos(t + 2) == Upos::Noun
-        && scene.label(t + 2) == Deprel::Conj
-        && scene.head(t + 2) == t
         && prepositions.contains(&"of")
+        && let Some(last) = last_of_roles(scene, t)
+        && scene.lemma(last + 1) == "of"
     {
         let of = |&c: &u32| scene.label(c) == Deprel::Nmod && scene.case(c) == "of";
-        out.extend(scene.children(t + 2).iter().copied().filter(of).flat_map(|c| scene.parties(c)));
+        out.extend(scene.children(last).iter().copied().filter(of).flat_map(|c| scene.parties(c)));
+        let name = scene.mention_over(last + 2 + u32::from(scene.lemma(last + 2) == "the"));
+        if out.is_empty()
+            && let Some((entity, mention)) = name
+        {
+            out.push(scene.party(entity, mention));
+        }
     }
     out
+}
+
+/// The last word of the roles that one has at one place: “founder, chairman and chief executive”.
+fn last_of_roles(scene: &Scene<'_>, t: u32) -> Option<u32> {
+    let words = |t: &u32| {
+        (matches!(scene.upos(*t), Upos::Noun | Upos::Adj) || matches!(scene.word(*t), "," | "and" | "-"))
+            && scene.mention_over(*t).is_none_or(|(_, m)| m.kind == MentionKind::Nominal)
+    };
+    let last = (t + 1..t + 9).take_while(words).last()?;
+    let and = (t + 1..last).rfind(|&t| scene.word(t) == "and")?;
+    let only_role = (and + 1..=last).any(|t| scene.is(t, TITLE));
+    (only_role && matches!(scene.upos(last), Upos::Noun | Upos::Adj) && last - and <= 3).then_some(last)
 }
 
 /// “X sued larger rival Y”: whose rival goes without saying is the subject's.
@@ -537,7 +566,9 @@ fn relational(scene: &Scene<'_>, t: u32, pattern: &KinPattern, out: &mut Finding
     }
     who.retain(|p| fits(p, &owners));
     if who.is_empty()
-        && let Some(next) = next_name(scene, last).filter(|p| fits(p, &owners))
+        && let Some(next) = next_name(scene, last)
+            .or_else(|| last_of_roles(scene, t).and_then(|last| next_name(scene, last)))
+            .filter(|p| fits(p, &owners))
     {
         who.push(next);
         factor *= 0.9;

@@ -137,14 +137,7 @@ pub fn index() -> &'static Index {
 fn build() -> Index {
     let mut index = Index::default();
     for (row, entry) in TABLE.iter().enumerate() {
-        for written in entry.verbs {
-            let (lemmas, pattern) = verb(row, written);
-            for lemma in lemmas {
-                // Each alternative may have a particle of its own: "shut|shut_down".
-                let (lemma, particle) = lemma.split_once('_').map_or((lemma, None), |(l, p)| (l, Some(p)));
-                index.verbs.entry(lemma).or_default().push(VerbPattern { particle, ..pattern.clone() });
-            }
-        }
+        add_verbs(row, entry.verbs, &mut index.verbs);
         for written in entry.nouns {
             let mut parts = written.split_whitespace();
             let lemmas = parts.next().unwrap_or_default();
@@ -181,6 +174,24 @@ fn build() -> Index {
         }
     }
     index
+}
+
+/// Verb patterns of one row, by lemma.
+pub fn by_lemma(row: usize, written: &[&'static str]) -> FxHashMap<&'static str, Vec<VerbPattern>> {
+    let mut verbs = FxHashMap::default();
+    add_verbs(row, written, &mut verbs);
+    verbs
+}
+
+fn add_verbs(row: usize, list: &[&'static str], verbs: &mut FxHashMap<&'static str, Vec<VerbPattern>>) {
+    for written in list {
+        let (lemmas, pattern) = verb(row, written);
+        for lemma in lemmas {
+            // Each alternative may have a particle of its own: "shut|shut_down".
+            let (lemma, particle) = lemma.split_once('_').map_or((lemma, None), |(l, p)| (l, Some(p)));
+            verbs.entry(lemma).or_default().push(VerbPattern { particle, ..pattern.clone() });
+        }
+    }
 }
 
 fn verb(row: usize, written: &'static str) -> (Vec<&'static str>, VerbPattern) {

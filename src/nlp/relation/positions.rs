@@ -59,7 +59,12 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
         let after = after_name(scene, mention);
         let found_after = after.as_ref().is_some_and(|title| {
             let owners = owners_of(scene, title, mention, false);
-            emit(scene, out, row, person, title, &owners)
+            let told = emit(scene, out, row, person, title, &owners);
+            if let Some(other) = owners.last().and_then(|owner| office_besides(scene, title, owner)) {
+                let owners = owners_of(scene, &other, mention, false);
+                emit(scene, out, row, person, &other, &owners);
+            }
+            told
         });
         let found_shared = !(found_before || found_after)
             && shared_title(scene, mention).is_some_and(|title| {
@@ -329,7 +334,10 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
         }
         first = t;
     }
-    let head = head?;
+    let head = match head {
+        Some(head) => head,
+        None => return office_of_body_before(scene, mention, sentence.start),
+    };
     // "President X and Y": Y is nobody's president.
     let other =
         |t: u32| scene.mention_over(t).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Person));
@@ -360,46 +368,63 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
     Some(title_at(scene, head))
 }
 
+/// “former executive director of Vestal Group X”: the body's name stands between.
+fn office_of_body_before(scene: &Scene<'_>, mention: &Mention, first: u32) -> Option<Title> {
+    let (entity, body) = scene.mention_over(mention.tokens.start.checked_sub(1)?)?;
+    let named = is_name(body)
+        && body.tokens.end == mention.tokens.start
+        && scene.kind(entity) == Some(EntityType::Org);
+    let of = body.tokens.start.checked_sub(1).filter(|_| named)?;
+    let of = if scene.word(of) == "the" { of.checked_sub(1)? } else { of };
+    let head =
+        of.checked_sub(1).filter(|&t| t >= first && scene.lemma(of) == "of" && title_word(scene, t))?;
+    let title = title_at(scene, head);
+    Some(Title { words: TokenRange { end: head + 1, ..title.words }, ..title })
+}
+
 /// Whether an “of” begins the field of an office that stands before a name at `name`: “Minister of Water X”, “Secretary of State X”.
 fn is_field(scene: &Scene<'_>, of: u32, name: u32) -> bool {
     of.checked_sub(1).and_then(|head| scene.name_behind_field(head)) == Some(name)
 }
 
-/// “The Armenian and Azerbaijani foreign ministers, X and Y”: each is of the country named in the same place as they are.
+/// “The Armenian and Azerbaijani foreign ministers, X and Y”, “the presidents of Chad and Sudan, X and Y”: each is of the country or body
+/// named in the same place as they are.
 fn respective(scene: &Scene<'_>, mention: &Mention) -> Option<(Party, Title)> {
     let person = |m: &Mention, e: u32| is_name(m) && scene.kind(e) == Some(EntityType::Person);
-    let start = mention.tokens.start;
-    let before = start.checked_sub(1)?;
-    // The first behind the comma, or the second behind "and".
-    let (comma, second) = match scene.word(before) {
-        "," => (before, false),
-        "and" => {
-            let (e, m) = scene.mention_over(before.checked_sub(1)?)?;
-            let comma = m.tokens.start.checked_sub(1)?;
-            if !person(m, e) || scene.word(comma) != "," {
-                return None;
-            }
-            (comma, true)
-        }
-        _ => return None,
-    };
-    if !second {
-        let end = mention.tokens.end;
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let second = scene.word(start.checked_sub(1)?) == "and";
+    let first = if second {
+        let (e, m) = scene.mention_over(start.checked_sub(2)?)?;
+        person(m, e).then_some(m.tokens.start)?
+    } else {
         let (e, m) = scene.mention_over(end + 1).filter(|_| scene.word(end) == "and")?;
-        if m.tokens.start != end + 1 || !person(m, e) {
-            return None;
-        }
-    }
-    let head = comma.checked_sub(1)?;
-    if scene.xpos(head) != Xpos::Nns || !scene.is(head, STATE_TITLE) {
-        return None;
-    }
-    let title = title_at(scene, head);
-    let country = |t: u32| scene.mention_over(t).filter(|(e, _)| scene.kind(*e) == Some(EntityType::Gpe));
-    let last = country(title.words.start.checked_sub(1)?)?;
-    let and = last.1.tokens.start.checked_sub(1).filter(|&t| scene.word(t) == "and")?;
-    let first = country(and.checked_sub(1)?)?;
-    let (entity, name) = if second { last } else { first };
+        (m.tokens.start == end + 1 && person(m, e)).then_some(start)?
+    };
+    let before = first.checked_sub(1)?;
+    let last = if scene.word(before) == "," { before.checked_sub(1)? } else { before };
+    let place = |t: u32, kinds: &[EntityType]| {
+        scene.mention_over(t).filter(|(e, m)| m.kind != MentionKind::Nominal && scene.fits(*e, kinds))
+    };
+    // The place that ends at a token, the one before its "and", and where the first begins.
+    let pair = |end: u32, kinds: &[EntityType]| {
+        let last = place(end, kinds)?;
+        let and = last.1.tokens.start.checked_sub(1).filter(|&t| scene.word(t) == "and")?;
+        let first = place(and.checked_sub(1)?, kinds)?;
+        Some((first, last))
+    };
+    let plural = |t: u32| scene.xpos(t) == Xpos::Nns && scene.is(t, TITLE);
+    let (places, title) = if plural(last) && scene.is(last, STATE_TITLE) {
+        let title = title_at(scene, last);
+        (pair(title.words.start.checked_sub(1)?, &[EntityType::Gpe])?, title)
+    } else {
+        let places = pair(last, &[EntityType::Gpe, EntityType::Org]).filter(|_| last < before)?;
+        let of = places.0.1.tokens.start.checked_sub(1)?;
+        let of = if scene.word(of) == "the" { of.checked_sub(1)? } else { of };
+        let head = of.checked_sub(1).filter(|&t| scene.lemma(of) == "of" && plural(t))?;
+        let title = title_at(scene, head);
+        (places, Title { words: TokenRange { end: head + 1, ..title.words }, ..title })
+    };
+    let (entity, name) = if second { places.1 } else { places.0 };
     Some((scene.party(entity, name), title))
 }
 
@@ -489,6 +514,44 @@ fn after_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
         t += 1;
     }
     None
+}
+
+/// “X, chairman of Y and a former governor of Z”: the office told next of the same person, with a place of its own behind it.
+fn office_besides(scene: &Scene<'_>, title: &Title, owner: &Party) -> Option<Title> {
+    let (_, place) = scene.mention_over(owner.token).filter(|(_, m)| m.tokens.start > title.head)?;
+    let mut t = place.tokens.end;
+    t += u32::from(scene.word(t) == ",");
+    if scene.word(t) != "and" {
+        return None;
+    }
+    t += 1;
+    let limit = t + REACH;
+    let word = |t: u32| {
+        matches!(scene.upos(t), Upos::Noun | Upos::Adj | Upos::Det)
+            || scene.word(t) == "-"
+            || scene.xpos(t) == Xpos::PrpPoss
+    };
+    while t < limit && !title_word(scene, t) && word(t) && scene.mention_over(t).is_none() {
+        t += 1;
+    }
+    let mut head = t;
+    while title_word(scene, head + 1) {
+        head += 1;
+    }
+    if !title_word(scene, head) || scene.mention_over(head).is_some() {
+        return None;
+    }
+    let title = title_at(scene, head);
+    let place = title.words.end + 1 + u32::from(scene.word(title.words.end + 1) == "the");
+    let of = matches!(scene.lemma(title.words.end), "of" | "at" | "for");
+    let (_, named) = scene.mention_over(place).filter(|_| of)?;
+    // "chairman of A and head of B, Y": of the one named next.
+    let next = named.tokens.end + 1;
+    let anothers = matches!(scene.word(named.tokens.end), "," | ":")
+        && scene
+            .mention_over(next)
+            .is_some_and(|(e, m)| is_name(m) && scene.kind(e) == Some(EntityType::Person));
+    (!anothers).then_some(title)
 }
 
 /// The whole phrase of a title, given its head: words before it up to a name, “of Trade” after it.
@@ -614,6 +677,10 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
                 let by_in =
                     scene.lemma(t.saturating_sub(1)) == "in" || scene.lemma(t.saturating_sub(2)) == "in";
                 let host = sent && place_of_work && scene.case(party.token) == "to";
+                // "the head of Egypt's state-run provider"
+                if place_of_work && owns_company(scene, party.token) {
+                    break;
+                }
                 let party = place_within(scene, party).unwrap_or(party);
                 let elsewhere = place_of_work && by_in && !scene.is(title.head, STATE_TITLE);
                 if !host && !elsewhere {
@@ -647,6 +714,33 @@ fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> 
         );
     }
     out
+}
+
+/// Whether what stands behind a place's name and is its own is a company or the like, whose offices are not the state's.
+fn owns_company(scene: &Scene<'_>, place: u32) -> bool {
+    const COMPANIES: &[&str] = &[
+        "company",
+        "firm",
+        "provider",
+        "airline",
+        "carrier",
+        "operator",
+        "maker",
+        "manufacturer",
+        "newspaper",
+        "broadcaster",
+        "group",
+        "club",
+        "brewery",
+        "retailer",
+        "lender",
+        "utility",
+        "startup",
+    ];
+    let inside =
+        |t: &u32| matches!(scene.upos(*t), Upos::Noun | Upos::Adj | Upos::Verb) || scene.word(*t) == "-";
+    scene.xpos(place + 1) == Xpos::Pos
+        && (place + 2..place + 7).take_while(inside).any(|t| COMPANIES.contains(&scene.lemma(t)))
 }
 
 fn take(out: &mut Vec<Party>, party: Party) {

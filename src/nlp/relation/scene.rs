@@ -405,6 +405,14 @@ impl<'a> Scene<'a> {
         let mut t = office + 2;
         match self.lemma(office) {
             "chief" if self.lemma(t) == "staff" => t += 1,
+            // "Vestal Group head of research X"
+            "head" | "director" | "chief" | "editor" if !capital => {
+                let plain =
+                    |t: u32| self.mention_over(t).is_none() && matches!(self.upos(t), Upos::Noun | Upos::Adj);
+                while t < office + 5 && plain(t) {
+                    t += 1;
+                }
+            }
             "minister" | "secretary" | "undersecretary" if capital => {
                 let field = |t: u32| {
                     self.mention_over(t).is_none()

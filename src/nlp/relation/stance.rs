@@ -189,6 +189,10 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stan
             {
                 raise(stance, Modality::Possible)
             }
+            // "…, X said on Monday", "according to X, …"
+            Deprel::Parataxis | Deprel::Advcl | Deprel::Obl if stance.attributed_to.is_none() => {
+                stance.attributed_to = told_by(scene, at, c);
+            }
             Deprel::Det if lemma == "no" => stance.negated = true,
             Deprel::Det if lemma == "any" && step == 0 => raise(stance, Modality::Hypothetical),
             Deprel::Case | Deprel::Mark if lemma == "without" => stance.negated = true,
@@ -215,6 +219,19 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stan
             _ => {}
         }
     }
+}
+
+/// Who tells a clause by what hangs from its predicate: a reporting verb behind it, or “according to X”.
+fn told_by(scene: &Scene<'_>, predicate: u32, under: u32) -> Option<u32> {
+    if scene.label(under) == Deprel::Obl {
+        let according = scene.children(under).iter().any(|&c| scene.is_according(c));
+        return according.then(|| scene.parties_alone(under).first().map(|p| p.entity)).flatten();
+    }
+    let reports = under > predicate && scene.is(under, REPORT) && scene.child(under, Deprel::Mark).is_none();
+    let finite = reports && matches!(scene.xpos(under), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let complete = finite
+        && !scene.children(under).iter().any(|&c| matches!(scene.label(c), Deprel::Ccomp | Deprel::Obj));
+    complete.then(|| speaker(scene, under)).flatten()
 }
 
 /// Whether a clause is what somebody said in the past, without a condition.

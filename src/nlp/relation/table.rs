@@ -175,8 +175,7 @@ pub const TABLE: &[RelationType] = &[
             "belong +to",
             "^affiliate +with",
             "sit +on",
-            "sit (on board) +of",
-            "join [board|committee|panel|jury|cabinet] +of",
+            "join [committee|panel|jury|cabinet] +of",
             "accede +to",
             "enter [*] +of",
             "^admit|readmit +to|into",
@@ -191,7 +190,6 @@ pub const TABLE: &[RelationType] = &[
             ("Anna Keller is a member of Greenpeace.", "Anna Keller", "Greenpeace"),
             ("Poland belongs to the European Union.", "Poland", "European Union"),
             ("Greece and Turkey, both members of NATO, came close to war.", "Turkey", "NATO"),
-            ("Anna Keller serves on the board of Siemens.", "Anna Keller", "Siemens"),
         ],
         counterexamples: &["Finland criticised NATO.", "Sweden sent troops to Finland."],
         ..fact("member_of", &[Person, Org, Gpe], &[Org])

@@ -295,7 +295,7 @@ fn with_another(scene: &Scene<'_>, clause: &Clause, noun: Option<u32>) -> bool {
 }
 
 /// Whether particle, phrase and infinitive are there; how much they narrow the pattern.
-fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32> {
+pub(super) fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32> {
     let mut specificity = 0;
     match pattern.particle {
         Some(particle) => {
@@ -378,7 +378,7 @@ fn names_office(scene: &Scene<'_>, clause: &Clause, noun: &str) -> bool {
 }
 
 /// The direct object that is one of the pattern's nouns; through measure words (“20% of”, “a series of”) and conjuncts too.
-fn object_noun(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32> {
+pub(super) fn object_noun(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Option<u32> {
     let nouns = &pattern.nouns;
     let any = nouns == &["*"];
     let matches = |t: u32| {

@@ -32,6 +32,8 @@ pub(super) fn understood(
         let national = is_national(scene, &title) || leads && scene.serves(person.entity).is_some();
         let place = if let Some(chamber) = chamber_spoken_of(scene, &title) {
             Some((chamber, 0.85))
+        } else if let Some(court) = court_spoken_of(scene, &title) {
+            Some((court, 0.8))
         } else if national && let Some(own) = scene.serves(person.entity) {
             // Whose leader or legislator a known person is goes without saying.
             country_named(scene, own).map(|c| (c, 0.95))
@@ -440,6 +442,23 @@ fn chamber_spoken_of(scene: &Scene<'_>, title: &Title) -> Option<Party> {
         }
     }
     found
+}
+
+/// “The Lima High Court freed him. Judge X said”: the only court named in the sentence of a bare judge and the two before.
+fn court_spoken_of(scene: &Scene<'_>, title: &Title) -> Option<Party> {
+    if title.words.len() > 1
+        || !matches!(scene.lemma(title.head).to_lowercase().as_str(), "judge" | "justice")
+    {
+        return None;
+    }
+    let here = scene.syntax.sentence_of(title.head);
+    let mut courts =
+        (here.saturating_sub(2)..=here).flat_map(|sentence| bodies(scene, sentence)).filter(|(_, m)| {
+            let name = m.span.of(scene.text);
+            is_name(m) && (name.ends_with("Court") || name.ends_with("Tribunal") || name.contains("Court of"))
+        });
+    let &(entity, mention) = courts.next()?;
+    courts.all(|(other, _)| *other == entity).then(|| scene.party(entity, mention))
 }
 
 /// What stands before a chamber's name and says whose it is: `U.S. `, `United States `, `Philippine `; no state's.

@@ -3,9 +3,11 @@
 
 use super::clause;
 use super::finding::{Finding, Findings, Rule};
+use super::nominals;
 use super::scene::{Party, Scene};
 use super::table::row_of;
-use crate::nlp::labels::{EntityType, Upos};
+use crate::nlp::doc::ROOT;
+use crate::nlp::labels::{Deprel, EntityType, Upos};
 
 /// An appointment less sure than this says nothing of an office.
 const SURE_APPOINTMENT: f32 = 0.45;
@@ -14,6 +16,108 @@ const SURE_APPOINTMENT: f32 = 0.45;
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     sales(scene, out);
     offices(scene, out);
+    jointly(scene, out);
+    ventures(scene, out);
+}
+
+/// “Z, a joint venture of X and Y”: theirs, in which they work together.
+fn ventures(scene: &Scene<'_>, out: &mut Findings) {
+    let (Some(owns), Some(together)) = (row_of("owns"), row_of("cooperates_with")) else { return };
+    for t in 0..scene.size() {
+        let joint = t.checked_sub(1).is_some_and(|j| scene.lemma(j) == "joint");
+        if scene.lemma(t) != "venture" || !joint {
+            continue;
+        }
+        let between = |&c: &u32| {
+            c > t && scene.label(c) == Deprel::Nmod && matches!(scene.case(c), "of" | "between" | "by")
+        };
+        let actor = |p: &Party| {
+            matches!(scene.kind(p.entity), Some(EntityType::Org | EntityType::Person | EntityType::Gpe))
+        };
+        let partners: Vec<Party> = scene
+            .children(t)
+            .iter()
+            .copied()
+            .filter(between)
+            .flat_map(|c| scene.parties(c))
+            .filter(actor)
+            .collect();
+        let mut venture = nominals::bearers(scene, t);
+        venture.retain(|v| {
+            scene.kind(v.entity) == Some(EntityType::Org) && partners.iter().all(|p| p.entity != v.entity)
+        });
+        let Some(&venture) = venture.first().filter(|_| partners.len() > 1) else { continue };
+        let own = |f: &Finding| [f.subject.entity, f.object.entity].contains(&venture.entity);
+        out.list.retain(|f| !(f.row == together && f.trigger == t && own(f)));
+        for (i, &partner) in partners.iter().enumerate() {
+            out.add(scene, owns, partner, venture, t, Rule::Kin, "joint venture of X and Y", 1.0);
+            for &other in partners.get(i + 1..).unwrap_or_default() {
+                out.add(scene, together, partner, other, t, Rule::Kin, "joint venture of X and Y", 1.0);
+            }
+        }
+    }
+}
+
+/// “X runs the mine jointly with Y”, “X built the plant together with Y”.
+fn jointly(scene: &Scene<'_>, out: &mut Findings) {
+    const WORK: &[&str] = &[
+        "build",
+        "run",
+        "operate",
+        "develop",
+        "make",
+        "produce",
+        "publish",
+        "create",
+        "design",
+        "found",
+        "launch",
+        "organise",
+        "organize",
+        "manage",
+        "explore",
+        "exploit",
+        "finance",
+        "fund",
+        "patrol",
+        "mine",
+        "write",
+        "stage",
+        "hold",
+        "open",
+        "construct",
+        "drill",
+        "investigate",
+        "train",
+        "fight",
+        "research",
+        "market",
+        "sell",
+        "set",
+        "establish",
+    ];
+    let Some(row) = row_of("cooperates_with") else { return };
+    for t in 0..scene.size() {
+        if !matches!(scene.lemma(t), "jointly" | "together") || scene.word(t + 1) != "with" {
+            continue;
+        }
+        let above = (0..4).scan(t, |at, _| {
+            *at = scene.head(*at);
+            (*at != ROOT).then_some(*at)
+        });
+        let Some(verb) = above.into_iter().find(|&v| scene.upos(v) == Upos::Verb) else { continue };
+        let clause = clause::read(scene, verb);
+        if clause.passive || !WORK.contains(&scene.lemma(verb)) {
+            continue;
+        }
+        let with = |&&c: &&u32| c > t && c <= t + 9 && scene.case(c) == "with";
+        let partner = scene.children(verb).iter().chain(scene.children(t)).find(with);
+        for &b in &partner.map(|&c| scene.parties(c)).unwrap_or_default() {
+            for a in clause.subjects.iter().flat_map(|&s| scene.parties(s)) {
+                out.add(scene, row, a, b, verb, Rule::Verb, "VERB jointly with", 1.0);
+            }
+        }
+    }
 }
 
 /// “X bought Y from Z”, “Z sold Y to X”.

@@ -4,6 +4,7 @@
 //! tells it; stance and extras are read from the tree; one relation stands for each pair and type, the surest evidence first.
 
 mod aliases;
+mod answer;
 mod blame;
 mod bystander;
 pub mod clause;
@@ -85,6 +86,7 @@ impl Extractor {
         let mut found = by_rules(&scene);
         weigh::weigh(&self.weights, &self.clusters, &scene, &mut found);
         blame::find(&scene, quotes, &mut found);
+        answer::find(&scene, &mut found);
         places::outward(&mut found.list);
         let mut relations = merge(&scene, found.list, quotes);
         relations.append(&mut aliases::find(&scene));

@@ -6,11 +6,12 @@ mod business;
 mod nationality;
 mod visits;
 
+use super::clause;
 use super::finding::{Finding, Findings, Rule};
 use super::lexicon::{BODY, PLACE, PROFESSION, REPORT, TITLE};
 use super::scene::{Party, Scene};
 use super::table::row_of;
-use crate::nlp::doc::Mention;
+use crate::nlp::doc::{Mention, ROOT};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use births::{born, home};
 use business::businesses;
@@ -613,27 +614,38 @@ fn joined_before(scene: &Scene<'_>, mention: &Mention) -> Option<Party> {
     (alone && !listed).then(|| scene.party(entity, other))
 }
 
-/// “a company with headquarters in Lima”, “X, whose headquarters are in Lima”.
+/// “a company with headquarters in Lima”, “X, whose headquarters are in Lima”, “in Lima, where X has its head office”.
 fn seats(scene: &Scene<'_>, out: &mut Findings) {
     let Some(row) = row_of("headquartered_in") else { return };
     for t in 0..scene.size() {
-        if !matches!(scene.lemma(t), "headquarters" | "headquarter") || scene.upos(t) != Upos::Noun {
+        let before = t.checked_sub(1).map_or("", |t| scene.lemma(t));
+        let seat = match scene.lemma(t) {
+            "headquarters" | "headquarter" => true,
+            "office" => matches!(before, "head" | "main" | "registered"),
+            "seat" => matches!(scene.lemma(scene.head(t)), "have" | "keep") && scene.label(t) == Deprel::Obj,
+            _ => false,
+        };
+        if !seat || scene.upos(t) != Upos::Noun {
             continue;
         }
-        let places: Vec<Party> = scene
-            .children(t)
-            .iter()
-            .filter(|&&c| {
-                matches!(scene.label(c), Deprel::Nmod | Deprel::Obl)
-                    && matches!(scene.case(c), "in" | "at" | "near")
-            })
-            .flat_map(|&c| deep_places(scene, c))
-            .collect();
-        if places.is_empty() {
-            continue;
-        }
-        let mut owners = super::nominals::possessors(scene, t, &["of"]);
         let head = scene.head(t);
+        let in_it = |&&c: &&u32| {
+            matches!(scene.label(c), Deprel::Nmod | Deprel::Obl)
+                && matches!(scene.case(c), "in" | "at" | "near")
+        };
+        let mut places: Vec<Party> =
+            scene.children(t).iter().filter(in_it).flat_map(|&c| deep_places(scene, c)).collect();
+        let mut owners = super::nominals::possessors(scene, t, &["of"]);
+        let has =
+            head != ROOT && scene.label(t) == Deprel::Obj && matches!(scene.lemma(head), "have" | "keep");
+        if has {
+            let here = |&c: &u32| scene.lemma(c) == "where";
+            if scene.label(head) == Deprel::AclRelcl && scene.children(head).iter().any(here) {
+                places = scene.parties_alone(scene.head(head));
+                places.retain(|p| is_place(scene, p.entity));
+            }
+            owners = clause::read(scene, head).subjects.iter().flat_map(|&s| scene.parties(s)).collect();
+        }
         if owners.is_empty() && scene.case(t) == "with" && head < scene.size() {
             owners = super::nominals::bearers(scene, head);
         }
@@ -647,10 +659,33 @@ fn seats(scene: &Scene<'_>, out: &mut Findings) {
 
 /// “X, a buyout group in Lima”.
 fn bodies_in(scene: &Scene<'_>, out: &mut Findings) {
+    /// Only a part of it sits there.
+    const PARTS: &[&str] = &[
+        "chapter",
+        "branch",
+        "office",
+        "unit",
+        "plant",
+        "subsidiary",
+        "arm",
+        "affiliate",
+        "division",
+        "factory",
+        "member",
+        "party",
+        "player",
+        "partner",
+        "leader",
+        "bureau",
+        "campus",
+        "candidate",
+    ];
     let Some(row) = row_of("headquartered_in") else { return };
     for t in 0..scene.size() {
         let startup = scene.lemma(t) == "up" && t >= 2 && scene.lemma(t - 2) == "start";
-        if !(scene.is(t, BODY) || startup) || scene.label(t) != Deprel::Appos || scene.lemma(t + 1) != "in" {
+        let plain = scene.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Nominal);
+        let noun = scene.xpos(t) == Xpos::Nn && plain && !PARTS.contains(&scene.lemma(t));
+        if scene.lemma(t + 1) != "in" || !(noun || startup) {
             continue;
         }
         let Some((there, name)) =
@@ -658,10 +693,36 @@ fn bodies_in(scene: &Scene<'_>, out: &mut Findings) {
         else {
             continue;
         };
-        for body in super::nominals::bearers(scene, t) {
+        let mut bodies: Vec<Party> = body_explained(scene, t).into_iter().collect();
+        if bodies.is_empty() && scene.label(t) == Deprel::Appos && (scene.is(t, BODY) || startup) {
+            bodies = super::nominals::bearers(scene, t);
+        }
+        // "the biggest producer in Russia" may sit elsewhere.
+        let one_of_many = scene.is_country(there)
+            && scene.children(t).iter().any(|&c| scene.xpos(c) == Xpos::Jjs || scene.lemma(c) == "the");
+        for body in bodies.into_iter().filter(|_| !one_of_many) {
             out.add(scene, row, body, place(scene, there, name), t, Rule::Place, "a BODY in PLACE", 0.85);
         }
     }
+}
+
+/// The body right before the comma that a noun's phrase stands behind, wherever the tree hangs it: “X, another Lima firm”.
+fn body_explained(scene: &Scene<'_>, noun: u32) -> Option<Party> {
+    let inside = |t: &u32| {
+        matches!(scene.upos(*t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num)
+            || matches!(scene.word(*t), "-" | "–")
+            || matches!(scene.xpos(*t), Xpos::Vbn | Xpos::Vbg)
+    };
+    let opening = scene.sentence(noun)?.start;
+    let first = (opening..noun).rev().take(8).take_while(inside).last().unwrap_or(noun);
+    let article =
+        first.checked_sub(1).filter(|&t| matches!(scene.word(t), "a" | "an" | "another" | "the"))?;
+    let comma = article.checked_sub(1).filter(|&t| scene.word(t) == ",")?;
+    let (entity, mention) = scene.mention_over(comma.checked_sub(1)?)?;
+    let body = is_name(mention) && mention.tokens.end == comma && scene.kind(entity) == Some(EntityType::Org);
+    // "Vestal, Fjord Group, a Lima company and" may be a list.
+    let listed = mention.tokens.start.checked_sub(1).is_some_and(|t| scene.word(t) == ",");
+    (body && !listed).then(|| scene.party(entity, mention))
 }
 
 /// “X was a …”, “X (born 12 May 1970) is an …”, “X, called Y, was a …”: the token after the verb.

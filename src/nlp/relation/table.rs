@@ -151,6 +151,9 @@ pub const TABLE: &[RelationType] = &[
             "lecture|teach|coach|nurse|practise|practice|moonlight|toil +at|for @org",
             "sell|drive|drill|dig|mine|fly|sew|cook [*] +for @org",
             "^lure|poach|fetch|hire|recruit +from @org",
+            "lure|poach|fetch|hire|recruit|join|move +from @org",
+            "do|conduct [research] +at @org",
+            "pitch|bat|bowl|skate +for @org",
             "enter [service] +of",
         ],
         kin: &["employee|worker|staffer|staff|intern|recruit|veteran/of|at|with|from|for"],
@@ -221,6 +224,7 @@ pub const TABLE: &[RelationType] = &[
             "have [headquarters|headquarter|base|office|seat] +in|at",
             "relocate|move [headquarters|headquarter|seat] +to",
             "operate [*] +from",
+            "^run|manage|direct +from",
             "^locate +in|at|near",
         ],
         examples: &[

@@ -4,14 +4,14 @@ use super::super::finding::{Findings, Rule};
 use super::super::nominals;
 use super::super::scene::{Party, Scene};
 use super::super::table::row_of;
-use super::{is_name, is_place, place};
+use super::{body_explained, is_name, is_place, place};
 use crate::nlp::doc::Mention;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// What companies are called.
-const COMPANIES: &str = "airline automaker bank brewer broadcaster broker builder carmaker carrier chain chipmaker company conglomerate \
-    contractor corporation developer distributor drugmaker exporter firm giant group grocer insurer lender maker \
-    manufacturer miner operator planemaker producer refiner retailer shipbuilder shipper start-up startup \
+const COMPANIES: &str = "airline automaker bank brewer brewery broadcaster broker builder carmaker carrier chain charity consultancy dealer chipmaker company conglomerate \
+    contractor corporation developer distributor drugmaker exporter firm foundry fund giant group grocer insurer lender maker \
+    manufacturer miner operator planemaker processor producer publisher refiner retailer shipbuilder shipper start-up startup \
     steelmaker studio supplier trader utility wholesaler yard";
 
 /// The last words of companies' names.
@@ -60,10 +60,13 @@ pub(super) fn businesses(scene: &Scene<'_>, out: &mut Findings) {
         let next = scene.mention_over(t + 1).filter(|(_, m)| m.tokens.start == t + 1 && is_name(m));
         let mut bodies: Vec<Party> = match next {
             Some((entity, mention)) => vec![scene.party(entity, mention)],
-            None if scene.label(t) == Deprel::Appos || scene.child(t, Deprel::Cop).is_some() => {
-                nominals::bearers(scene, t)
-            }
-            None => Vec::new(),
+            None => match body_explained(scene, t) {
+                Some(body) => vec![body],
+                None if scene.label(t) == Deprel::Appos || scene.child(t, Deprel::Cop).is_some() => {
+                    nominals::bearers(scene, t)
+                }
+                None => Vec::new(),
+            },
         };
         if let Some((_, mention)) = next.filter(|_| scene.xpos(t) == Xpos::Nns) {
             bodies.extend(scene.parties(scene.head_of(mention.tokens)));
@@ -96,7 +99,7 @@ fn origin<'a>(scene: &Scene<'a>, noun: u32) -> Option<(u32, &'a Mention)> {
         if let Some((entity, mention)) = scene.mention_over(t) {
             let town = is_place(scene, entity)
                 && is_name(mention)
-                && !scene.is_country(entity)
+                && (!scene.is_country(entity) || scene.iso(entity) == Some("SG"))
                 && !mention.span.of(scene.text).contains('-')
                 && t.checked_sub(1).is_none_or(|t| scene.word(t) != "-");
             return town.then_some((entity, mention));

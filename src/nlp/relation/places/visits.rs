@@ -88,7 +88,7 @@ pub(super) fn received(scene: &Scene<'_>, out: &mut Findings) {
             && !scene.in_dateline(mention.tokens.start)
             && verb != ROOT
             && scene.upos(verb) == Upos::Verb
-            && matches!(scene.lemma(verb), "welcome" | "receive" | "host" | "greet");
+            && matches!(scene.lemma(verb), "welcome" | "receive" | "host" | "greet" | "invite");
         if !there {
             continue;
         }
@@ -130,13 +130,25 @@ pub(super) fn abroad(scene: &Scene<'_>, out: &mut Findings) {
         let Some(code) = scene.country_code(entity).filter(|_| town) else { continue };
         // The verb, or its noun: "held talks in", "met in", "after a meeting in".
         let mut verb = scene.head(t);
+        // "met Trade Minister X in Lima", with the town under X
+        let under_name = |v: u32| {
+            v != ROOT
+                && scene.label(t) == Deprel::Nmod
+                && clause::is_named(scene, v)
+                && scene.label(v) != Deprel::Nsubj
+        };
+        for _ in 0..2 {
+            if under_name(verb) {
+                verb = scene.head(verb);
+            }
+        }
         let noun = verb != ROOT && scene.is(verb, TALK) && scene.upos(verb) == Upos::Noun;
         if noun {
             verb = scene.head(verb);
         }
         let speaks = verb != ROOT
             && scene.upos(verb) == Upos::Verb
-            && scene.xpos(verb) != Xpos::Vb
+            && (scene.xpos(verb) != Xpos::Vb || is_announced(scene, verb))
             && (noun
                 && matches!(
                     scene.lemma(verb),
@@ -146,7 +158,13 @@ pub(super) fn abroad(scene: &Scene<'_>, out: &mut Findings) {
         if !speaks || matches!(scene.lemma(verb), "hold") && !noun && !holds_talks(scene, verb) {
             continue;
         }
-        for who in clause::read(scene, verb).subjects.iter().flat_map(|&s| scene.parties(s)) {
+        let clause = clause::read(scene, verb);
+        let met = clause
+            .objects
+            .iter()
+            .chain(&clause.obliques)
+            .filter(|&&o| scene.lemma(verb) == "meet" && o < t && matches!(scene.case(o), "" | "with"));
+        for who in clause.subjects.iter().chain(met).flat_map(|&s| scene.parties(s)) {
             let foreign = serves.iter().any(|(e, own)| *e == who.entity && *own != code);
             if foreign && !who.by_part && scene.kind(who.entity) == Some(EntityType::Person) {
                 out.add(
@@ -162,6 +180,11 @@ pub(super) fn abroad(scene: &Scene<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// “will sign”, “would meet”.
+fn is_announced(scene: &Scene<'_>, verb: u32) -> bool {
+    scene.child(verb, Deprel::Aux).is_some_and(|a| matches!(scene.lemma(a), "will" | "would"))
 }
 
 /// Whether what a verb holds are talks.

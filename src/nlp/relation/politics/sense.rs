@@ -118,7 +118,11 @@ pub(super) fn is_other_sense(scene: &Scene<'_>, finding: &Finding, row: &str) ->
             // "offered to mediate between X and Y", "was not eager to"
             "broker" | "mediate" | "arbitrate" | "intercede" | "facilitate" => {
                 let verb = scene.head(trigger);
+                // What a state offers is planned, what a politician offers is talk.
+                let person = scene.kind(finding.subject.entity) == Some(EntityType::Person);
+                let offered = matches!(scene.lemma(verb), "offer" | "propose" | "volunteer" | "agree");
                 finding.rule == Rule::Verb
+                    && (person || !offered)
                     && scene.label(trigger) == Deprel::Xcomp
                     && verb != ROOT
                     && !matches!(scene.lemma(verb), "help" | "continue" | "begin" | "start" | "manage")

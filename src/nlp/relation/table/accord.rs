@@ -61,7 +61,7 @@ pub const VISITS: RelationType = RelationType {
     verbs: &[
         "visit|tour|revisit|inspect",
         "visit|tour|inspect +in|at @gpe|loc|fac",
-        "travel|fly|head|go|journey|jet|return|sail|trek|drive +to @gpe|loc|fac",
+        "travel|fly|head|go|journey|jet|return|sail|trek|drive|rush|hurry|dash +to @gpe|loc|fac",
         "arrive|land|touch_down|stop|stop_over +in|at|on @gpe|loc|fac",
         "fly|jet|sail|slip|drop +into @gpe|loc|fac",
         "return|fly_back|come_back +from @gpe|loc",
@@ -261,7 +261,7 @@ pub const COOPERATES_WITH: RelationType = RelationType {
     prior: 0.75,
     verbs: &[
         "=cooperate|co-operate|collaborate|liaise +with",
-        "=hold|conduct|stage|carry_out|begin|launch|perform|run|start|conclude|join|plan|complete|open|host [drill|exercise|manoeuvre|maneuver|patrol|wargame|war|training] +with",
+        "=hold|conduct|stage|carry_out|begin|launch|perform|run|start|conclude|join|plan|complete|open|host [drill|exercise|manoeuvre|maneuver|patrol|wargame|war|training|raid|project|investigation] +with",
         "work +with|alongside @org|gpe|norp",
         "=work_together +with",
         "work_closely +with",
@@ -354,6 +354,8 @@ pub const CONCEDES_TO: RelationType = RelationType {
         "compensate|reimburse|repay",
         "pay [compensation|damages|reparation|ransom] +to|receiver",
         "restore +to",
+        "unfreeze|unblock|release [account|asset|fund|ship|vessel|tanker|boat] +of|poss",
+        "call_off|suspend|end [strike|boycott|blockade|siege|protest] +against|of",
         "set +obj (at liberty)",
         "make [concession] +to",
         "end|drop|give_up|abandon [opposition|resistance] +to",

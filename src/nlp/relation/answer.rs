@@ -1,0 +1,96 @@
+//! “Y rejected the charge” (no mere denial), “a demand that Y turned down”, “which Y disputes”: whom an answer rejects stands where the charge or demand was told.
+
+use super::clause;
+use super::finding::{Finding, Findings, Rule};
+use super::scene::{Party, Scene};
+use super::table::row_of;
+use crate::nlp::doc::ROOT;
+use crate::nlp::labels::{Deprel, Upos};
+
+/// How the relation's reasons name it.
+const WRITTEN: &str = "what another said, rejected";
+
+/// How sure it is, beside what the table says of refusals.
+const FACTOR: f32 = 0.9;
+
+/// So many sentences back what is answered may have been told.
+const BACK: usize = 3;
+
+const CHARGES: &[&str] =
+    &["accusation", "charge", "claim", "allegation", "criticism", "complaint", "insinuation"];
+const DEMANDS: &[&str] = &["demand", "request", "call", "appeal", "plea", "ultimatum", "invitation"];
+const THREATS: &[&str] = &["threat", "warning"];
+
+/// Finds who rejects what another was found to say of, or ask of, him.
+pub fn find(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("rejects") else { return };
+    let told = out.list.len();
+    for verb in 0..scene.size() {
+        let firm = matches!(scene.lemma(verb), "reject" | "dismiss" | "refute" | "rebut" | "dispute");
+        let turns =
+            matches!(scene.lemma(verb), "decline" | "refuse" | "spurn" | "rebuff" | "turn" | "resist");
+        if !(firm || turns) || scene.upos(verb) != Upos::Verb {
+            continue;
+        }
+        let Some(names) = answered(scene, verb, firm) else { continue };
+        let clause = clause::read(scene, verb);
+        let who = if clause.passive { Vec::new() } else { clause.subjects };
+        let who: Vec<Party> = who.iter().flat_map(|&s| scene.parties(s)).collect();
+        for &party in &who {
+            let list = out.list.get(..told).unwrap_or_default();
+            let Some(said) = said_before(scene, list, &names, verb, party) else { continue };
+            if said.entity != party.entity {
+                out.add(scene, row, party, said, verb, Rule::Verb, WRITTEN, FACTOR);
+            }
+        }
+    }
+}
+
+/// The types of relations that tell what a verb rejects: by a noun whose owner is not told, by “this” or by “which”.
+fn answered(scene: &Scene<'_>, verb: u32, firm: bool) -> Option<Vec<usize>> {
+    let behind = scene.label(verb) == Deprel::AclRelcl && scene.head(verb) != ROOT;
+    let object = scene.children(verb).iter().copied().find(|&c| scene.label(c) == Deprel::Obj);
+    let noun = match object {
+        Some(o) if !matches!(scene.lemma(o), "which" | "that") => o,
+        _ if behind => scene.head(verb),
+        _ => object?,
+    };
+    let owned = scene.children(noun).iter().any(|&c| {
+        scene.label(c) == Deprel::NmodPoss
+            || matches!(scene.label(c), Deprel::Nmod | Deprel::Acl | Deprel::Ccomp) && c > noun && c != verb
+    });
+    let is = |list: &[&str]| list.contains(&scene.lemma(noun)) && !owned;
+    let rows = |names: &[&str]| names.iter().filter_map(|name| row_of(name)).collect();
+    if is(CHARGES) {
+        return Some(rows(&["accuses"]));
+    }
+    if is(DEMANDS) {
+        return Some(rows(&["requests"]));
+    }
+    if is(THREATS) {
+        return Some(rows(&["threatens"]));
+    }
+    // "rejected this"; "accused Y of arming them, which Y disputes"
+    let which = object.is_some_and(|o| scene.lemma(o) == "which");
+    let this = object == Some(noun) && matches!(scene.lemma(noun), "this" | "it");
+    (firm && (this || which)).then(|| rows(&["accuses"]))
+}
+
+/// Who was last told to say it of whoever answers, or of whom he answers for.
+fn said_before(scene: &Scene<'_>, told: &[Finding], rows: &[usize], verb: u32, who: Party) -> Option<Party> {
+    let here = scene.syntax.sentence_of(verb);
+    let office = row_of("holds_position")?;
+    let answers = |accused: u32| {
+        accused == who.entity
+            || scene.country_code(accused).is_some_and(|code| scene.serves(who.entity) == Some(code))
+            || told
+                .iter()
+                .any(|f| f.row == office && (f.subject.entity, f.object.entity) == (who.entity, accused))
+    };
+    let last = told
+        .iter()
+        .filter(|f| rows.contains(&f.row) && f.trigger < verb && answers(f.object.entity))
+        .filter(|f| here - scene.syntax.sentence_of(f.trigger) <= BACK)
+        .max_by_key(|f| f.trigger)?;
+    Some(last.subject)
+}

@@ -60,7 +60,6 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("flown", "fly"),
     ("chose", "choose"),
     ("chosen", "choose"),
-    ("shot", "shoot"),
     ("spent", "spend"),
     ("swore", "swear"),
     ("sworn", "swear"),

@@ -15,6 +15,7 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
         compound_participle(text, syntax, &mut trees, sentence.tokens);
         clause_behind(text, syntax, &mut trees, sentence.tokens);
         that_clause(text, syntax, &mut trees, sentence.tokens);
+        noun_asked(text, syntax, &mut trees, sentence.tokens);
         said_and(text, syntax, &mut trees, sentence.tokens);
     }
     for sentence in syntax.sentences.iter().filter(|s| !s.in_title) {
@@ -269,6 +270,29 @@ fn clause_behind(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: Token
     }
 }
 
+/// “asked Poland's minister to help”, with the minister as what he is asked to be: whoever is asked is an object.
+fn noun_asked(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange) {
+    const ASKED: &str = "asked asks ask asking told tells urged urges begged begs pressed presses invited invites ordered orders warned warns \
+        persuaded helped helps thanked thanks met meets visited visits accused accuses criticised criticized praised arrested sued";
+    for t in sentence.start + 1..sentence.end {
+        let noun = matches!(syntax.tags.upos.get(t as usize), Some(Upos::Noun | Upos::Propn));
+        let Some(&verb) = trees.heads.get(t as usize).filter(|&&h| h != ROOT && h < t) else { continue };
+        if !noun
+            || label(trees, t) != Deprel::Xcomp
+            || !ASKED.split(' ').any(|w| w == syntax.word(text, verb as usize))
+        {
+            continue;
+        }
+        let child = |of: u32, want: &[Deprel]| {
+            (sentence.start..sentence.end)
+                .any(|c| trees.heads.get(c as usize) == Some(&of) && want.contains(&label(trees, c)))
+        };
+        if !child(verb, &[Deprel::Obj]) && !child(t, &[Deprel::Cop, Deprel::Mark, Deprel::Case]) {
+            set(trees, t, verb, Deprel::Obj);
+        }
+    }
+}
+
 /// “warned that X was …”, “rejected the claim that X was …”, with the clause as an adverbial: what “that” opens is what is said, or what the
 /// noun right before it says; but for “so much that”.
 fn that_clause(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange) {
@@ -360,7 +384,8 @@ fn said_and(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange
             trees.heads.get(t as usize) == Some(&said)
                 && matches!(word(t), "had" | "has" | "have" | "'ve" | "having")
         });
-        let shared = child(said, &[Deprel::AuxPass]) && !child(verb, &[Deprel::Obj])
+        let calls = word(verb) == "called" && matches!(word(verb + 1), "on" | "for");
+        let shared = child(said, &[Deprel::AuxPass]) && !child(verb, &[Deprel::Obj]) && !calls
             || has && tag(verb) == Some(Xpos::Vbn) && word(report) != "denied";
         if joined && active && !shared && (other_tense || word(and - 1) == ",") {
             set(trees, verb, report, Deprel::Conj);
@@ -429,7 +454,8 @@ fn beside_noun(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange)
         return;
     };
     let verb = trees.heads.get(top as usize).copied().unwrap_or(ROOT);
-    if label(trees, top) != Deprel::Obl || verb == ROOT || verb > name.start {
+    let apposed = label(trees, top) == Deprel::Appos;
+    if !(apposed || label(trees, top) == Deprel::Obl) || verb == ROOT || verb > name.start {
         return;
     }
     let under = |t: u32| trees.heads.get(t as usize) == Some(&top);
@@ -438,10 +464,17 @@ fn beside_noun(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange)
     let case = (first..name.start).any(|t| label(trees, t) == Deprel::Case);
     let Some(noun) = first.checked_sub(2).filter(|&noun| noun > verb) else { return };
     let comma = syntax.word(text, first as usize - 1) == ",";
+    // "X and his counterpart, Y,", with Y beside X
     let beside = trees.heads.get(noun as usize) == Some(&verb)
-        && matches!(label(trees, noun), Deprel::Obj | Deprel::Obl | Deprel::Iobj)
+        && if apposed {
+            label(trees, noun) == Deprel::Conj
+        } else {
+            matches!(label(trees, noun), Deprel::Obj | Deprel::Obl | Deprel::Iobj)
+        }
         && syntax.tags.upos.get(noun as usize) == Some(&Upos::Noun);
-    if comma && !case && beside {
+    // "his son and grandson, X and Y": not both the second.
+    let listed = apposed && syntax.word(text, name.end as usize) == "and";
+    if comma && !case && beside && !listed {
         set(trees, top, noun, Deprel::Appos);
     }
 }

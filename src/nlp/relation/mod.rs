@@ -26,6 +26,7 @@ mod places;
 mod politics;
 mod positions;
 mod qualifiers;
+mod relief;
 pub mod route;
 pub mod scene;
 mod stance;
@@ -87,6 +88,7 @@ impl Extractor {
         weigh::weigh(&self.weights, &self.clusters, &scene, &mut found);
         blame::find(&scene, quotes, &mut found);
         answer::find(&scene, &mut found);
+        relief::find(&scene, &mut found);
         places::outward(&mut found.list);
         let mut relations = merge(&scene, found.list, quotes);
         relations.append(&mut aliases::find(&scene));

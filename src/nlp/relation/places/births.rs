@@ -13,8 +13,13 @@ pub(super) fn home(scene: &Scene<'_>, out: &mut Findings) {
     for t in 0..scene.size() {
         let cases: &[&str] = match scene.lemma(t) {
             "hometown" => &["of", "in"],
-            "home" => &["in", "at", "near"],
-            _ => continue,
+            "home" | "house" | "villa" | "apartment" | "flat" | "mansion" | "residence" => {
+                &["in", "at", "near"]
+            }
+            _ => {
+                lives(scene, row, t, out);
+                continue;
+            }
         };
         let Some(owner) = scene.child(t, Deprel::NmodPoss) else { continue };
         let there = |&&c: &&u32| {
@@ -29,6 +34,33 @@ pub(super) fn home(scene: &Scene<'_>, out: &mut Findings) {
                 out.add(scene, row, who, place, t, Rule::Place, "home in PLACE", 0.9);
             }
         }
+    }
+}
+
+/// “X studied in Lima and lives in Oslo”, whose verb a tagger takes for the plural of “life”: of the subject named last before it.
+fn lives(scene: &Scene<'_>, row: usize, t: u32, out: &mut Findings) {
+    let noun = scene.word(t) == "lives" && scene.xpos(t) == Xpos::Nns && t > 0;
+    if !noun || !matches!(scene.word(t - 1), "and" | "who" | "now" | "still" | "also") {
+        return;
+    }
+    let Some((entity, mention)) = scene.mention_over(t + 2).filter(|(e, m)| {
+        matches!(scene.word(t + 1), "in" | "near" | "outside") && is_name(m) && is_place(scene, *e)
+    }) else {
+        return;
+    };
+    let Some(sentence) = scene.sentence(t) else { return };
+    let who = scene.mentions().iter().rev().find(|(e, m)| {
+        sentence.contains(m.tokens.start)
+            && m.tokens.end <= t
+            && scene.kind(*e) == Some(EntityType::Person)
+            && matches!(
+                scene.label(scene.head_of(m.tokens)),
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Root
+            )
+    });
+    if let Some(&(person, named)) = who {
+        let there = place(scene, entity, mention);
+        out.add(scene, row, scene.party(person, named), there, t, Rule::Place, "lives in PLACE", 0.9);
     }
 }
 

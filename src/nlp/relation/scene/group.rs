@@ -20,7 +20,11 @@ impl<'a> Scene<'a> {
         if matches!(lemma, "both" | "neither" | "two")
             && self.children(t).iter().all(|&c| self.label(c) != Deprel::Nmod)
         {
-            return lemma != "two";
+            // "The two signed it": a number alone is a group where it is a subject.
+            let the = |&c: &u32| self.lemma(c) == "the";
+            return lemma != "two"
+                || matches!(self.label(t), Deprel::Nsubj | Deprel::NsubjPass)
+                    && self.children(t).iter().any(the);
         }
         if self.upos(t) == Upos::Pron {
             let word = self.word(t);
@@ -88,6 +92,15 @@ impl<'a> Scene<'a> {
             })
             .collect();
         let count = self.count_of_group(t);
+        if count == Some(2)
+            && (want == Some(EntityType::Person) || matches!(self.lemma(t), "two" | "both" | "pair"))
+            && let Some(two) = self.two_named(t, want)
+        {
+            return two;
+        }
+        if self.lemma(t) == "two" {
+            return Vec::new();
+        }
         for &(entity, mention) in before.iter().rev() {
             let mut out = vec![self.party(entity, mention)];
             self.named_conjuncts(self.head_of(mention.tokens), &mut out);
@@ -121,6 +134,39 @@ impl<'a> Scene<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// The only two of one kind named in the sentence before a group phrase, or else in the one before it: “X met Y, and the two signed it”.
+    fn two_named(&self, t: u32, want: Option<EntityType>) -> Option<Vec<Party>> {
+        let here = self.syntax.sentence_of(t);
+        for sentence in [Some(here), here.checked_sub(1)].into_iter().flatten() {
+            let tokens = self.syntax.sentences.get(sentence)?.tokens;
+            let named = |kind: EntityType| {
+                let mut out: Vec<Party> = Vec::new();
+                for &(entity, mention) in self.mentions.iter().filter(|(_, m)| {
+                    tokens.contains(m.tokens.start)
+                        && m.tokens.end <= t
+                        && matches!(m.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Acronym)
+                }) {
+                    let fits = self.kind(entity) == Some(kind)
+                        && (kind != EntityType::Gpe || self.is_country(entity));
+                    if fits && !self.in_dateline(mention.tokens.start) {
+                        let party = self.party(entity, mention);
+                        Self::push(&mut out, Party { sure: party.sure * 0.85, ..party });
+                    }
+                }
+                out
+            };
+            let kinds = match want {
+                Some(kind) => vec![kind],
+                None => vec![EntityType::Person, EntityType::Org, EntityType::Gpe],
+            };
+            let first = kinds.into_iter().map(named).find(|found| !found.is_empty());
+            if let Some(found) = first {
+                return (found.len() == 2).then_some(found);
+            }
+        }
+        None
     }
 
     /// The two countries the article is about, where they are others than two of a paragraph before and much more spoken of.

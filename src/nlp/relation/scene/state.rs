@@ -77,7 +77,7 @@ impl Scene<'_> {
     }
 
     /// The country an article is set in, where one clearly is and it is named.
-    fn setting(&self) -> Option<u32> {
+    pub fn setting(&self) -> Option<u32> {
         *self.setting.get_or_init(|| {
             let totals =
                 self.countries_told(|e| Some((self.country_code(e).or_else(|| self.serves(e))?, 1.0)));

@@ -1,0 +1,107 @@
+//! Help sent after a disaster without a word on whom it is for (“Greece sent rescuers, Germany offered 5 million euros”): for the country
+//! the article is set in.
+
+use super::clause;
+use super::finding::{Findings, Rule};
+use super::lexicon::GOODS;
+use super::scene::{Party, Scene};
+use super::table::row_of;
+use crate::nlp::labels::{Deprel, EntityType, Upos, ValueType};
+
+/// How the relation's reasons name it.
+const WRITTEN: &str = "sends help, to whom is understood";
+
+/// How sure it is, beside what the table says of help.
+const FACTOR: f32 = 0.9;
+
+const DISASTERS: &[&str] = &[
+    "earthquake",
+    "quake",
+    "aftershock",
+    "tsunami",
+    "flood",
+    "flooding",
+    "cyclone",
+    "hurricane",
+    "typhoon",
+    "landslide",
+    "mudslide",
+    "avalanche",
+    "eruption",
+    "wildfire",
+    "bushfire",
+    "drought",
+    "famine",
+    "epidemic",
+    "outbreak",
+    "cholera",
+    "shipwreck",
+    "derailment",
+    "slick",
+    "spill",
+    "survivor",
+    "wreck",
+    "blaze",
+    "fire",
+    "collapse",
+];
+
+/// Finds who helps the country that a disaster struck.
+pub fn find(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("aids") else { return };
+    if !(0..scene.size()).any(|t| scene.upos(t) == Upos::Noun && DISASTERS.contains(&scene.lemma(t))) {
+        return;
+    }
+    let Some(country) = scene.setting() else { return };
+    let known = out.list.len();
+    for verb in 0..scene.size() {
+        let gives = matches!(
+            scene.lemma(verb),
+            "send"
+                | "offer"
+                | "dispatch"
+                | "promise"
+                | "pledge"
+                | "lend"
+                | "provide"
+                | "donate"
+                | "fly"
+                | "airlift"
+        );
+        if !gives || scene.upos(verb) != Upos::Verb || !gives_goods(scene, verb) {
+            continue;
+        }
+        let told = |f: &super::finding::Finding| f.row == row && f.trigger == verb;
+        if out.list.get(..known).is_some_and(|list| list.iter().any(told)) {
+            continue;
+        }
+        for giver in clause::read(scene, verb).subjects.iter().flat_map(|&s| scene.parties(s)) {
+            if scene.kind(giver.entity) == Some(EntityType::Gpe) && is_abroad(scene, giver, country) {
+                let receiver =
+                    Party { entity: country, span: scene.span(verb), token: verb, sure: 0.9, by_part: true };
+                out.add(scene, row, giver, receiver, verb, Rule::Verb, WRITTEN, FACTOR);
+            }
+        }
+    }
+}
+
+fn is_abroad(scene: &Scene<'_>, giver: Party, country: u32) -> bool {
+    scene.country_code(giver.entity).is_some_and(|code| Some(code) != scene.iso(country))
+}
+
+/// Whether a verb has help or money as its object, and nobody it is for.
+fn gives_goods(scene: &Scene<'_>, verb: u32) -> bool {
+    let clause = clause::read(scene, verb);
+    let money = |t: u32| scene.value(t).is_some_and(|(_, v)| v.kind == ValueType::Money);
+    let goods = |&o: &u32| scene.is(o, GOODS) || money(o) || scene.children(o).iter().any(|&c| money(c));
+    let named = |t: u32| !scene.parties(t).is_empty();
+    let under = clause.objects.iter().flat_map(|&o| scene.children(o)).chain(&clause.obliques);
+    let to = under.filter(|&&c| {
+        matches!(scene.label(c), Deprel::Obl | Deprel::Nmod)
+            && matches!(scene.case(c), "to" | "for" | "into" | "against")
+    });
+    !clause.passive
+        && clause.receivers.is_empty()
+        && clause.objects.iter().any(goods)
+        && !to.into_iter().any(|&c| named(c))
+}

@@ -150,13 +150,13 @@ fn closes_aside(text: &str, tokens: &[Token], index: usize) -> bool {
         && named(open - 1)
 }
 
-/// Whether a token is a mark right behind a word: an apostrophe (`the Growers' Union, which`), or a quotation that ends without a stop.
+/// Whether a token is the apostrophe of a plural's possessive: `the Growers' Union, which`.
 fn is_apostrophe(text: &str, tokens: &[Token], index: usize) -> bool {
     let Some(pair) = index.checked_sub(1).and_then(|before| tokens.get(before..=index)) else { return false };
     let [before, mark] = pair else { return false };
     before.span.end == mark.span.start
         && matches!(mark.span.of(text), "'" | "’")
-        && before.span.of(text).ends_with(char::is_alphanumeric)
+        && before.span.of(text).ends_with('s')
 }
 
 /// What lies after each token but the last.
@@ -417,5 +417,18 @@ mod tests {
         assert_eq!(lines(wrapped, 0).len(), 1);
         let list = "Ferries of the northern line leave at seven in the morning today\nOslo\nBergen\nThe southern line is closed";
         assert_eq!(lines(list, 0).len(), 4);
+    }
+
+    #[test]
+    fn an_apostrophe_ends_nothing() {
+        let text = "The Growers' Union, led by Peti Moore, struck. It won.";
+        let tokens = tokenize::tokens(text);
+        let at = |word: &str| tokens.iter().position(|t| t.span.of(text) == word).unwrap_or_default();
+        assert!(is_apostrophe(text, &tokens, at("'")));
+        assert!(!is_apostrophe(text, &tokens, at(".")));
+        let text = "'We lost.' He left.";
+        let tokens = tokenize::tokens(text);
+        let last = tokens.iter().rposition(|t| t.span.of(text) == "'").unwrap_or_default();
+        assert!(!is_apostrophe(text, &tokens, last));
     }
 }

@@ -687,3 +687,34 @@ fn a_state_is_told_from_its_town_by_its_neighbours() {
         assert_eq!(id(&doc, "New York"), wanted, "{text}");
     }
 }
+
+#[test]
+fn an_office_of_a_country_is_whoever_holds_it() {
+    let Some(reader) = reader() else { return };
+    for (text, words, who) in [
+        (
+            "Vladimir Putin met Donald Trump in Helsinki. Mr. Trump praised the Russian leader at length.",
+            "the Russian leader",
+            Some("Vladimir Putin"),
+        ),
+        (
+            "Panos Kallas, the Greek defence minister, spoke. Egypt rejected what the Greek minister said.",
+            "the Greek minister",
+            Some("Panos Kallas"),
+        ),
+        (
+            "German striker Kai Lutz and Spanish defender Juan Rey spoke. The German striker was calm.",
+            "The German striker",
+            Some("Kai Lutz"),
+        ),
+        ("Vladimir Putin spoke. It praised the Japanese leader.", "the Japanese leader", None),
+        (
+            "Anna Roe met French President Luc Lacombe. The Chilean president spoke.",
+            "The Chilean president",
+            None,
+        ),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        assert_eq!(meant(&doc, words), who, "{text}");
+    }
+}

@@ -94,3 +94,27 @@ fn said_before(scene: &Scene<'_>, told: &[Finding], rows: &[usize], verb: u32, w
         .max_by_key(|f| f.trigger)?;
     Some(last.subject)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{read, reader, tells};
+
+    #[test]
+    fn who_rejects_a_charge_rejects_whoever_made_it() {
+        let Some(reader) = reader() else { return };
+        for (text, who, whom, is_told) in [
+            ("Israel accused Iran of arming the rebels. Iran rejected the charge.", "Iran", "Israel", true),
+            ("Ann Poe urged Skylark to leave Peru. Skylark rejected the demand.", "Skylark", "Ann Poe", true),
+            ("Israel accused Iran of arming the rebels. Iran denied the charge.", "Iran", "Israel", false),
+            (
+                "Israel accused Iran of arming the rebels. Turkey rejected the charge.",
+                "Turkey",
+                "Israel",
+                false,
+            ),
+        ] {
+            let told = read(&reader, text);
+            assert_eq!(tells(&told, "rejects", who, whom), is_told, "{text}: {told:?}");
+        }
+    }
+}

@@ -400,3 +400,52 @@ fn act_called(scene: &Scene<'_>, t: u32) -> Option<(Vec<Party>, u32)> {
     let whose: Vec<Party> = owner.flat_map(|c| scene.parties(c)).collect();
     (!whose.is_empty()).then_some((whose, verb))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{read, reader, tells};
+
+    #[test]
+    fn who_says_that_another_did_wrong_accuses_him() {
+        let Some(reader) = reader() else { return };
+        for (text, speaker, accused) in [
+            ("Dana Holt said Zarya Motors had failed to inform the families.", "Dana Holt", "Zarya Motors"),
+            ("\"Russia is lying about the crash,\" said Dana Holt.", "Dana Holt", "Russia"),
+            (
+                "According to Dana Holt, Zarya Motors hid the defects from regulators.",
+                "Dana Holt",
+                "Zarya Motors",
+            ),
+            ("Dana Holt said Bill Sweeney was a liar.", "Dana Holt", "Bill Sweeney"),
+            ("Dana Holt said the Islamic State was behind the attack.", "Dana Holt", "Islamic State"),
+            ("Dana Holt called Ethiopia's move illegal.", "Dana Holt", "Ethiopia"),
+            ("Dana Holt complained that Skylark had not paid her.", "Dana Holt", "Skylark"),
+            ("Dana Holt said that Peru had broken the Reserve Bank Act.", "Dana Holt", "Peru"),
+            (
+                "Zarya Motors rejected Dana Holt's accusation that it had hidden the defects.",
+                "Dana Holt",
+                "Zarya Motors",
+            ),
+            ("Ukraine, Poland and NATO say Russia is violating the truce.", "NATO", "Russia"),
+        ] {
+            let told = read(&reader, text);
+            assert!(tells(&told, "accuses", speaker, accused), "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_accused_by_what_is_not_said_of_him() {
+        let Some(reader) = reader() else { return };
+        for text in [
+            "Dana Holt said Zarya Motors had not ignored warnings.",
+            "Dana Holt said Zarya Motors might have ignored warnings.",
+            "Dana Holt took offence at the suggestion that Bill Sweeney is a liar.",
+            "Dana Holt said that Zarya Motors had informed the families.",
+            "The Guardian said Zarya Motors had ignored warnings.",
+            "Dana Holt asked whether Zarya Motors had ignored warnings.",
+        ] {
+            let told = read(&reader, text);
+            assert!(!told.iter().any(|r| r.0 == "accuses"), "{text}: {told:?}");
+        }
+    }
+}

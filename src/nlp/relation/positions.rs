@@ -36,6 +36,8 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     let Some(row) = row_of("holds_position") else { return };
     let mut told: Vec<u32> = Vec::new();
     let mut bare: Vec<(Party, Title)> = Vec::new();
+    // Those of several with one title, each of his own place.
+    let mut paired: Vec<(u32, u32)> = Vec::new();
     for &(entity, mention) in scene.mentions() {
         if scene.kind(entity) != Some(EntityType::Person) || !is_name(mention) {
             continue;
@@ -45,6 +47,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
         if let Some((owner, title)) = respective(scene, mention) {
             if emit(scene, out, row, person, &title, &[owner]) {
                 told.push(entity);
+                paired.push((entity, title.head));
             }
             continue;
         }
@@ -79,7 +82,13 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
             bare.push((person, title));
         }
     }
+    let first = out.list.len();
     by_tree(scene, out, row, &mut told, false);
+    let mut at = 0;
+    out.list.retain(|f| {
+        at += 1;
+        at <= first || !(f.row == row && paired.contains(&(f.subject.entity, f.trigger)))
+    });
     nations_own(scene, out, row, &mut told);
     bare.extend(predicates(scene));
     understood(scene, out, row, &told, bare);

@@ -105,3 +105,23 @@ fn gives_goods(scene: &Scene<'_>, verb: u32) -> bool {
         && clause.objects.iter().any(goods)
         && !to.into_iter().any(|&c| named(c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{read, reader, tells};
+
+    #[test]
+    fn help_after_a_disaster_is_for_the_country_it_struck() {
+        let Some(reader) = reader() else { return };
+        let text = "LISBON, Portugal (AP) - Wildfires raged in Portugal for a third day. Greece and Israel sent teams, and \
+                    Germany offered 5 million euros.";
+        let told = read(&reader, text);
+        for giver in ["Greece", "Israel", "Germany"] {
+            assert!(tells(&told, "aids", giver, "Portugal"), "{giver}: {told:?}");
+        }
+        let text =
+            "LISBON, Portugal (AP) - Voters in Portugal went to the polls. Greece and Israel sent teams.";
+        let told = read(&reader, text);
+        assert!(!told.iter().any(|r| r.0 == "aids"), "{told:?}");
+    }
+}

@@ -491,12 +491,12 @@ fn a_name_that_nobody_knows_may_be_a_company() {
 }
 
 /// Whether a relation of a type stands between two.
-fn tells(told: &[(&str, String, String)], row: &str, a: &str, b: &str) -> bool {
+pub(super) fn tells(told: &[(&str, String, String)], row: &str, a: &str, b: &str) -> bool {
     told.iter().any(|r| r.0 == row && r.1 == a && r.2 == b)
 }
 
 /// What the built-in reader tells of a text of our own: type, subject, object.
-fn read(reader: &Reader, text: &str) -> Vec<(&'static str, String, String)> {
+pub(super) fn read(reader: &Reader, text: &str) -> Vec<(&'static str, String, String)> {
     let doc = reader.read(&Article::plain(text));
     let name = |e: Option<u32>| {
         e.and_then(|e| doc.entities.get(e as usize)).map_or_else(String::new, |e| e.name.to_string())
@@ -893,4 +893,124 @@ fn an_office_to_come_is_not_held() {
         let office = doc.relations.iter().find(|r| r.name == "holds_position");
         assert!(office.is_some_and(|r| (r.modality, r.negated) == (modality, negated)), "{text}: {office:?}");
     }
+}
+
+#[test]
+fn trees_that_no_sentence_has_are_put_right() {
+    let Some(reader) = reader() else { return };
+    for (text, row, a, b) in [
+        (
+            "Minister Galo Endara said Ecuador would not apologise and accused Colombian diplomats of lying.",
+            "accuses",
+            "Galo Endara",
+            "Colombia",
+        ),
+        (
+            "Deborah Holt blamed her former coach, the Italian Ruggero Santacroce.",
+            "accuses",
+            "Deborah Holt",
+            "Ruggero Santacroce",
+        ),
+        (
+            "Nathalie Brissaud studied in Paris and lives in Aachen.",
+            "lives_in",
+            "Nathalie Brissaud",
+            "Aachen",
+        ),
+        ("Ann Poe met Carl Mey, and the two signed an accord.", "agrees_with", "Ann Poe", "Carl Mey"),
+        (
+            "They met the US-backed leader Fulgencio Batista. It rained.",
+            "supports",
+            "United States",
+            "Fulgencio Batista",
+        ),
+        (
+            "Peter Njoroge has sat on the boards of Vestal Group and Skylark.",
+            "holds_position",
+            "Peter Njoroge",
+            "Skylark",
+        ),
+    ] {
+        let told = read(&reader, text);
+        assert!(tells(&told, row, a, b), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn offices_are_told_together_and_in_pairs() {
+    let Some(reader) = reader() else { return };
+    for (text, who, place) in [
+        ("The presidents of Chad and Sudan, Omar Deby and Ali Hassan, met on Monday.", "Omar Deby", "Chad"),
+        (
+            "The foreign ministers of Iran and Canada, Ali Rezai and Noelle Pike, arrived.",
+            "Noelle Pike",
+            "Canada",
+        ),
+        ("Iranian and Canadian foreign ministers Ali Rezai and Noelle Pike met.", "Noelle Pike", "Canada"),
+        (
+            "Bill Sweeney, chairman of Skylark and chief executive of Corvane, resigned.",
+            "Bill Sweeney",
+            "Corvane",
+        ),
+        ("Skylark head of research Bill Sweeney spoke.", "Bill Sweeney", "Skylark"),
+        (
+            "The helper stole from former executive director of Vestal Development David Liang.",
+            "David Liang",
+            "Vestal Development",
+        ),
+        ("The Lima High Court ruled. Judge Ann Poe said there was no proof.", "Ann Poe", "Lima High Court"),
+    ] {
+        let told = read(&reader, text);
+        assert!(tells(&told, "holds_position", who, place), "{text}: {told:?}");
+        let others = told.iter().filter(|r| r.0 == "holds_position" && r.1 == who);
+        assert!(others.filter(|r| r.2 != place && r.2 != "Skylark").count() == 0, "{text}: {told:?}");
+    }
+    let told = read(&reader, "Ehab Azmy, head of Egypt's state-run provider of navigation, said so.");
+    assert!(!tells(&told, "holds_position", "Ehab Azmy", "Egypt"), "{told:?}");
+}
+
+#[test]
+fn firms_sit_where_what_explains_them_says() {
+    let Some(reader) = reader() else { return };
+    for (text, row, a, b) in [
+        ("Brandvold bid for Deepcore, another Houston firm.", "headquartered_in", "Deepcore", "Houston"),
+        (
+            "The stake was bought by Storm Bay Capital, a hedge fund in Hobart.",
+            "headquartered_in",
+            "Storm Bay Capital",
+            "Hobart",
+        ),
+        (
+            "\"A factory needs orders,\" he said in Montreal, where Avions Chaudiere has its headquarters.",
+            "headquartered_in",
+            "Avions Chaudiere",
+            "Montreal",
+        ),
+        ("Agronova, which is run from Lyon, will not appeal.", "headquartered_in", "Agronova", "Lyon"),
+        (
+            "Transandina is a joint venture between Vestal Group and Metrobogota.",
+            "owns",
+            "Vestal Group",
+            "Transandina",
+        ),
+        ("Vestal Group runs a smelter jointly with Skylark.", "cooperates_with", "Vestal Group", "Skylark"),
+        (
+            "Robin Li, co-founder and chief executive of Vestal Group, spoke.",
+            "founded",
+            "Robin Li",
+            "Vestal Group",
+        ),
+        (
+            "Japanese Trade Minister Kenji Morisawa met Thai Industry Minister Suchart Phromsiri in Bangkok.",
+            "visits",
+            "Kenji Morisawa",
+            "Bangkok",
+        ),
+    ] {
+        let told = read(&reader, text);
+        assert!(tells(&told, row, a, b), "{text}: {told:?}");
+    }
+    let told =
+        read(&reader, "Ivan Gora controls most of Polyus, the biggest gold producer in Russia. It rained.");
+    assert!(!tells(&told, "headquartered_in", "Polyus", "Russia"), "{told:?}");
 }

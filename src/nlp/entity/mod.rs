@@ -34,13 +34,13 @@ mod weights;
 use compact_str::CompactString;
 
 use super::doc::{Article, Entity, Mention, Name, Syntax};
-use super::labels::{EntityType, MentionKind};
+use super::labels::{Deprel, EntityType, MentionKind, Xpos};
 use crate::knowledge::{EntityRef, Kind, Knowledge, class, flag};
 use aside::Asides;
 use chain::Chain;
 use coref::Extra;
 pub use coref::{Meaning, Oracle};
-use found::Names;
+use found::{Found, Names};
 use link::Link;
 
 /// The entities of an article, in order of first mention; after them persons and then what is traded that have no name in it.
@@ -146,7 +146,12 @@ fn entity(
     let kind = match (record.map(|r| r.kind), record.map(|r| r.entity_type)) {
         (Some(Kind::Country | Kind::City | Kind::Subdivision), _) => EntityType::Gpe,
         // Who sits in a building acts, not the building.
-        (Some(Kind::Facility), _) if chain.kind == EntityType::Org => EntityType::Org,
+        (Some(Kind::Facility), _)
+            if chain.kind == EntityType::Org
+                || SEATS.contains(&written) && chain.names.iter().any(|&i| acts(syntax, &names.list[i])) =>
+        {
+            EntityType::Org
+        }
         (Some(_), Some(known)) => known,
         _ => guessed(chain.kind, written, fullest.hash, knowledge),
     };
@@ -208,6 +213,29 @@ fn entity(
         mentions,
         female,
     }
+}
+
+/// Buildings that stand for who governs in them.
+const SEATS: &[&str] = &[
+    "White House",
+    "Kremlin",
+    "Pentagon",
+    "Downing Street",
+    "Élysée",
+    "Elysee",
+    "Élysée Palace",
+    "Elysee Palace",
+    "Blue House",
+    "Buckingham Palace",
+    "Kensington Palace",
+];
+
+/// Whether a building's name does something or has people: “the White House said”, “White House counsel”, “the Kremlin's spokesman”.
+fn acts(syntax: &Syntax, name: &Found) -> bool {
+    let (last, next) = (name.core.end as usize - 1, name.core.end as usize);
+    let subject = |t: usize| matches!(syntax.trees.labels.get(t), Some(Deprel::Nsubj | Deprel::NsubjPass));
+    let owns = matches!(syntax.tags.xpos.get(next), Some(Xpos::Nn | Xpos::Nns | Xpos::Pos));
+    owns || subject(last) || (name.core.start as usize..last).any(subject)
 }
 
 /// The type of a thing that is not linked: the tagger's, mended by what the knowledge says of its name and by its last word.

@@ -306,8 +306,10 @@ impl Asked<'_> {
     /// Whether an entity's name has the noun in it, or a word that tells the same (`Airways` for “the airline”).
     fn is_named_so(&self, entity: usize) -> bool {
         let noun = self.around.scene.word(self.phrase.noun);
-        let like =
-            super::coref::NAMED_AS.iter().find(|(n, _)| *n == noun).map_or(&[][..], |(_, words)| words);
+        let like = super::coref::nominal::NAMED_AS
+            .iter()
+            .find(|(n, _)| *n == noun)
+            .map_or(&[][..], |(_, words)| words);
         self.around.entities.get(entity).is_some_and(|e| {
             e.name
                 .split(' ')

@@ -158,6 +158,19 @@ const HARMS: &[&str] = &[
     "coup",
 ];
 
+/// What somebody may say, and what is said of it (“puts an end to any claim that Y lied”) blames nobody.
+const SAYINGS: &[&str] = &[
+    "claim",
+    "accusation",
+    "allegation",
+    "suggestion",
+    "idea",
+    "notion",
+    "charge",
+    "argument",
+    "insinuation",
+];
+
 /// What is held against whoever does not do it.
 const DUTIES: &[&str] = &[
     "pay", "answer", "reply", "listen", "care", "consult", "honour", "honor", "respect", "comply", "deliver",
@@ -208,7 +221,13 @@ fn may_accuse(scene: &Scene<'_>, speaker: Party, accused: Party) -> bool {
         )
     };
     let own = scene.country_code(accused.entity);
+    // "a woman from Ohio said", "the Texas Republican said": persons without a name.
+    let unnamed = scene.kind(speaker.entity) == Some(EntityType::Gpe)
+        && !scene.is_country(speaker.entity)
+        && speaker.by_part
+        || matches!(scene.word(speaker.token), "Republican" | "Democrat");
     actor(speaker)
+        && !unnamed
         && actor(accused)
         && speaker.entity != accused.entity
         && !stand_in::is_outlet(scene, speaker.entity)
@@ -328,10 +347,11 @@ fn is_unsaid(scene: &Scene<'_>, t: u32) -> bool {
                 || at != t && matches!(scene.lemma(c), "may" | "might" | "could" | "not" | "never")
         };
         let head = scene.head(at);
+        let that = scene.child(at, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "that");
         let of_noun = head != ROOT
             && scene.upos(head) == Upos::Noun
-            && matches!(scene.label(at), Deprel::Acl | Deprel::Ccomp)
-            && scene.child(at, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "that");
+            && (matches!(scene.label(at), Deprel::Acl | Deprel::Ccomp) && that
+                || SAYINGS.contains(&scene.lemma(head)));
         if of_noun || scene.children(at).iter().any(doubt) {
             return true;
         }

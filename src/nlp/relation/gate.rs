@@ -111,6 +111,18 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     if row.name == "visits" && finding.object.by_part {
         return false;
     }
+    // "joins us from X"
+    let joined = scene.children(finding.trigger).iter().any(|&c| {
+        scene.label(c) == Deprel::Obj
+            && scene.mention_at(c).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Org))
+    });
+    if row.name == "works_for"
+        && matches!(lemma, "join" | "move")
+        && scene.case(finding.object.token) == "from"
+        && !joined
+    {
+        return false;
+    }
     // "stood guard with X", "stands with X in front of the house"
     let somewhere = |&c: &u32| {
         scene.label(c) == Deprel::Obl

@@ -28,9 +28,8 @@ const LEADERS: &[&str] = &[
 const FAR: u32 = 4;
 
 impl Resolver<'_> {
-    /// Whom an office of a country told by its demonym means, with the token the phrase begins at: of those named before the only one
-    /// called so.
-    pub(super) fn officer(&self, token: u32, sentence: u32) -> Option<(usize, u32)> {
+    /// The office of a country told by its demonym that a noun is: the country, its demonym's tokens, the words behind it.
+    pub(super) fn office(&self, token: u32, sentence: u32) -> Option<(usize, TokenRange, TokenRange)> {
         let scene = &self.scene;
         let noun = scene.word(token);
         let plain = scene.xpos(token) == Xpos::Nn && noun.starts_with(char::is_lowercase);
@@ -47,6 +46,17 @@ impl Resolver<'_> {
             t -= 1;
         }
         let (country, demonym) = self.country_ending(t + 1, |m| m.kind == MentionKind::Demonym)?;
+        Some((country, demonym, TokenRange { start: t + 1, end: token + 1 }))
+    }
+
+    /// Whom such an office means, with the token the phrase begins at: of those named before the only one called so.
+    pub(super) fn officer(
+        &self,
+        token: u32,
+        sentence: u32,
+        (country, demonym, words): (usize, TokenRange, TokenRange),
+    ) -> Option<(usize, u32)> {
+        let scene = &self.scene;
         let start = demonym.start.checked_sub(1).filter(|&t| scene.word(t).eq_ignore_ascii_case("the"))?;
         if self.goes_on(token) || self.is_predicate(token, sentence) {
             return None;
@@ -57,7 +67,6 @@ impl Resolver<'_> {
         {
             return None;
         }
-        let words = TokenRange { start: t + 1, end: token + 1 };
         let mut found: Vec<usize> = self
             .called
             .iter()

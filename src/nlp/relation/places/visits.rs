@@ -164,7 +164,9 @@ pub(super) fn abroad(scene: &Scene<'_>, out: &mut Findings) {
             .iter()
             .chain(&clause.obliques)
             .filter(|&&o| scene.lemma(verb) == "meet" && o < t && matches!(scene.case(o), "" | "with"));
-        for who in clause.subjects.iter().chain(met).flat_map(|&s| scene.parties(s)) {
+        // "met with X in Lima and Y in Quito"
+        let there = |p: &Party| p.token < t;
+        for who in clause.subjects.iter().chain(met).flat_map(|&s| scene.parties(s)).filter(there) {
             let foreign = serves.iter().any(|(e, own)| *e == who.entity && *own != code);
             if foreign && !who.by_part && scene.kind(who.entity) == Some(EntityType::Person) {
                 out.add(

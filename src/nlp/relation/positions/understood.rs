@@ -446,9 +446,7 @@ fn chamber_spoken_of(scene: &Scene<'_>, title: &Title) -> Option<Party> {
 
 /// “The Lima High Court freed him. Judge X said”: the only court named in the sentence of a bare judge and the two before.
 fn court_spoken_of(scene: &Scene<'_>, title: &Title) -> Option<Party> {
-    if title.words.len() > 1
-        || !matches!(scene.lemma(title.head).to_lowercase().as_str(), "judge" | "justice")
-    {
+    if title.words.len() > 1 || !scene.lemma(title.head).eq_ignore_ascii_case("judge") {
         return None;
     }
     let here = scene.syntax.sentence_of(title.head);

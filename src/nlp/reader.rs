@@ -11,7 +11,7 @@ use super::model::{Model, ModelError};
 use super::names::NameTagger;
 use super::parser::Parser;
 use super::relation::Extractor;
-use super::sentence::Splitter;
+use super::sentence::{self, Splitter};
 use super::sentiment::{Explanation, Scorer};
 use super::tagger::Tagger;
 use super::{dateline, entity, furniture, quote, tokenize, values};
@@ -188,7 +188,7 @@ impl Reader {
         let (tokens, sentences) = timed(times, Stage::Tokens, || {
             let mut tokens = tokenize::tokens(article.text);
             furniture::clear(article.text, &mut tokens);
-            let sentences = self.splitter.split(article, &tokens);
+            let sentences = sentence::joined(article, &tokens, self.splitter.split(article, &tokens));
             (tokens, sentences)
         });
         let tags = timed(times, Stage::Tags, || self.tagger.predict(article.text, &tokens, &sentences));

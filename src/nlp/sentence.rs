@@ -72,7 +72,6 @@ impl Splitter {
                         }
                         && !is_middle_initial(article.text, tokens, index)
                         && !closes_aside(article.text, tokens, index)
-                        && !is_apostrophe(article.text, tokens, index)
                 }
                 Gap::Line | Gap::Paragraph => true,
             };
@@ -148,6 +147,28 @@ fn closes_aside(text: &str, tokens: &[Token], index: usize) -> bool {
         && !inside.is_empty()
         && inside.clone().all(|t| named(t) && !word(t).ends_with(['.', '!', '?']))
         && named(open - 1)
+}
+
+/// Joins again what the splitter parted behind the apostrophe of a plural's possessive: `the Growers' Union, which`.
+pub fn joined(article: &Article<'_>, tokens: &[Token], sentences: Vec<Sentence>) -> Vec<Sentence> {
+    let mut out: Vec<Sentence> = Vec::with_capacity(sentences.len());
+    for next in sentences {
+        let one = out.last().is_some_and(|last| {
+            let space = article.text.get(last.span.end as usize..next.span.start as usize);
+            last.paragraph == next.paragraph
+                && last.in_title == next.in_title
+                && space.is_some_and(|between| !between.contains('\n'))
+                && is_apostrophe(article.text, tokens, last.tokens.end as usize - 1)
+        });
+        match out.last_mut().filter(|_| one) {
+            Some(last) => {
+                last.tokens.end = next.tokens.end;
+                last.span = last.span.join(next.span);
+            }
+            None => out.push(next),
+        }
+    }
+    out
 }
 
 /// Whether a token is the apostrophe of a plural's possessive: `the Growers' Union, which`.
@@ -430,5 +451,16 @@ mod tests {
         let tokens = tokenize::tokens(text);
         let last = tokens.iter().rposition(|t| t.span.of(text) == "'").unwrap_or_default();
         assert!(!is_apostrophe(text, &tokens, last));
+        let text = "The Growers' Union struck.";
+        let tokens = tokenize::tokens(text);
+        let part = |from: usize, to: usize| Sentence {
+            tokens: TokenRange { start: from as u32, end: to as u32 },
+            span: tokens[from].span.join(tokens[to - 1].span),
+            paragraph: 0,
+            in_title: false,
+        };
+        let one = joined(&Article::plain(text), &tokens, vec![part(0, 3), part(3, tokens.len())]);
+        assert_eq!(one.len(), 1);
+        assert_eq!(one[0].span.of(text), text);
     }
 }

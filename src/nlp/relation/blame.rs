@@ -59,123 +59,28 @@ const MISDEEDS: &[&str] = &[
 ];
 
 /// What is said to be wrong, of whom or of whose act.
-const WRONGS: &[&str] = &[
-    "wrong",
-    "guilty",
-    "complicit",
-    "unacceptable",
-    "illegal",
-    "unlawful",
-    "unconstitutional",
-    "outrageous",
-    "absurd",
-    "ridiculous",
-    "laughable",
-    "unfair",
-    "unjust",
-    "cruel",
-    "immoral",
-    "inhumane",
-    "inexcusable",
-    "indefensible",
-    "appalling",
-    "deplorable",
-    "despicable",
-    "disgusting",
-    "provocative",
-    "discriminatory",
-    "racist",
-    "arrogant",
-    "insulting",
-    "offensive",
-    "misguided",
-    "cynical",
-    "mistake",
-    "disaster",
-    "provocation",
-    "violation",
-    "breach",
-    "betrayal",
-    "lie",
-    "sham",
-    "farce",
-    "failure",
-    "insult",
-    "outrage",
-    "scandal",
-    "aggression",
-    "intimidation",
-    "theft",
-    "stunt",
-    "abuse",
-    "crime",
-    "genocide",
-    "propaganda",
-    "hypocrisy",
-    "threat",
-    "attack",
-    "affront",
-    "assault",
-];
+const WRONGS: &str = "wrong guilty complicit unacceptable illegal unlawful unconstitutional outrageous absurd ridiculous laughable unfair \
+    unjust cruel immoral inhumane inexcusable indefensible appalling deplorable despicable disgusting provocative \
+    discriminatory racist arrogant insulting offensive misguided cynical mistake disaster provocation violation breach \
+    betrayal lie sham farce failure insult outrage scandal aggression intimidation theft stunt abuse crime genocide \
+    propaganda hypocrisy threat attack affront assault";
 
 /// What somebody is behind or responsible for.
-const HARMS: &[&str] = &[
-    "attack",
-    "bombing",
-    "killing",
-    "murder",
-    "assassination",
-    "death",
-    "violence",
-    "massacre",
-    "shooting",
-    "crash",
-    "explosion",
-    "blast",
-    "war",
-    "crisis",
-    "failure",
-    "abuse",
-    "atrocity",
-    "crime",
-    "incident",
-    "ambush",
-    "kidnapping",
-    "abduction",
-    "poisoning",
-    "leak",
-    "hack",
-    "hacking",
-    "breach",
-    "theft",
-    "unrest",
-    "conflict",
-    "disaster",
-    "raid",
-    "strike",
-    "campaign",
-    "plot",
-    "coup",
-];
+const HARMS: &str = "attack bombing killing murder assassination death violence massacre shooting crash explosion blast war crisis failure \
+    abuse atrocity crime incident ambush kidnapping abduction poisoning leak hack hacking breach theft unrest conflict \
+    disaster raid strike campaign plot coup";
 
 /// What somebody may say, and what is said of it (“puts an end to any claim that Y lied”) blames nobody.
-const SAYINGS: &[&str] = &[
-    "claim",
-    "accusation",
-    "allegation",
-    "suggestion",
-    "idea",
-    "notion",
-    "charge",
-    "argument",
-    "insinuation",
-];
+const SAYINGS: &str = "claim accusation allegation suggestion idea notion charge argument insinuation";
 
 /// What is held against whoever does not do it.
-const DUTIES: &[&str] = &[
-    "pay", "answer", "reply", "listen", "care", "consult", "honour", "honor", "respect", "comply", "deliver",
-    "keep", "protect", "act", "inform",
-];
+const DUTIES: &str =
+    "pay answer reply listen care consult honour honor respect comply deliver keep protect act inform";
+
+/// Whether a word is one of a list with spaces between.
+pub(super) fn is_one_of(word: &str, list: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
 
 static VERBS: LazyLock<FxHashMap<&'static str, Vec<VerbPattern>>> =
     LazyLock::new(|| pattern::by_lemma(0, MISDEEDS));
@@ -185,6 +90,14 @@ pub fn find(scene: &Scene<'_>, quotes: &[Quote], out: &mut Findings) {
     let Some(row) = row_of("accuses") else { return };
     let known = out.list.len();
     for t in 0..scene.size() {
+        if let Some(both) = each_other(scene, t) {
+            for (a, b) in [(both[0], both[1]), (both[1], both[0])] {
+                if !is_told(out.list.get(..known), row, a, b) {
+                    out.add(scene, row, a, b, t, Rule::Reciprocal, WRITTEN, FACTOR);
+                }
+            }
+            continue;
+        }
         let (accused, speakers) = if is_misdeed(scene, t) {
             (doers(scene, quotes, t), said_by(scene, quotes, t))
         } else if let Some((whose, who)) = accusation(scene, t) {
@@ -202,6 +115,16 @@ pub fn find(scene: &Scene<'_>, quotes: &[Quote], out: &mut Findings) {
             }
         }
     }
+}
+
+/// “Both countries accused the other of invading it”, wherever the tree hangs “the other”: the two who do.
+fn each_other(scene: &Scene<'_>, t: u32) -> Option<[Party; 2]> {
+    let blames = scene.upos(t) == Upos::Verb && matches!(scene.lemma(t), "accuse" | "blame");
+    let other =
+        matches!((scene.word(t + 1), scene.word(t + 2)), ("the" | "each", "other") | ("one", "another"));
+    let subjects = (blames && other).then(|| clause::read(scene, t).subjects)?;
+    let parties: Vec<Party> = subjects.iter().flat_map(|&s| scene.parties(s)).collect();
+    parties.try_into().ok()
 }
 
 /// Whether the rules tell an accusation of two already.
@@ -259,7 +182,7 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> bool {
 
 /// “had not paid”, “never answered”.
 fn is_omission(scene: &Scene<'_>, t: u32) -> bool {
-    DUTIES.contains(&scene.lemma(t)) && is_negated(scene, t)
+    is_one_of(scene.lemma(t), DUTIES) && is_negated(scene, t)
 }
 
 fn is_negated(scene: &Scene<'_>, t: u32) -> bool {
@@ -274,13 +197,13 @@ fn breaks_law(scene: &Scene<'_>, clause: &Clause) -> bool {
 
 /// “is a liar”, “was wrong”: of the subject itself.
 fn is_wrong(scene: &Scene<'_>, t: u32) -> bool {
-    let by_noun = |t: u32| scene.is(t, VILLAIN) || WRONGS.contains(&scene.lemma(t));
+    let by_noun = |t: u32| scene.is(t, VILLAIN) || is_one_of(scene.lemma(t), WRONGS);
     by_noun(t) || scene.children(t).iter().any(|&c| scene.label(c) == Deprel::Conj && by_noun(c))
 }
 
 /// “was behind the attack”, “is responsible for the deaths”, “is to blame”.
 fn is_behind(scene: &Scene<'_>, t: u32) -> bool {
-    let harm = |t: u32| HARMS.contains(&scene.lemma(t));
+    let harm = |t: u32| is_one_of(scene.lemma(t), HARMS);
     let responsible = scene.lemma(t) == "responsible"
         && scene.children(t).iter().any(|&c| scene.case(c) == "for" && harm(c));
     responsible || scene.case(t) == "behind" && harm(t)
@@ -351,7 +274,7 @@ fn is_unsaid(scene: &Scene<'_>, t: u32) -> bool {
         let of_noun = head != ROOT
             && scene.upos(head) == Upos::Noun
             && (matches!(scene.label(at), Deprel::Acl | Deprel::Ccomp) && that
-                || SAYINGS.contains(&scene.lemma(head)));
+                || is_one_of(scene.lemma(head), SAYINGS));
         if of_noun || scene.children(at).iter().any(doubt) {
             return true;
         }
@@ -390,9 +313,6 @@ fn accusation(scene: &Scene<'_>, t: u32) -> Option<(Vec<Party>, Vec<Party>)> {
 
 /// “called Y's move illegal”, “described the raid by Y as a crime”: whose act is called so, and the verb, for a token that calls it so.
 fn act_called(scene: &Scene<'_>, t: u32) -> Option<(Vec<Party>, u32)> {
-    if !(WRONGS.contains(&scene.lemma(t)) || scene.is(t, VILLAIN)) {
-        return None;
-    }
     // "an act of intimidation"
     let mut at = t;
     while scene.label(at) == Deprel::Nmod && scene.case(at) == "of" {
@@ -405,7 +325,8 @@ fn act_called(scene: &Scene<'_>, t: u32) -> Option<(Vec<Party>, u32)> {
             "describe" | "denounce" | "condemn" | "brand" => scene.case(at) == "as",
             _ => false,
         };
-    if !calls || at < verb || !stance::of(scene, verb, Reach::Said).modality.eq(&Modality::Asserted) {
+    let wrong = calls && (is_one_of(scene.lemma(t), WRONGS) || scene.is(t, VILLAIN));
+    if !wrong || at < verb || !stance::of(scene, verb, Reach::Said).modality.eq(&Modality::Asserted) {
         return None;
     }
     let clause = clause::read(scene, verb);
@@ -451,6 +372,20 @@ mod tests {
             let told = read(&reader, text);
             assert!(tells(&told, "accuses", speaker, accused), "{text}: {told:?}");
         }
+    }
+
+    #[test]
+    fn both_accuse_the_other() {
+        let Some(reader) = reader() else { return };
+        let told = read(
+            &reader,
+            "The dispute between China and Japan reached a fever pitch. Both countries accused the other of invading \
+             their territories after Chinese vessels entered the waters surrounding islands that Japan controls.",
+        );
+        assert!(
+            tells(&told, "accuses", "China", "Japan") && tells(&told, "accuses", "Japan", "China"),
+            "{told:?}"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Help sent after a disaster without a word on whom it is for (“Greece sent rescuers, Germany offered 5 million euros”): for the country
 //! the article is set in.
 
+use super::blame::is_one_of;
 use super::clause;
 use super::finding::{Findings, Rule};
 use super::lexicon::GOODS;
@@ -14,45 +15,16 @@ const WRITTEN: &str = "sends help, to whom is understood";
 /// How sure it is, beside what the table says of help.
 const FACTOR: f32 = 0.9;
 
-const DISASTERS: &[&str] = &[
-    "earthquake",
-    "quake",
-    "aftershock",
-    "tsunami",
-    "flood",
-    "flooding",
-    "cyclone",
-    "hurricane",
-    "typhoon",
-    "landslide",
-    "mudslide",
-    "avalanche",
-    "eruption",
-    "wildfire",
-    "bushfire",
-    "drought",
-    "famine",
-    "epidemic",
-    "outbreak",
-    "cholera",
-    "shipwreck",
-    "derailment",
-    "slick",
-    "spill",
-    "survivor",
-    "wreck",
-    "blaze",
-    "fire",
-    "collapse",
-];
+const DISASTERS: &str = "earthquake quake aftershock tsunami flood flooding cyclone hurricane typhoon landslide mudslide avalanche eruption \
+    wildfire bushfire drought famine epidemic outbreak cholera shipwreck derailment slick spill survivor wreck blaze fire \
+    collapse";
 
 /// Finds who helps the country that a disaster struck.
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     let Some(row) = row_of("aids") else { return };
-    if !(0..scene.size()).any(|t| scene.upos(t) == Upos::Noun && DISASTERS.contains(&scene.lemma(t))) {
-        return;
-    }
-    let Some(country) = scene.setting() else { return };
+    let struck =
+        || (0..scene.size()).any(|t| scene.upos(t) == Upos::Noun && is_one_of(scene.lemma(t), DISASTERS));
+    let mut disaster = None;
     let known = out.list.len();
     for verb in 0..scene.size() {
         let gives = matches!(
@@ -71,6 +43,10 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
         if !gives || scene.upos(verb) != Upos::Verb || !gives_goods(scene, verb) {
             continue;
         }
+        if !*disaster.get_or_insert_with(struck) {
+            return;
+        }
+        let Some(country) = scene.setting() else { return };
         let told = |f: &super::finding::Finding| f.row == row && f.trigger == verb;
         if out.list.get(..known).is_some_and(|list| list.iter().any(told)) {
             continue;

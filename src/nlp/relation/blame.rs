@@ -26,7 +26,7 @@ const FACTOR: f32 = 0.85;
 const MISDEEDS: &[&str] = &[
     "mislead|deceive|betray|defraud|swindle|bully|intimidate|harass|torture|persecute|oppress|humiliate|exploit|blackmail|bribe|rob|cheat|terrorize|terrorise|massacre|slaughter|murder|poison|underpay|overcharge",
     "ignore|neglect|mishandle|mismanage|bungle|botch|undermine|sabotage|jeopardise|jeopardize|falsify|fabricate|distort|misrepresent|conceal|hide|cover_up|obstruct|stonewall|evade|flout|violate|breach|infringe|contravene",
-    "provoke|incite|instigate|foment|destabilise|destabilize|invade|steal|plunder|loot|embezzle|launder|siphon|squander|rig|misuse|plagiarize|plagiarise|endanger|weaponize|weaponise|politicize|politicise|pollute|plunder|desecrate",
+    "provoke|incite|instigate|foment|destabilise|destabilize|invade|steal|plunder|loot|embezzle|launder|siphon|squander|rig|misuse|plagiarize|plagiarise|endanger|weaponize|weaponise|politicize|politicise|pollute|desecrate",
     "collude|conspire|plot|spy|meddle|interfere|discriminate|renege|backtrack|stall|pander|prevaricate",
     "lie (to *)",
     "lie (about *)",
@@ -34,7 +34,7 @@ const MISDEEDS: &[&str] = &[
     "tear_up|tear|rip_up [agreement|deal|accord|treaty|contract]",
     "commit [crime|fraud|atrocity|genocide|perjury|abuse|murder|treason|offence|offense]",
     "make [mistake|threat]",
-    "make_up [thing|story|*]",
+    "make_up [thing|story]",
     "play [politics|game]",
     "use|employ [force|violence|excuse|pretext]",
     "use|treat|exploit (as weapon)",

@@ -1,5 +1,5 @@
 //! What a deal or an appointment says besides itself: who buys a thing sold owns it next, who sells it owned it, whoever is hired or
-//! fired holds or held an office there.
+//! fired holds or held an office there; whose a joint venture is, and who works jointly with whom.
 
 use super::clause;
 use super::finding::{Finding, Findings, Rule};
@@ -12,7 +12,7 @@ use crate::nlp::labels::{Deprel, EntityType, Upos};
 /// An appointment less sure than this says nothing of an office.
 const SURE_APPOINTMENT: f32 = 0.45;
 
-/// Finds sellers and buyers, and the offices of those who are appointed and dismissed in `out`.
+/// Finds sellers and buyers, the offices of those who are appointed and dismissed in `out`, and partners.
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     sales(scene, out);
     offices(scene, out);

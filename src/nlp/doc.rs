@@ -241,6 +241,11 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// Its id of a scheme (`iso3166`, `ticker`).
+    pub fn id(&self, scheme: &str) -> Option<&str> {
+        self.kb.iter().find(|(known, _)| known == scheme).map(|(_, id)| id.as_str())
+    }
+
     /// Whether any mention is a name: an unnamed “he” and what is traded (“gold”, “bank stocks”) have none.
     pub fn is_named(&self) -> bool {
         self.mentions.iter().any(|m| !matches!(m.kind, MentionKind::Pronoun | MentionKind::Nominal))

@@ -6,6 +6,7 @@
 mod national;
 pub(super) mod nominal;
 
+use national::Country;
 use rustc_hash::FxHashMap;
 
 use super::describe;
@@ -58,7 +59,7 @@ struct Resolver<'a> {
     /// Nouns by which entities were called.
     called: Vec<Called>,
     /// The mentions of countries by the token they end before.
-    countries: FxHashMap<u32, (usize, Mention)>,
+    countries: FxHashMap<u32, Country>,
     /// Entities that a pronoun called a woman (true) or a man.
     sexes: Vec<(usize, bool)>,
     open: Vec<Open>,
@@ -333,7 +334,7 @@ impl Resolver<'_> {
     fn noun(&self, token: u32, sentence: u32, oracle: &mut Oracle<'_>) -> Option<(usize, u32, f32)> {
         // "the Russian ambassador" is nobody of another country, however likely.
         if let Some(office) = self.office(token, sentence) {
-            return self.officer(token, sentence, office).map(|(e, start)| (e, start, COREF.confidence));
+            return self.officer(sentence, office).map(|(e, start)| (e, start, COREF.confidence));
         }
         let rule = self.nominal(token, sentence);
         let around = Around {

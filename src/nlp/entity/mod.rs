@@ -232,10 +232,10 @@ const SEATS: &[&str] = &[
 
 /// Whether a building's name does something or has people: “the White House said”, “White House counsel”, “the Kremlin's spokesman”.
 fn acts(syntax: &Syntax, name: &Found) -> bool {
-    let (last, next) = (name.core.end as usize - 1, name.core.end as usize);
+    let (first, next) = (name.core.start as usize, name.core.end as usize);
     let subject = |t: usize| matches!(syntax.trees.labels.get(t), Some(Deprel::Nsubj | Deprel::NsubjPass));
     let owns = matches!(syntax.tags.xpos.get(next), Some(Xpos::Nn | Xpos::Nns | Xpos::Pos));
-    owns || subject(last) || (name.core.start as usize..last).any(subject)
+    owns || (first..next).any(subject)
 }
 
 /// The type of a thing that is not linked: the tagger's, mended by what the knowledge says of its name and by its last word.

@@ -106,7 +106,7 @@ pub fn is_thing(word: &str) -> bool {
 
 /// What kind of thing an entity is, as far as `it` goes; none for persons, who are no `it`.
 pub(super) fn kind(entity: &Entity) -> Option<u64> {
-    let country = entity.kb.iter().any(|(scheme, _)| scheme == "iso3166");
+    let country = entity.id("iso3166").is_some();
     Some(match entity.kind {
         EntityType::Org => 0,
         EntityType::Gpe if country => 1,

@@ -1,7 +1,7 @@
 //! “Y rejected the charge” (no mere denial), “a demand that Y turned down”, “which Y disputes”: whom an answer rejects stands where the charge or demand was told.
 
 use super::clause;
-use super::finding::{Finding, Findings, Rule};
+use super::finding::{Findings, Rule};
 use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::doc::ROOT;
@@ -24,7 +24,7 @@ const THREATS: &[&str] = &["threat", "warning"];
 /// Finds who rejects what another was found to say of, or ask of, him.
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     let Some(row) = row_of("rejects") else { return };
-    let told = out.list.len();
+    let mut new = Findings::default();
     for verb in 0..scene.size() {
         let firm = matches!(scene.lemma(verb), "reject" | "dismiss" | "refute" | "rebut" | "dispute");
         let turns =
@@ -32,18 +32,18 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
         if !(firm || turns) || scene.upos(verb) != Upos::Verb {
             continue;
         }
-        let Some(names) = answered(scene, verb, firm) else { continue };
+        let Some(rows) = answered(scene, verb, firm) else { continue };
         let clause = clause::read(scene, verb);
-        let who = if clause.passive { Vec::new() } else { clause.subjects };
-        let who: Vec<Party> = who.iter().flat_map(|&s| scene.parties(s)).collect();
-        for &party in &who {
-            let list = out.list.get(..told).unwrap_or_default();
-            let Some(said) = said_before(scene, list, &names, verb, party) else { continue };
-            if said.entity != party.entity {
-                out.add(scene, row, party, said, verb, Rule::Verb, WRITTEN, FACTOR);
+        if clause.passive {
+            continue;
+        }
+        for party in clause.subjects.iter().flat_map(|&s| scene.parties(s)) {
+            if let Some(said) = said_before(scene, out, &rows, verb, party) {
+                new.add(scene, row, party, said, verb, Rule::Verb, WRITTEN, FACTOR);
             }
         }
     }
+    out.list.append(&mut new.list);
 }
 
 /// The types of relations that tell what a verb rejects: by a noun whose owner is not told, by “this” or by “which”.
@@ -77,19 +77,18 @@ fn answered(scene: &Scene<'_>, verb: u32, firm: bool) -> Option<Vec<usize>> {
 }
 
 /// Who was last told to say it of whoever answers, or of whom he answers for.
-fn said_before(scene: &Scene<'_>, told: &[Finding], rows: &[usize], verb: u32, who: Party) -> Option<Party> {
+fn said_before(scene: &Scene<'_>, told: &Findings, rows: &[usize], verb: u32, who: Party) -> Option<Party> {
     let here = scene.syntax.sentence_of(verb);
     let office = row_of("holds_position")?;
-    let answers = |accused: u32| {
-        accused == who.entity
-            || scene.country_code(accused).is_some_and(|code| scene.serves(who.entity) == Some(code))
-            || told
-                .iter()
-                .any(|f| f.row == office && (f.subject.entity, f.object.entity) == (who.entity, accused))
+    let answers = |accused: Party| {
+        accused.entity == who.entity
+            || scene.country_code(accused.entity).is_some_and(|code| scene.serves(who.entity) == Some(code))
+            || told.tells(office, who, accused)
     };
     let last = told
+        .list
         .iter()
-        .filter(|f| rows.contains(&f.row) && f.trigger < verb && answers(f.object.entity))
+        .filter(|f| rows.contains(&f.row) && f.trigger < verb && answers(f.object))
         .filter(|f| here - scene.syntax.sentence_of(f.trigger) <= BACK)
         .max_by_key(|f| f.trigger)?;
     Some(last.subject)

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::clause::{self, Clause};
-use super::finding::{Finding, Findings, Rule};
-use super::lexicon::{REPORT, VILLAIN};
+use super::finding::{Findings, Rule};
+use super::lexicon::{REPORT, VILLAIN, is_one_of};
 use super::pattern::{self, VerbPattern};
 use super::scene::{Party, Scene};
 use super::stance::{self, Reach};
@@ -77,29 +77,28 @@ const SAYINGS: &str = "claim accusation allegation suggestion idea notion charge
 const DUTIES: &str =
     "pay answer reply listen care consult honour honor respect comply deliver keep protect act inform";
 
-/// Whether a word is one of a list with spaces between.
-pub(super) fn is_one_of(word: &str, list: &str) -> bool {
-    list.split(' ').any(|one| one == word)
-}
-
 static VERBS: LazyLock<FxHashMap<&'static str, Vec<VerbPattern>>> =
     LazyLock::new(|| pattern::by_lemma(0, MISDEEDS));
 
 /// Finds whom speakers blame.
 pub fn find(scene: &Scene<'_>, quotes: &[Quote], out: &mut Findings) {
     let Some(row) = row_of("accuses") else { return };
-    let known = out.list.len();
+    let mut new = Findings::default();
     for t in 0..scene.size() {
-        if let Some(both) = each_other(scene, t) {
-            for (a, b) in [(both[0], both[1]), (both[1], both[0])] {
-                if !is_told(out.list.get(..known), row, a, b) {
-                    out.add(scene, row, a, b, t, Rule::Reciprocal, WRITTEN, FACTOR);
+        if let Some([a, b]) = each_other(scene, t) {
+            for (a, b) in [(a, b), (b, a)] {
+                if !out.tells(row, a, b) {
+                    new.add(scene, row, a, b, t, Rule::Reciprocal, WRITTEN, FACTOR);
                 }
             }
             continue;
         }
         let (accused, speakers) = if is_misdeed(scene, t) {
-            (doers(scene, quotes, t), said_by(scene, quotes, t))
+            let speakers = said_by(scene, quotes, t);
+            if speakers.is_empty() {
+                continue;
+            }
+            (doers(scene, quotes, t), speakers)
         } else if let Some((whose, who)) = accusation(scene, t) {
             (whose, who)
         } else if let Some((whose, verb)) = act_called(scene, t) {
@@ -109,12 +108,13 @@ pub fn find(scene: &Scene<'_>, quotes: &[Quote], out: &mut Findings) {
         };
         for &speaker in &speakers {
             for &party in &accused {
-                if may_accuse(scene, speaker, party) && !is_told(out.list.get(..known), row, speaker, party) {
-                    out.add(scene, row, speaker, party, t, Rule::Verb, WRITTEN, FACTOR);
+                if may_accuse(scene, speaker, party) && !out.tells(row, speaker, party) {
+                    new.add(scene, row, speaker, party, t, Rule::Verb, WRITTEN, FACTOR);
                 }
             }
         }
     }
+    out.list.append(&mut new.list);
 }
 
 /// “Both countries accused the other of invading it”, wherever the tree hangs “the other”: the two who do.
@@ -125,14 +125,6 @@ fn each_other(scene: &Scene<'_>, t: u32) -> Option<[Party; 2]> {
     let subjects = (blames && other).then(|| clause::read(scene, t).subjects)?;
     let parties: Vec<Party> = subjects.iter().flat_map(|&s| scene.parties(s)).collect();
     parties.try_into().ok()
-}
-
-/// Whether the rules tell an accusation of two already.
-fn is_told(known: Option<&[Finding]>, row: usize, speaker: Party, accused: Party) -> bool {
-    known.is_some_and(|list| {
-        list.iter()
-            .any(|f| f.row == row && (f.subject.entity, f.object.entity) == (speaker.entity, accused.entity))
-    })
 }
 
 /// Whether one may be said to accuse the other: broadcasters and papers report, and nobody accuses the country he speaks for.
@@ -182,11 +174,7 @@ fn fits(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> bool {
 
 /// “had not paid”, “never answered”.
 fn is_omission(scene: &Scene<'_>, t: u32) -> bool {
-    is_one_of(scene.lemma(t), DUTIES) && is_negated(scene, t)
-}
-
-fn is_negated(scene: &Scene<'_>, t: u32) -> bool {
-    scene.children(t).iter().any(|&c| c < t && matches!(scene.lemma(c), "not" | "never"))
+    is_one_of(scene.lemma(t), DUTIES) && stance::is_denied(scene, t)
 }
 
 /// “broke the Banking Act”.

@@ -3,6 +3,7 @@
 
 use super::clause;
 use super::finding::{Finding, Findings, Rule};
+use super::lexicon::is_one_of;
 use super::nominals;
 use super::scene::{Party, Scene};
 use super::table::row_of;
@@ -60,42 +61,8 @@ fn ventures(scene: &Scene<'_>, out: &mut Findings) {
 
 /// “X runs the mine jointly with Y”, “X built the plant together with Y”.
 fn jointly(scene: &Scene<'_>, out: &mut Findings) {
-    const WORK: &[&str] = &[
-        "build",
-        "run",
-        "operate",
-        "develop",
-        "make",
-        "produce",
-        "publish",
-        "create",
-        "design",
-        "found",
-        "launch",
-        "organise",
-        "organize",
-        "manage",
-        "explore",
-        "exploit",
-        "finance",
-        "fund",
-        "patrol",
-        "mine",
-        "write",
-        "stage",
-        "hold",
-        "open",
-        "construct",
-        "drill",
-        "investigate",
-        "train",
-        "fight",
-        "research",
-        "market",
-        "sell",
-        "set",
-        "establish",
-    ];
+    const WORK: &str = "build run operate develop make produce publish create design found launch organise organize manage explore exploit finance \
+        fund patrol mine write stage hold open construct drill investigate train fight research market sell set establish";
     let Some(row) = row_of("cooperates_with") else { return };
     for t in 0..scene.size() {
         if !matches!(scene.lemma(t), "jointly" | "together") || scene.word(t + 1) != "with" {
@@ -107,7 +74,7 @@ fn jointly(scene: &Scene<'_>, out: &mut Findings) {
         });
         let Some(verb) = above.into_iter().find(|&v| scene.upos(v) == Upos::Verb) else { continue };
         let clause = clause::read(scene, verb);
-        if clause.passive || !WORK.contains(&scene.lemma(verb)) {
+        if clause.passive || !is_one_of(scene.lemma(verb), WORK) {
             continue;
         }
         let with = |&&c: &&u32| c > t && c <= t + 9 && scene.case(c) == "with";

@@ -83,6 +83,12 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Whether it holds one of a row with these sides.
+    pub fn tells(&self, row: usize, subject: Party, object: Party) -> bool {
+        let sides = (subject.entity, object.entity);
+        self.list.iter().any(|f| f.row == row && (f.subject.entity, f.object.entity) == sides)
+    }
+
     /// Adds a finding where the types fit the row; says whether they did.
     #[allow(clippy::too_many_arguments)]
     pub fn add(

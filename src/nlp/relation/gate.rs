@@ -5,6 +5,7 @@ use super::finding::{Finding, Rule};
 use super::lexicon::{AGENT, LABOUR, PEOPLE, SPORT};
 use super::politics::{has_oblique, is_loose, is_no_meeting};
 use super::scene::Scene;
+use super::stance;
 use super::table::{TABLE, row_of};
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Upos, Xpos};
@@ -112,14 +113,14 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
         return false;
     }
     // "joins us from X"
-    let joined = scene.children(finding.trigger).iter().any(|&c| {
+    let joined = |&c: &u32| {
         scene.label(c) == Deprel::Obj
             && scene.mention_at(c).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Org))
-    });
+    };
     if row.name == "works_for"
         && matches!(lemma, "join" | "move")
         && scene.case(finding.object.token) == "from"
-        && !joined
+        && !scene.children(finding.trigger).iter().any(joined)
     {
         return false;
     }
@@ -223,8 +224,7 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
         return false;
     }
     // Companies fight, hit and target each other in court and in shops.
-    let company =
-        |e: u32| scene.entities.get(e as usize).is_some_and(|e| e.kb.iter().any(|(s, _)| s == "ticker"));
+    let company = |e: u32| scene.entities.get(e as usize).is_some_and(|e| e.id("ticker").is_some());
     !(row.name == "attacks" && figurative && company(finding.subject.entity))
 }
 
@@ -456,13 +456,11 @@ const FAR: u32 = 15;
 /// Whether a warning is a threat, not news: against doing something, or of one state or body to another.
 fn is_threat(scene: &Scene<'_>, finding: &Finding) -> bool {
     let complement = |c: u32| matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp);
-    let denied =
-        |c: u32| scene.children(c).iter().any(|&n| n < c && matches!(scene.lemma(n), "not" | "never"));
     let against = scene.children(finding.trigger).iter().any(|&c| {
         c > finding.trigger
             && (matches!(scene.case(c), "against" | "over")
                 || complement(c)
-                    && (denied(c)
+                    && (stance::is_denied(scene, c)
                         || scene.child(c, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "against")))
     });
     let body = |e: u32| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Org));
@@ -518,7 +516,7 @@ fn is_labour(scene: &Scene<'_>, t: u32) -> bool {
 /// Whether a body has members, who belong to it without being owned and join it without working there.
 fn has_members(scene: &Scene<'_>, entity: u32) -> bool {
     let Some(entity) = scene.entities.get(entity as usize) else { return false };
-    let known = |scheme: &str| entity.kb.iter().any(|(s, _)| s == scheme);
+    let known = |scheme: &str| entity.id(scheme).is_some();
     !known("ticker")
         && entity.name.split([' ', '-']).any(|word| {
             matches!(
@@ -622,7 +620,7 @@ pub fn only_attends(scene: &Scene<'_>, finding: &Finding) -> bool {
     let educated = TABLE.get(finding.row).is_some_and(|r| r.name == "educated_at");
     let loose = finding.rule == Rule::Learned || scene.lemma(finding.trigger) == "attend";
     let Some(entity) = scene.entities.get(finding.object.entity as usize) else { return false };
-    let known = entity.kb.iter().any(|(scheme, _)| scheme == "wikidata" || scheme == "ticker");
+    let known = ["wikidata", "ticker"].iter().any(|scheme| entity.id(scheme).is_some());
     let feast = entity.name.rsplit(' ').next().is_some_and(|last| {
         matches!(
             last,

@@ -302,6 +302,11 @@ static CLASS_OF: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     map
 });
 
+/// Whether a word is one of a list with spaces between.
+pub fn is_one_of(word: &str, list: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
 /// The classes of a lower-case lemma, as a set of bits.
 pub fn classes(lemma: &str) -> u32 {
     CLASS_OF.get(lemma).copied().unwrap_or(0)

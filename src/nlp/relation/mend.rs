@@ -1,5 +1,6 @@
 //! Trees as the rules read them: what a greedy parser leaves that no sentence has is put right first.
 
+use super::lexicon::is_one_of;
 use crate::nlp::doc::{ROOT, Syntax, TokenRange, Trees};
 use crate::nlp::labels::{Deprel, Upos, Xpos};
 
@@ -105,9 +106,7 @@ fn main_verb(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRang
     let xpos = |t: u32| syntax.tags.xpos.get(t as usize).copied();
     let all = || sentence.start..sentence.end;
     let Some(root) = all().find(|&t| trees.heads.get(t as usize) == Some(&ROOT)) else { return };
-    let hangs = |trees: &Trees, head: u32, want: &[Deprel]| {
-        all().any(|c| trees.heads.get(c as usize) == Some(&head) && want.contains(&label(trees, c)))
-    };
+    let hangs = |trees: &Trees, head: u32, want: &[Deprel]| has_child(trees, sentence, head, want);
     let name = if is_nominal(syntax, root) && !hangs(trees, root, CLAUSE) {
         Some(root)
     } else if upos(root) == Some(Upos::Verb) {
@@ -277,16 +276,10 @@ fn noun_asked(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRan
     for t in sentence.start + 1..sentence.end {
         let noun = matches!(syntax.tags.upos.get(t as usize), Some(Upos::Noun | Upos::Propn));
         let Some(&verb) = trees.heads.get(t as usize).filter(|&&h| h != ROOT && h < t) else { continue };
-        if !noun
-            || label(trees, t) != Deprel::Xcomp
-            || !ASKED.split(' ').any(|w| w == syntax.word(text, verb as usize))
-        {
+        if !noun || label(trees, t) != Deprel::Xcomp || !is_one_of(syntax.word(text, verb as usize), ASKED) {
             continue;
         }
-        let child = |of: u32, want: &[Deprel]| {
-            (sentence.start..sentence.end)
-                .any(|c| trees.heads.get(c as usize) == Some(&of) && want.contains(&label(trees, c)))
-        };
+        let child = |of: u32, want: &[Deprel]| has_child(trees, sentence, of, want);
         if !child(verb, &[Deprel::Obj]) && !child(t, &[Deprel::Cop, Deprel::Mark, Deprel::Case]) {
             set(trees, t, verb, Deprel::Obj);
         }
@@ -296,33 +289,8 @@ fn noun_asked(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRan
 /// “warned that X was …”, “rejected the claim that X was …”, with the clause as an adverbial: what “that” opens is what is said, or what the
 /// noun right before it says; but for “so much that”.
 fn that_clause(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange) {
-    const SAYING: &[&str] = &[
-        "accusation",
-        "allegation",
-        "charge",
-        "claim",
-        "suggestion",
-        "assertion",
-        "contention",
-        "complaint",
-        "report",
-        "warning",
-        "statement",
-        "belief",
-        "fear",
-        "hope",
-        "view",
-        "promise",
-        "pledge",
-        "threat",
-        "denial",
-        "argument",
-        "finding",
-        "rumour",
-        "rumor",
-        "idea",
-        "notion",
-    ];
+    const SAYING: &str = "accusation allegation charge claim suggestion assertion contention complaint report warning statement belief fear \
+        hope view promise pledge threat denial argument finding rumour rumor idea notion";
     let word = |t: u32| syntax.word(text, t as usize);
     for that in sentence.start + 1..sentence.end {
         if word(that) != "that" || label(trees, that) != Deprel::Mark {
@@ -337,7 +305,7 @@ fn that_clause(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRa
             continue;
         }
         let before = that - 1;
-        if SAYING.contains(&word(before).trim_end_matches('s')) && before > verb {
+        if is_one_of(word(before).trim_end_matches('s'), SAYING) && before > verb {
             set(trees, clause, before, Deprel::Acl);
         } else if !(verb + 1..that)
             .any(|t| trees.heads.get(t as usize) == Some(&verb) && label(trees, t) == Deprel::Ccomp)
@@ -355,17 +323,14 @@ fn said_and(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange
     for verb in sentence.start + 3..sentence.end {
         let speaks = matches!(tag(verb), Some(Xpos::Vbd | Xpos::Vbn))
             && label(trees, verb) == Deprel::Conj
-            && ADDRESSES.split(' ').any(|said| said == word(verb));
+            && is_one_of(word(verb), ADDRESSES);
         let said = trees.heads.get(verb as usize).copied().filter(|&head| speaks && head != ROOT);
         let Some(said) = said.filter(|&s| label(trees, s) == Deprel::Ccomp) else { continue };
         let report = trees.heads.get(said as usize).copied().unwrap_or(ROOT);
         if report == ROOT || report > said || tag(report) != Some(Xpos::Vbd) {
             continue;
         }
-        let child = |of: u32, want: &[Deprel]| {
-            (sentence.start..sentence.end)
-                .any(|c| trees.heads.get(c as usize) == Some(&of) && want.contains(&label(trees, c)))
-        };
+        let child = |of: u32, want: &[Deprel]| has_child(trees, sentence, of, want);
         let subjects = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl];
         if child(verb, subjects) || !child(said, subjects) || !child(report, subjects) {
             continue;
@@ -535,6 +500,12 @@ fn phrases(syntax: &Syntax, trees: &mut Trees) {
             }
         }
     }
+}
+
+/// Whether a token of a sentence hangs from another by one of the labels.
+fn has_child(trees: &Trees, sentence: TokenRange, head: u32, want: &[Deprel]) -> bool {
+    (sentence.start..sentence.end)
+        .any(|c| trees.heads.get(c as usize) == Some(&head) && want.contains(&label(trees, c)))
 }
 
 fn label(trees: &Trees, t: u32) -> Deprel {

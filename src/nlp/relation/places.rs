@@ -8,7 +8,7 @@ mod visits;
 
 use super::clause;
 use super::finding::{Finding, Findings, Rule};
-use super::lexicon::{BODY, PLACE, PROFESSION, REPORT, TITLE};
+use super::lexicon::{BODY, PLACE, PROFESSION, REPORT, TITLE, is_one_of};
 use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::doc::{Mention, ROOT};
@@ -660,31 +660,13 @@ fn seats(scene: &Scene<'_>, out: &mut Findings) {
 /// “X, a buyout group in Lima”.
 fn bodies_in(scene: &Scene<'_>, out: &mut Findings) {
     /// Only a part of it sits there.
-    const PARTS: &[&str] = &[
-        "chapter",
-        "branch",
-        "office",
-        "unit",
-        "plant",
-        "subsidiary",
-        "arm",
-        "affiliate",
-        "division",
-        "factory",
-        "member",
-        "party",
-        "player",
-        "partner",
-        "leader",
-        "bureau",
-        "campus",
-        "candidate",
-    ];
+    const PARTS: &str = "chapter branch office unit plant subsidiary arm affiliate division \
+        factory member party player partner leader bureau campus candidate";
     let Some(row) = row_of("headquartered_in") else { return };
     for t in 0..scene.size() {
         let startup = scene.lemma(t) == "up" && t >= 2 && scene.lemma(t - 2) == "start";
         let plain = scene.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Nominal);
-        let noun = scene.xpos(t) == Xpos::Nn && plain && !PARTS.contains(&scene.lemma(t));
+        let noun = scene.xpos(t) == Xpos::Nn && plain && !is_one_of(scene.lemma(t), PARTS);
         if scene.lemma(t + 1) != "in" || !(noun || startup) {
             continue;
         }

@@ -4,20 +4,24 @@
 //! Titles stand in a few fixed shapes beside names, so they are read from the words around a name; the tree helps where a verb
 //! stands between (“X became”, “X serves as”).
 
+mod owners;
 mod seats;
+mod together;
 mod understood;
 
 use super::clause;
 use super::finding::{Finding, Findings, Rule};
 use super::lexicon::{BODY_TITLE, NATIONAL_TITLE, STATE_TITLE, TITLE};
 use super::nominals;
-use super::scene::{PLACE_NOUNS, Party, Scene};
+use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::Span;
 use crate::nlp::doc::{Mention, ROOT, TokenRange};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
+use owners::{owner_at, owners_of};
 use seats::seat_after;
 pub use seats::{is_partisan, is_party_letter, is_shortened_plural, shared_title};
+use together::{office_besides, office_of_body_before, respective};
 use understood::understood;
 
 /// The furthest a title's phrase reaches from the name, in tokens.
@@ -82,18 +86,12 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
             bare.push((person, title));
         }
     }
-    let first = out.list.len();
-    by_tree(scene, out, row, &mut told, false);
-    let mut at = 0;
-    out.list.retain(|f| {
-        at += 1;
-        at <= first || !(f.row == row && paired.contains(&(f.subject.entity, f.trigger)))
-    });
+    by_tree(scene, out, row, &mut told, &paired, false);
     nations_own(scene, out, row, &mut told);
     bare.extend(predicates(scene));
     understood(scene, out, row, &told, bare);
     // "his predecessor, X": where he holds his own office, which may only be understood.
-    by_tree(scene, out, row, &mut told, true);
+    by_tree(scene, out, row, &mut told, &[], true);
     predecessors(scene, out, row);
 }
 
@@ -176,67 +174,6 @@ fn predecessors(scene: &Scene<'_>, out: &mut Findings, row: usize) {
 
 fn is_name(mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Acronym)
-}
-
-/// Names, descriptions and pronouns that may own a title: not persons, unless their owner is looked for.
-fn owner_at(scene: &Scene<'_>, t: u32) -> Option<Party> {
-    // "the association, whose president, X,": what stands before "whose".
-    if scene.xpos(t) == Xpos::WpPoss {
-        let before = t.checked_sub(if scene.word(t.saturating_sub(1)) == "," { 2 } else { 1 })?;
-        if scene.xpos(before) == Xpos::WpPoss {
-            return None;
-        }
-        let owner = owner_at(scene, before);
-        return owner.map(|place| body_at(scene, place, t).unwrap_or(place));
-    }
-    let (entity, mention) = scene.mention_over(t)?;
-    let mut party = scene.party(entity, mention);
-    // A capital's ministers are the country's, but its mayor is its own.
-    if !matches!(
-        scene.kind(party.entity)?,
-        EntityType::Org | EntityType::Gpe | EntityType::Norp | EntityType::Fac
-    ) {
-        return None;
-    }
-    if mention.kind == MentionKind::Nominal {
-        party.sure *= 0.9;
-    }
-    Some(party)
-}
-
-/// “Y of Leeds, whose chief executive”: the body, not where it is.
-fn body_at(scene: &Scene<'_>, place: Party, whose: u32) -> Option<Party> {
-    let (_, mention) = scene.mention_over(place.token)?;
-    let preposition =
-        mention.tokens.start.checked_sub(1).filter(|&t| matches!(scene.lemma(t), "of" | "in"))?;
-    let (body, name) = scene.mention_over(preposition.checked_sub(1)?)?;
-    let bodily = (whose + 1..whose + 5)
-        .any(|t| scene.is(t, TITLE) && scene.is(t, BODY_TITLE) && !scene.is(t, STATE_TITLE));
-    (bodily && scene.kind(place.entity) == Some(EntityType::Gpe) && scene.kind(body) == Some(EntityType::Org))
-        .then(|| scene.party(body, name))
-}
-
-/// “the Mexican state of Sonora”, “Nigeria's Benue state”: the place within the one that comes first.
-fn place_within(scene: &Scene<'_>, outer: Party) -> Option<Party> {
-    let (_, mention) = scene.mention_over(outer.token)?;
-    let place = |t: u32| {
-        scene
-            .mention_over(t)
-            .filter(|(e, m)| m.tokens.start == t && is_name(m) && scene.kind(*e) == Some(EntityType::Gpe))
-    };
-    let from = mention.tokens.end + u32::from(scene.xpos(mention.tokens.end) == Xpos::Pos);
-    if let Some((entity, name)) = place(from).filter(|(_, m)| is_place_noun(scene, m.tokens.end)) {
-        return Some(scene.party(entity, name));
-    }
-    let noun = (from..from + 3).find(|&t| is_place_noun(scene, t))?;
-    let between = (from..noun).all(|t| matches!(scene.upos(t), Upos::Noun | Upos::Adj));
-    let (entity, name) = place(noun + 2).filter(|_| between && scene.lemma(noun + 1) == "of")?;
-    Some(scene.party(entity, name))
-}
-
-/// Whether a noun says what kind of place a name is of (“the state of Sonora”).
-fn is_place_noun(scene: &Scene<'_>, t: u32) -> bool {
-    scene.upos(t) == Upos::Noun && PLACE_NOUNS.contains(&scene.lemma(t))
 }
 
 fn title_word(scene: &Scene<'_>, t: u32) -> bool {
@@ -377,64 +314,9 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
     Some(title_at(scene, head))
 }
 
-/// “former executive director of Vestal Group X”: the body's name stands between.
-fn office_of_body_before(scene: &Scene<'_>, mention: &Mention, first: u32) -> Option<Title> {
-    let (entity, body) = scene.mention_over(mention.tokens.start.checked_sub(1)?)?;
-    let named = is_name(body)
-        && body.tokens.end == mention.tokens.start
-        && scene.kind(entity) == Some(EntityType::Org);
-    let of = body.tokens.start.checked_sub(1).filter(|_| named)?;
-    let of = if scene.word(of) == "the" { of.checked_sub(1)? } else { of };
-    let head =
-        of.checked_sub(1).filter(|&t| t >= first && scene.lemma(of) == "of" && title_word(scene, t))?;
-    let title = title_at(scene, head);
-    Some(Title { words: TokenRange { end: head + 1, ..title.words }, ..title })
-}
-
 /// Whether an “of” begins the field of an office that stands before a name at `name`: “Minister of Water X”, “Secretary of State X”.
 fn is_field(scene: &Scene<'_>, of: u32, name: u32) -> bool {
     of.checked_sub(1).and_then(|head| scene.name_behind_field(head)) == Some(name)
-}
-
-/// “The Armenian and Azerbaijani foreign ministers, X and Y”, “the presidents of Chad and Sudan, X and Y”: each is of the country or body
-/// named in the same place as they are.
-fn respective(scene: &Scene<'_>, mention: &Mention) -> Option<(Party, Title)> {
-    let person = |m: &Mention, e: u32| is_name(m) && scene.kind(e) == Some(EntityType::Person);
-    let (start, end) = (mention.tokens.start, mention.tokens.end);
-    let second = scene.word(start.checked_sub(1)?) == "and";
-    let first = if second {
-        let (e, m) = scene.mention_over(start.checked_sub(2)?)?;
-        person(m, e).then_some(m.tokens.start)?
-    } else {
-        let (e, m) = scene.mention_over(end + 1).filter(|_| scene.word(end) == "and")?;
-        (m.tokens.start == end + 1 && person(m, e)).then_some(start)?
-    };
-    let before = first.checked_sub(1)?;
-    let last = if scene.word(before) == "," { before.checked_sub(1)? } else { before };
-    let place = |t: u32, kinds: &[EntityType]| {
-        scene.mention_over(t).filter(|(e, m)| m.kind != MentionKind::Nominal && scene.fits(*e, kinds))
-    };
-    // The place that ends at a token, the one before its "and", and where the first begins.
-    let pair = |end: u32, kinds: &[EntityType]| {
-        let last = place(end, kinds)?;
-        let and = last.1.tokens.start.checked_sub(1).filter(|&t| scene.word(t) == "and")?;
-        let first = place(and.checked_sub(1)?, kinds)?;
-        Some((first, last))
-    };
-    let plural = |t: u32| scene.xpos(t) == Xpos::Nns && scene.is(t, TITLE);
-    let (places, title) = if plural(last) && scene.is(last, STATE_TITLE) {
-        let title = title_at(scene, last);
-        (pair(title.words.start.checked_sub(1)?, &[EntityType::Gpe])?, title)
-    } else {
-        let places = pair(last, &[EntityType::Gpe, EntityType::Org]).filter(|_| last < before)?;
-        let of = places.0.1.tokens.start.checked_sub(1)?;
-        let of = if scene.word(of) == "the" { of.checked_sub(1)? } else { of };
-        let head = of.checked_sub(1).filter(|&t| scene.lemma(of) == "of" && plural(t))?;
-        let title = title_at(scene, head);
-        (places, Title { words: TokenRange { end: head + 1, ..title.words }, ..title })
-    };
-    let (entity, name) = if second { places.1 } else { places.0 };
-    Some((scene.party(entity, name), title))
 }
 
 /// The office outside a description of the same person: “the council's commissioner, Maltese lawyer X”.
@@ -525,44 +407,6 @@ fn after_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
     None
 }
 
-/// “X, chairman of Y and a former governor of Z”: the office told next of the same person, with a place of its own behind it.
-fn office_besides(scene: &Scene<'_>, title: &Title, owner: &Party) -> Option<Title> {
-    let (_, place) = scene.mention_over(owner.token).filter(|(_, m)| m.tokens.start > title.head)?;
-    let mut t = place.tokens.end;
-    t += u32::from(scene.word(t) == ",");
-    if scene.word(t) != "and" {
-        return None;
-    }
-    t += 1;
-    let limit = t + REACH;
-    let word = |t: u32| {
-        matches!(scene.upos(t), Upos::Noun | Upos::Adj | Upos::Det)
-            || scene.word(t) == "-"
-            || scene.xpos(t) == Xpos::PrpPoss
-    };
-    while t < limit && !title_word(scene, t) && word(t) && scene.mention_over(t).is_none() {
-        t += 1;
-    }
-    let mut head = t;
-    while title_word(scene, head + 1) {
-        head += 1;
-    }
-    if !title_word(scene, head) || scene.mention_over(head).is_some() {
-        return None;
-    }
-    let title = title_at(scene, head);
-    let place = title.words.end + 1 + u32::from(scene.word(title.words.end + 1) == "the");
-    let of = matches!(scene.lemma(title.words.end), "of" | "at" | "for");
-    let (_, named) = scene.mention_over(place).filter(|_| of)?;
-    // "chairman of A and head of B, Y": of the one named next.
-    let next = named.tokens.end + 1;
-    let anothers = matches!(scene.word(named.tokens.end), "," | ":")
-        && scene
-            .mention_over(next)
-            .is_some_and(|(e, m)| is_name(m) && scene.kind(e) == Some(EntityType::Person));
-    (!anothers).then_some(title)
-}
-
 /// The whole phrase of a title, given its head: words before it up to a name, “of Trade” after it.
 fn title_at(scene: &Scene<'_>, head: u32) -> Title {
     let mut first = head;
@@ -600,162 +444,6 @@ fn title_at(scene: &Scene<'_>, head: u32) -> Title {
         }
     }
     Title { head, words: TokenRange { start: first, end: last + 1 } }
-}
-
-/// Where the title is held: the name before it in its phrase, or after “of”, “for”, “at”.
-fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before: bool) -> Vec<Party> {
-    let mut out: Vec<Party> = Vec::new();
-    // Before: "Japan's prime minister", "NHWU president", "former Real Betis coach", "the fund's chairwoman".
-    let mut t = title.words.start;
-    let opening = scene.sentence(title.head).map_or(0, |s| s.start);
-    let floor = if before { t.saturating_sub(6).max(opening) } else { name.tokens.end };
-    let mut skipped = 0;
-    while t > floor {
-        t -= 1;
-        if scene.in_dateline(t) {
-            break;
-        }
-        let word = scene.word(t);
-        // "New Jersey Republican Gov. X": the office is the state's.
-        let partisan =
-            matches!(word, "Democrat" | "Democratic" | "Republican" | "Conservative" | "Liberal" | "Labour");
-        let of_state =
-            || scene.mention_over(t - 1).is_some_and(|(e, _)| scene.kind(e) == Some(EntityType::Gpe));
-        if partisan && t > floor && of_state() {
-            continue;
-        }
-        if let Some(party) = owner_at(scene, t) {
-            take(&mut out, party);
-            break;
-        }
-        // "Senate leadership and President X": what stands before is another's.
-        if word == "and" && !t.checked_sub(1).is_some_and(|b| scene.is(b, TITLE)) {
-            break;
-        }
-        let passes = matches!(
-            word,
-            "'s" | "’s"
-                | "'"
-                | "’"
-                | "former"
-                | "then"
-                | "ex"
-                | "-"
-                | "late"
-                | "new"
-                | "acting"
-                | "interim"
-                | "outgoing"
-                | "incoming"
-                | "long-time"
-                | "longtime"
-                | "and"
-        ) || matches!(scene.upos(t), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Part);
-        skipped += 1;
-        if !passes || skipped > 4 {
-            break;
-        }
-    }
-    // After: "of the Nobel Committee", "at the University of X", "for South Korea", "in the city".
-    let mut t = title.words.end;
-    // "a senior fellow specializing in defense spending at Y"
-    if !before
-        && matches!(scene.lemma(t), "specialize" | "specialise" | "focus")
-        && scene.xpos(t) == Xpos::Vbg
-    {
-        let end = scene.sentence(t).map_or(t, |s| s.end);
-        let at = (t..end.min(t + 9)).take_while(|&t| scene.word(t) != ",").find(|&t| scene.lemma(t) == "at");
-        t = at.unwrap_or(t);
-    }
-    let limit = if before { name.tokens.start } else { t + 9 };
-    let mut joined = false;
-    let mut gap = 0;
-    while t < limit && t < scene.size() {
-        // "the Peruvian ambassador to Chile": the state that sent him.
-        let sent = matches!(scene.lemma(title.head), "ambassador" | "envoy" | "emissary" | "delegate");
-        if sent && matches!(scene.lemma(t), "to" | "for") && !out.is_empty() {
-            break;
-        }
-        if matches!(scene.lemma(t), "of" | "for" | "at" | "to" | "with" | "from" | "in" | "on")
-            && scene.upos(t) != Upos::Verb
-        {
-            joined = true;
-        } else if joined {
-            if let Some(party) = owner_at(scene, t) {
-                let place_of_work = scene.kind(party.entity) != Some(EntityType::Org);
-                let by_in =
-                    scene.lemma(t.saturating_sub(1)) == "in" || scene.lemma(t.saturating_sub(2)) == "in";
-                let host = sent && place_of_work && scene.case(party.token) == "to";
-                // "the head of Egypt's state-run provider"
-                if place_of_work && owns_company(scene, party.token) {
-                    break;
-                }
-                let party = place_within(scene, party).unwrap_or(party);
-                let elsewhere = place_of_work && by_in && !scene.is(title.head, STATE_TITLE);
-                if !host && !elsewhere {
-                    take(&mut out, party);
-                }
-                break;
-            }
-            if scene.mention_over(t).is_some() && !matches!(scene.upos(t), Upos::Noun) {
-                break;
-            }
-            gap += 1;
-            // "of the self-declared X", "of the opposition-run X"
-            let said_of_it = scene.xpos(t) == Xpos::Vbn && scene.word(t.saturating_sub(1)) == "-";
-            if gap > 4 + u32::from(said_of_it)
-                || matches!(scene.upos(t), Upos::Verb | Upos::Pron | Upos::Sconj) && !said_of_it
-                || matches!(scene.word(t), "," | "." | ";" | "(" | "”" | "\"")
-            {
-                break;
-            }
-        } else {
-            break;
-        }
-        t += 1;
-    }
-    if out.is_empty() && before {
-        // A speaker or floor leader is of the chamber, not of the state behind the name.
-        let stately = scene.is(title.head, STATE_TITLE)
-            && !matches!(scene.lemma(title.head).to_lowercase().as_str(), "speaker" | "leader" | "whip");
-        out.extend(
-            seat_after(scene, name).filter(|p| stately || scene.kind(p.entity) == Some(EntityType::Org)),
-        );
-    }
-    out
-}
-
-/// Whether what stands behind a place's name and is its own is a company or the like, whose offices are not the state's.
-fn owns_company(scene: &Scene<'_>, place: u32) -> bool {
-    const COMPANIES: &[&str] = &[
-        "company",
-        "firm",
-        "provider",
-        "airline",
-        "carrier",
-        "operator",
-        "maker",
-        "manufacturer",
-        "newspaper",
-        "broadcaster",
-        "group",
-        "club",
-        "brewery",
-        "retailer",
-        "lender",
-        "utility",
-        "startup",
-    ];
-    let inside =
-        |t: &u32| matches!(scene.upos(*t), Upos::Noun | Upos::Adj | Upos::Verb) || scene.word(*t) == "-";
-    scene.xpos(place + 1) == Xpos::Pos
-        && (place + 2..place + 7).take_while(inside).any(|t| COMPANIES.contains(&scene.lemma(t)))
-}
-
-fn take(out: &mut Vec<Party>, party: Party) {
-    if !out.iter().any(|p| p.entity == party.entity) {
-        out.push(party);
-    }
 }
 
 /// Adds what fits; says whether anything did.
@@ -886,8 +574,16 @@ fn former(scene: &Scene<'_>, start: u32) -> Option<Span> {
 }
 
 /// “X became president of Y”, “X is Y's envoy”, “X serves as coach of Y”.
-/// Offices under persons (“her deputy, X”) are read where `under_persons`, all others where not.
-fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32>, under_persons: bool) {
+/// Offices under persons (“her deputy, X”) are read where `under_persons`, all others where not; those `paired` (person, title) have
+/// their places already.
+fn by_tree(
+    scene: &Scene<'_>,
+    out: &mut Findings,
+    row: usize,
+    told: &mut Vec<u32>,
+    paired: &[(u32, u32)],
+    under_persons: bool,
+) {
     for t in 0..scene.size() {
         if !(title_word(scene, t) || shared_by_all(scene, t))
             || scene.mention_over(t).is_some_and(|(_, m)| m.kind != MentionKind::Nominal)
@@ -949,7 +645,8 @@ fn by_tree(scene: &Scene<'_>, out: &mut Findings, row: usize, told: &mut Vec<u32
                                     .is_some_and(|a| matches!(scene.lemma(a), "a" | "an"))
                         });
                 let seated = under_persons || scene.is(t, STATE_TITLE) || is_see(scene, t, owner);
-                if gpe && !seated || elsewhere || national {
+                let anothers = paired.contains(&(person.entity, t));
+                if gpe && !seated || elsewhere || national || anothers {
                     continue;
                 }
                 if out.add(scene, row, person, owner, t, Rule::Title, "TITLE by tree", 0.95) {

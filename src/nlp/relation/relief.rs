@@ -1,10 +1,9 @@
 //! Help sent after a disaster without a word on whom it is for (“Greece sent rescuers, Germany offered 5 million euros”): for the country
 //! the article is set in.
 
-use super::blame::is_one_of;
-use super::clause;
+use super::clause::{self, Clause};
 use super::finding::{Findings, Rule};
-use super::lexicon::GOODS;
+use super::lexicon::{GOODS, is_one_of};
 use super::scene::{Party, Scene};
 use super::table::row_of;
 use crate::nlp::labels::{Deprel, EntityType, Upos, ValueType};
@@ -22,36 +21,16 @@ const DISASTERS: &str = "earthquake quake aftershock tsunami flood flooding cycl
 /// Finds who helps the country that a disaster struck.
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     let Some(row) = row_of("aids") else { return };
-    let struck =
-        || (0..scene.size()).any(|t| scene.upos(t) == Upos::Noun && is_one_of(scene.lemma(t), DISASTERS));
-    let mut disaster = None;
-    let known = out.list.len();
-    for verb in 0..scene.size() {
-        let gives = matches!(
-            scene.lemma(verb),
-            "send"
-                | "offer"
-                | "dispatch"
-                | "promise"
-                | "pledge"
-                | "lend"
-                | "provide"
-                | "donate"
-                | "fly"
-                | "airlift"
-        );
-        if !gives || scene.upos(verb) != Upos::Verb || !gives_goods(scene, verb) {
-            continue;
-        }
-        if !*disaster.get_or_insert_with(struck) {
-            return;
-        }
-        let Some(country) = scene.setting() else { return };
-        let told = |f: &super::finding::Finding| f.row == row && f.trigger == verb;
-        if out.list.get(..known).is_some_and(|list| list.iter().any(told)) {
-            continue;
-        }
-        for giver in clause::read(scene, verb).subjects.iter().flat_map(|&s| scene.parties(s)) {
+    let told = |out: &Findings, verb: u32| out.list.iter().any(|f| f.row == row && f.trigger == verb);
+    let gifts: Vec<Clause> =
+        (0..scene.size()).filter_map(|t| gift(scene, t)).filter(|gift| !told(out, gift.verb)).collect();
+    let disaster = |t: u32| scene.upos(t) == Upos::Noun && is_one_of(scene.lemma(t), DISASTERS);
+    if gifts.is_empty() || !(0..scene.size()).any(disaster) {
+        return;
+    }
+    let Some(country) = scene.setting() else { return };
+    for Clause { verb, subjects, .. } in gifts {
+        for giver in subjects.iter().flat_map(|&s| scene.parties(s)) {
             if scene.kind(giver.entity) == Some(EntityType::Gpe) && is_abroad(scene, giver, country) {
                 let receiver =
                     Party { entity: country, span: scene.span(verb), token: verb, sure: 0.9, by_part: true };
@@ -65,21 +44,26 @@ fn is_abroad(scene: &Scene<'_>, giver: Party, country: u32) -> bool {
     scene.country_code(giver.entity).is_some_and(|code| Some(code) != scene.iso(country))
 }
 
-/// Whether a verb has help or money as its object, and nobody it is for.
-fn gives_goods(scene: &Scene<'_>, verb: u32) -> bool {
+/// The clause of a verb that gives help or money, and names nobody it is for.
+fn gift(scene: &Scene<'_>, verb: u32) -> Option<Clause> {
+    const GIVE: &str = "send offer dispatch promise pledge lend provide donate fly airlift";
+    if scene.upos(verb) != Upos::Verb || !is_one_of(scene.lemma(verb), GIVE) {
+        return None;
+    }
     let clause = clause::read(scene, verb);
     let money = |t: u32| scene.value(t).is_some_and(|(_, v)| v.kind == ValueType::Money);
     let goods = |&o: &u32| scene.is(o, GOODS) || money(o) || scene.children(o).iter().any(|&c| money(c));
-    let named = |t: u32| !scene.parties(t).is_empty();
     let under = clause.objects.iter().flat_map(|&o| scene.children(o)).chain(&clause.obliques);
-    let to = under.filter(|&&c| {
+    let receives = |c: u32| {
         matches!(scene.label(c), Deprel::Obl | Deprel::Nmod)
             && matches!(scene.case(c), "to" | "for" | "into" | "against")
-    });
-    !clause.passive
+            && !scene.parties(c).is_empty()
+    };
+    let given = !clause.passive
         && clause.receivers.is_empty()
         && clause.objects.iter().any(goods)
-        && !to.into_iter().any(|&c| named(c))
+        && !under.copied().any(receives);
+    given.then_some(clause)
 }
 
 #[cfg(test)]

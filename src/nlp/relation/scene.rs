@@ -436,7 +436,7 @@ impl<'a> Scene<'a> {
     /// The ISO 3166 code of a country (`FR`) or of a part of one (`US-TX`).
     pub fn iso(&self, entity: u32) -> Option<&str> {
         let entity = self.entities.get(entity as usize).filter(|e| e.kind == EntityType::Gpe)?;
-        entity.kb.iter().find(|(scheme, _)| scheme == "iso3166").map(|(_, code)| code.as_str())
+        entity.id("iso3166")
     }
 
     /// The ISO 3166 code of the country whose leader or legislator a known person is.

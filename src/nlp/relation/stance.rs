@@ -221,6 +221,11 @@ fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stan
     }
 }
 
+/// Whether “not” or “never” stands before a predicate and hangs from it.
+pub fn is_denied(scene: &Scene<'_>, t: u32) -> bool {
+    scene.children(t).iter().any(|&c| c < t && matches!(scene.lemma(c), "not" | "never"))
+}
+
 /// Who tells a clause by what hangs from its predicate: a reporting verb behind it, or “according to X”.
 fn told_by(scene: &Scene<'_>, predicate: u32, under: u32) -> Option<u32> {
     if scene.label(under) == Deprel::Obl {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Called, Resolver};
 use crate::knowledge::Kind;
-use crate::nlp::doc::{Mention, TokenRange};
+use crate::nlp::doc::{Entity, TokenRange};
 use crate::nlp::entity::{describe, thing};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Xpos};
 use crate::nlp::tokenize::is_genitive;
@@ -24,12 +24,30 @@ const LEADERS: &[&str] = &[
     "monarch",
 ];
 
+/// An office of a country told by its demonym.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Office {
+    /// Index of the country's entity.
+    country: usize,
+    demonym: TokenRange,
+    /// What stands behind the demonym, the noun last.
+    words: TokenRange,
+}
+
+/// A mention of a country.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Country {
+    entity: usize,
+    tokens: TokenRange,
+    kind: MentionKind,
+}
+
 /// So many words may stand between a country and an office of it.
 const FAR: u32 = 4;
 
 impl Resolver<'_> {
-    /// The office of a country told by its demonym that a noun is: the country, its demonym's tokens, the words behind it.
-    pub(super) fn office(&self, token: u32, sentence: u32) -> Option<(usize, TokenRange, TokenRange)> {
+    /// The office of a country told by its demonym that a noun is.
+    pub(super) fn office(&self, token: u32, sentence: u32) -> Option<Office> {
         let scene = &self.scene;
         let noun = scene.word(token);
         let plain = scene.xpos(token) == Xpos::Nn && noun.starts_with(char::is_lowercase);
@@ -45,19 +63,17 @@ impl Resolver<'_> {
         {
             t -= 1;
         }
-        let (country, demonym) = self.country_ending(t + 1, |m| m.kind == MentionKind::Demonym)?;
-        Some((country, demonym, TokenRange { start: t + 1, end: token + 1 }))
+        let country = self.countries.get(&(t + 1)).filter(|c| c.kind == MentionKind::Demonym)?;
+        let words = TokenRange { start: t + 1, end: token + 1 };
+        Some(Office { country: country.entity, demonym: country.tokens, words })
     }
 
     /// Whom such an office means, with the token the phrase begins at: of those named before the only one called so.
-    pub(super) fn officer(
-        &self,
-        token: u32,
-        sentence: u32,
-        (country, demonym, words): (usize, TokenRange, TokenRange),
-    ) -> Option<(usize, u32)> {
+    pub(super) fn officer(&self, sentence: u32, office: Office) -> Option<(usize, u32)> {
         let scene = &self.scene;
-        let start = demonym.start.checked_sub(1).filter(|&t| scene.word(t).eq_ignore_ascii_case("the"))?;
+        let token = office.words.end - 1;
+        let start =
+            office.demonym.start.checked_sub(1).filter(|&t| scene.word(t).eq_ignore_ascii_case("the"))?;
         if self.goes_on(token) || self.is_predicate(token, sentence) {
             return None;
         }
@@ -70,14 +86,14 @@ impl Resolver<'_> {
         let mut found: Vec<usize> = self
             .called
             .iter()
-            .filter(|c| c.from <= start && self.is_called(c, words) && self.is_of(c, country))
+            .filter(|c| c.from <= start && self.is_called(c, office.words) && self.is_of(c, office.country))
             .map(|c| c.entity)
             .filter(|&e| self.entities.get(e).is_some_and(|e| e.kind == EntityType::Person))
             .collect();
         found.sort_unstable();
         found.dedup();
-        if found.is_empty() && self.leads(words) {
-            found.extend(self.known_leaders(country, start));
+        if found.is_empty() && self.leads(office.words) {
+            found = self.known_leaders(office.country, start);
         }
         match found[..] {
             [one] => Some((one, start)),
@@ -86,18 +102,13 @@ impl Resolver<'_> {
     }
 
     /// The mentions of countries, by where they end.
-    pub(super) fn countries_by_end(&self) -> FxHashMap<u32, (usize, Mention)> {
+    pub(super) fn countries_by_end(&self) -> FxHashMap<u32, Country> {
         let countries = self.extra.iter().zip(self.entities.iter()).enumerate();
         let countries = countries.filter(|(_, (extra, _))| extra.kind == Some(Kind::Country));
-        countries
-            .flat_map(|(e, (_, entity))| entity.mentions.iter().map(move |m| (m.tokens.end, (e, m.clone()))))
+        let mentions = countries.flat_map(|(e, (_, entity))| entity.mentions.iter().map(move |m| (e, m)));
+        mentions
+            .map(|(entity, m)| (m.tokens.end, Country { entity, tokens: m.tokens, kind: m.kind }))
             .collect()
-    }
-
-    /// The country that a mention ending at a token names, with the mention's tokens.
-    fn country_ending(&self, end: u32, which: impl Fn(&Mention) -> bool) -> Option<(usize, TokenRange)> {
-        let (country, mention) = self.countries.get(&end).filter(|(_, m)| which(m))?;
-        Some((*country, mention.tokens))
     }
 
     /// Whether what follows tells more of the office, or names who holds it.
@@ -156,8 +167,8 @@ impl Resolver<'_> {
         let mut t = title;
         for _ in 0..FAR {
             let end = if t > 0 && is_genitive(self.scene.word(t - 1)) { t - 1 } else { t };
-            if let Some((found, _)) = self.country_ending(end, |_| true) {
-                return found == country;
+            if let Some(found) = self.countries.get(&end) {
+                return found.entity == country;
             }
             let word = t
                 .checked_sub(1)
@@ -174,18 +185,13 @@ impl Resolver<'_> {
     }
 
     /// Those named before whom the knowledge holds for a country's own.
-    fn known_leaders(&self, country: usize, start: u32) -> impl Iterator<Item = usize> {
-        let code = self
-            .entities
-            .get(country)
-            .and_then(|c| c.kb.iter().find(|(scheme, _)| scheme == "iso3166").map(|(_, code)| code.clone()));
-        let named = move |e: &crate::nlp::doc::Entity| {
+    fn known_leaders(&self, country: usize, start: u32) -> Vec<usize> {
+        let Some(code) = self.entities.get(country).and_then(|c| c.id("iso3166")) else { return Vec::new() };
+        let named = |e: &Entity| {
             e.kind == EntityType::Person
-                && code.is_some()
-                && e.country.as_deref() == code.as_deref()
+                && e.country.as_deref() == Some(code)
                 && e.mentions.first().is_some_and(|m| m.tokens.start < start)
         };
-        let leaders = self.entities.iter().enumerate().filter(|(_, e)| named(e));
-        leaders.map(|(e, _)| e).collect::<Vec<_>>().into_iter()
+        (0..self.entities.len()).filter(|&e| named(&self.entities[e])).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Where companies sit: “Houston law firm X”, “Vienna's X”.
 
 use super::super::finding::{Findings, Rule};
+use super::super::lexicon::is_one_of;
 use super::super::nominals;
 use super::super::scene::{Party, Scene};
 use super::super::table::row_of;
@@ -9,10 +10,11 @@ use crate::nlp::doc::Mention;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// What companies are called.
-const COMPANIES: &str = "airline automaker bank brewer brewery broadcaster broker builder carmaker carrier chain charity consultancy dealer chipmaker company conglomerate \
-    contractor corporation developer distributor drugmaker exporter firm foundry fund giant group grocer insurer lender maker \
-    manufacturer miner operator planemaker processor producer publisher refiner retailer shipbuilder shipper start-up startup \
-    steelmaker studio supplier trader utility wholesaler yard";
+const COMPANIES: &str = "airline automaker bank brewer brewery broadcaster broker builder carmaker carrier chain charity \
+    chipmaker company conglomerate consultancy contractor corporation dealer developer distributor drugmaker exporter firm \
+    foundry fund giant grocer group insurer lender maker manufacturer miner operator planemaker processor producer \
+    publisher refiner retailer shipbuilder shipper start-up startup steelmaker studio supplier trader utility wholesaler \
+    yard";
 
 /// The last words of companies' names.
 const SUFFIXES: &str = "AB AG AS ASA Airlines Airways Automotive BV Bank Beverages Brands Capital Cement Chemicals Co Co. Company \
@@ -24,7 +26,7 @@ const SUFFIXES: &str = "AB AG AS ASA Airlines Airways Automotive BV Bank Beverag
 /// Whether the noun at a token calls a company.
 fn calls_company(scene: &Scene<'_>, t: u32) -> bool {
     scene.upos(t) == Upos::Noun
-        && (COMPANIES.split(' ').any(|noun| noun == scene.lemma(t))
+        && (is_one_of(scene.lemma(t), COMPANIES)
             || scene.lemma(t) == "up" && scene.word(t.saturating_sub(1)) == "-")
 }
 
@@ -34,8 +36,8 @@ fn is_company(scene: &Scene<'_>, entity: u32) -> bool {
         return false;
     };
     let last = found.name.rsplit(' ').next().unwrap_or_default();
-    SUFFIXES.split(' ').any(|word| word == last)
-        || found.kb.iter().any(|(scheme, _)| scheme == "ticker")
+    is_one_of(last, SUFFIXES)
+        || found.id("ticker").is_some()
         || found.mentions.iter().any(|m| {
             m.kind == MentionKind::Nominal
                 && m.tokens.end.checked_sub(1).is_some_and(|t| calls_company(scene, t))

@@ -12,8 +12,10 @@ use cue::{Cue, cue_of, is_cue, speaker_of};
 use marks::Quoted;
 
 use super::Span;
-use super::doc::{Article, Entity, Quote, Syntax};
+use super::doc::{Article, Entity, Mention, Quote, Syntax};
+use super::entity::pronoun;
 use super::labels::{Deprel, EntityType, MentionKind, Upos};
+use super::relation::clause;
 use super::relation::scene::Scene;
 
 /// The quotes of an article, in text order.
@@ -65,6 +67,7 @@ pub fn find(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> Vec<
             cue.verb.is_some_and(|v| scene.span(v).start >= quoted.outer.end)
                 && continues(article.text, quoted, pairs.get(i + 1))
         };
+        let cue = cue.map(|cue| by_pronoun(&scene, article.text, quoted, &out, cue));
         let cue = match cue {
             Some(cue)
                 if words >= 3
@@ -100,6 +103,38 @@ pub fn find(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> Vec<
         });
     }
     out
+}
+
+/// “…,” he added: where nothing says whom the pronoun means, the last person named as a subject since the quote before, or whoever spoke
+/// that.
+fn by_pronoun(scene: &Scene<'_>, text: &str, quoted: &Quoted, out: &[Quote], cue: Cue) -> Cue {
+    let subjects = cue.verb.filter(|_| cue.speaker.is_none()).map(|verb| clause::read(scene, verb).subjects);
+    let Some(female) = subjects.into_iter().flatten().find_map(|s| pronoun::sex(scene.word(s))) else {
+        return cue;
+    };
+    let near = |last: &&Quote| {
+        let between = text.get(last.span.end as usize..quoted.inner.start as usize).unwrap_or("");
+        between.len() < 600 && between.matches("\n\n").count() <= 2
+    };
+    let Some(last) = out.last().filter(near) else { return cue };
+    let agrees = |e: u32| {
+        let entity = scene.entities.get(e as usize);
+        entity.is_some_and(|e| e.kind == EntityType::Person && e.female.is_none_or(|f| f == female))
+    };
+    let between = |m: &Mention| m.span.start >= last.span.end && m.span.end <= quoted.outer.start;
+    let subject = |m: &Mention| {
+        matches!(m.kind, MentionKind::Name | MentionKind::Alias)
+            && matches!(scene.label(scene.head_of(m.tokens)), Deprel::Nsubj | Deprel::NsubjPass)
+    };
+    let mut named = scene.mentions().iter().rev().filter(|(_, m)| between(m) && subject(m));
+    let speaker = match named.find(|(e, _)| scene.kind(*e) == Some(EntityType::Person)) {
+        Some(&(person, _)) => Some(person),
+        None => last.speaker,
+    };
+    match speaker.filter(|&e| agrees(e)) {
+        Some(speaker) => Cue { speaker: Some(speaker), confidence: 0.6, ..cue },
+        None => cue,
+    }
 }
 
 /// Whether the verb that tells who speaks stands close before two words between marks: “called it “pure theatre””.

@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 
 use super::clause::{self, Clause};
 use super::finding::{Findings, Rule};
-use super::lexicon::{REPORT, VILLAIN, is_one_of};
+use super::lexicon::{ACT, REPORT, VILLAIN, is_one_of};
 use super::pattern::{self, VerbPattern};
 use super::scene::{Party, Scene};
-use super::stance::{self, Reach};
+use super::stance::{self, Reach, Stance};
 use super::table::row_of;
 use super::{stand_in, verbs};
 use crate::nlp::doc::{Quote, ROOT};
@@ -128,7 +128,7 @@ fn each_other(scene: &Scene<'_>, t: u32) -> Option<[Party; 2]> {
 }
 
 /// Whether one may be said to accuse the other: broadcasters and papers report, and nobody accuses the country he speaks for.
-fn may_accuse(scene: &Scene<'_>, speaker: Party, accused: Party) -> bool {
+pub(super) fn may_accuse(scene: &Scene<'_>, speaker: Party, accused: Party) -> bool {
     let actor = |p: Party| {
         matches!(
             scene.kind(p.entity),
@@ -199,7 +199,7 @@ fn is_behind(scene: &Scene<'_>, t: u32) -> bool {
 
 /// Who does what a predicate tells; nobody where the clause has no subject but that of another that is not joined to it. What stands for
 /// a person (“this sentence”, “those witnesses”) is not the person, and “he” in reported speech may well be who speaks.
-fn doers(scene: &Scene<'_>, quotes: &[Quote], t: u32) -> Vec<Party> {
+pub(super) fn doers(scene: &Scene<'_>, quotes: &[Quote], t: u32) -> Vec<Party> {
     let loose = scene.xpos(t) == Xpos::Vbg
         && matches!(scene.label(t), Deprel::Advcl | Deprel::Acl | Deprel::Nmod | Deprel::Obl)
         && scene.child(t, Deprel::Mark).is_none_or(|m| scene.lemma(m) != "by");
@@ -210,7 +210,13 @@ fn doers(scene: &Scene<'_>, quotes: &[Quote], t: u32) -> Vec<Party> {
     let person = |p: &Party| scene.kind(p.entity) == Some(EntityType::Person);
     let pronoun = |p: &Party| matches!(scene.xpos(p.token), Xpos::Prp | Xpos::PrpPoss);
     let subjects = clause::read(scene, t).subjects;
-    let parties = subjects.iter().flat_map(|&s| scene.parties(s));
+    // "Israel's attacks are a violation": whose act it is.
+    let own = |s: u32| {
+        let acts = scene.is(s, ACT) && scene.child(t, Deprel::Cop).is_some();
+        let parties = scene.parties(s);
+        if acts && parties.is_empty() { verbs::owners(scene, s) } else { parties }
+    };
+    let parties = subjects.iter().flat_map(|&s| own(s));
     let meant = |p: &Party| !pronoun(p) || !stand_in::is_outlet(scene, p.entity);
     parties.filter(|p| meant(p) && !(person(p) && (p.by_part || pronoun(p) && !quoted))).collect()
 }
@@ -222,6 +228,11 @@ fn said_by(scene: &Scene<'_>, quotes: &[Quote], t: u32) -> Vec<Party> {
     {
         return Vec::new();
     }
+    speakers(scene, quotes, t, stance)
+}
+
+/// Who says the clause of a token, all who say it together.
+pub(super) fn speakers(scene: &Scene<'_>, quotes: &[Quote], t: u32, stance: Stance) -> Vec<Party> {
     let quoted = || quotes.iter().find(|q| q.span.contains(scene.span(t))).and_then(|q| q.speaker);
     let Some(speaker) = stance.attributed_to.or_else(quoted) else { return Vec::new() };
     let together = all_who_say(scene, t);
@@ -249,7 +260,7 @@ fn all_who_say(scene: &Scene<'_>, t: u32) -> Vec<Party> {
 }
 
 /// “if Y fails to pay”, “may not have known that Y lied”, “the suggestion that Y lied”, a question: said by nobody as a fact.
-fn is_unsaid(scene: &Scene<'_>, t: u32) -> bool {
+pub(super) fn is_unsaid(scene: &Scene<'_>, t: u32) -> bool {
     let mut at = t;
     for _ in 0..6 {
         let doubt = |&c: &u32| {

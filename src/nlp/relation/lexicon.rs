@@ -192,7 +192,7 @@ const CLASSES: &[(u32, &str)] = &[
          tweet post quote cite caution agree describe call exclaim shout whisper mutter murmur shrug lament boast vow promise \
          pledge urge hope fear expect accuse denounce point continue laugh smile sigh snap cry charge tout hail praise \
          remember term radio grumble protest wonder proclaim muse demand plead offer label dub thunder retort counter scoff marvel enthuse opine rejoice begin read brand \
-         deny",
+         deny underscore underline confide fume relate clarify gush venture surmise intone recite",
     ),
     (DENY, "deny refute dispute reject dismiss rebut disavow disclaim"),
     (

@@ -24,6 +24,7 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
     }
     for &name in names {
         gather(&mut trees, name);
+        owner_of_modified(text, syntax, &mut trees, name);
         beside_noun(text, syntax, &mut trees, name);
     }
     for pair in names.windows(2) {
@@ -33,6 +34,37 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
     }
     unwind(&mut trees, &syntax.trees);
     trees
+}
+
+/// “Israel's repeated attacks”, whose participle the parser gives a subject, “X, the WHO's head”, with “'s” for “is”: the name owns the
+/// noun.
+fn owner_of_modified(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange) {
+    let is = name.end;
+    let owned = trees.heads.get(is as usize).copied().unwrap_or(ROOT);
+    if syntax.word(text, is as usize) == "'s"
+        && label(trees, is) == Deprel::Cop
+        && owned != ROOT
+        && label(trees, owned) == Deprel::Appos
+        && trees.heads.get(name.start as usize) == Some(&owned)
+    {
+        set(trees, is, name.start, Deprel::Case);
+        set(trees, name.start, owned, Deprel::NmodPoss);
+        return;
+    }
+    let xpos = |t: u32| syntax.tags.xpos.get(t as usize).copied();
+    let possessive = xpos(name.end) == Some(Xpos::Pos);
+    let head = name.start;
+    let Some(&participle) = trees.heads.get(head as usize).filter(|_| possessive) else { return };
+    let Some(&noun) = trees.heads.get(participle as usize).filter(|_| participle != ROOT) else { return };
+    if participle == name.end + 1
+        && label(trees, head) == Deprel::Nsubj
+        && label(trees, participle) == Deprel::Amod
+        && matches!(xpos(participle), Some(Xpos::Vbn | Xpos::Vbg | Xpos::Vbd))
+        && noun != ROOT
+        && noun > participle
+    {
+        set(trees, head, noun, Deprel::NmodPoss);
+    }
 }
 
 /// Takes back what was mended where it made words hang from themselves: whoever climbs such a tree never comes to its root.
@@ -272,10 +304,14 @@ fn clause_behind(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: Token
 /// “asked Poland's minister to help”, with the minister as what he is asked to be: whoever is asked is an object.
 fn noun_asked(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange) {
     const ASKED: &str = "asked asks ask asking told tells urged urges begged begs pressed presses invited invites ordered orders warned warns \
-        persuaded helped helps thanked thanks met meets visited visits accused accuses criticised criticized praised arrested sued";
+        persuaded helped helps thanked thanks met meets visited visits accused accuses criticised criticized praised arrested sued want wants wanted";
     for t in sentence.start + 1..sentence.end {
         let noun = matches!(syntax.tags.upos.get(t as usize), Some(Upos::Noun | Upos::Propn));
         let Some(&verb) = trees.heads.get(t as usize).filter(|&&h| h != ROOT && h < t) else { continue };
+        if to_do(text, syntax, trees, t) && is_one_of(syntax.word(text, verb as usize), ASKED) {
+            set(trees, t, verb, Deprel::Xcomp);
+            continue;
+        }
         if !noun || label(trees, t) != Deprel::Xcomp || !is_one_of(syntax.word(text, verb as usize), ASKED) {
             continue;
         }
@@ -284,6 +320,24 @@ fn noun_asked(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRan
             set(trees, t, verb, Deprel::Obj);
         }
     }
+}
+
+/// Whether a verb is the infinitive behind somebody explained (“asked X, the regulator, to stop the deal”), which is no purpose.
+fn to_do(text: &str, syntax: &Syntax, trees: &Trees, t: u32) -> bool {
+    let word = |t: u32| syntax.word(text, t as usize);
+    let behind = t > 2
+        && word(t - 1) == "to"
+        && word(t - 2) == ","
+        && trees.heads.get(t as usize - 1) == Some(&t)
+        && label(trees, t) == Deprel::Advcl;
+    let verb = trees.heads.get(t as usize).copied().filter(|&h| behind && h != ROOT && h < t);
+    let explained = |c: u32, of: u32, want: Deprel| trees.heads.get(c as usize) == Some(&of) && label(trees, c) == want;
+    verb.is_some_and(|verb| {
+        (verb + 1..t).any(|o| {
+            (explained(o, verb, Deprel::Obj) || explained(o, verb, Deprel::Iobj))
+                && (o + 1..t).any(|a| explained(a, o, Deprel::Appos))
+        })
+    })
 }
 
 /// “warned that X was …”, “rejected the claim that X was …”, with the clause as an adverbial: what “that” opens is what is said, or what the

@@ -10,6 +10,7 @@ mod bystander;
 pub mod clause;
 mod deals;
 mod deeds;
+mod demand;
 pub mod finding;
 mod gate;
 mod inflection;
@@ -87,6 +88,7 @@ impl Extractor {
         let mut found = by_rules(&scene);
         weigh::weigh(&self.weights, &self.clusters, &scene, &mut found);
         blame::find(&scene, quotes, &mut found);
+        demand::find(&scene, quotes, &mut found);
         answer::find(&scene, &mut found);
         relief::find(&scene, &mut found);
         places::outward(&mut found.list);
@@ -279,7 +281,7 @@ pub(crate) fn named_after(scene: &Scene<'_>, noun: u32) -> Option<u32> {
 /// The stance of a finding.
 fn stance_of(scene: &Scene<'_>, f: &Finding) -> Stance {
     // Who says it of another blames him, whatever became of what is said.
-    if f.written == blame::WRITTEN {
+    if f.written == blame::WRITTEN || f.written == demand::WRITTEN {
         return Stance { negated: false, modality: Modality::Asserted, attributed_to: None };
     }
     let mut stance = match entered(scene, f).or_else(|| stopped(scene, f)) {

@@ -16,7 +16,7 @@ use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use births::{born, home};
 use business::businesses;
 use nationality::nationality;
-use visits::{abroad, presence, received};
+use visits::{abroad, presence, received, sent};
 
 /// Finds places and nationalities.
 pub fn find(scene: &Scene<'_>, out: &mut Findings) {
@@ -33,6 +33,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     businesses(scene, out);
     presence(scene, out);
     received(scene, out);
+    sent(scene, out);
     abroad(scene, out);
 }
 
@@ -117,7 +118,7 @@ fn side_by_side(scene: &Scene<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether the words between a place and another say that it lies there: “, in eastern B”.
+/// Whether the words between a place and another say that it lies there: “, in eastern B”, “, in the north of B”.
 fn stands_in(scene: &Scene<'_>, from: u32, to: u32) -> bool {
     const SIDES: &[&str] = &[
         "northern",
@@ -140,7 +141,8 @@ fn stands_in(scene: &Scene<'_>, from: u32, to: u32) -> bool {
     scene.lemma(from) == "in"
         && from < to
         && (from + 1..to)
-            .all(|t| SIDES.contains(&scene.lemma(t)) || scene.word(t) == "the" || scene.word(t) == "-")
+            .all(|t| SIDES.contains(&scene.lemma(t)) || matches!(scene.word(t), "the" | "-" | "far" | "of"))
+        && (scene.word(to - 1) != "of" || SIDES.contains(&scene.lemma(to - 2)))
 }
 
 /// “London-based X”, “X, a London-based group”.
@@ -266,11 +268,17 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
                     && matches!(scene.label(c), Deprel::Amod | Deprel::NmodPoss | Deprel::Compound)
                     && !listed
                     || i == 0 && !org && scene.label(c) == Deprel::NmodPoss;
-                let in_apposition = scene.label(c) == Deprel::Appos && scene.is(c, PLACE);
+                let in_apposition = scene.label(c) == Deprel::Appos
+                    && (scene.is(c, PLACE) || matches!(scene.lemma(c), "capital" | "resort"));
                 if in_apposition && !org {
                     for &d in scene.children(c) {
-                        if scene.label(d) == Deprel::Nmod
-                            && matches!(scene.case(d), "in" | "of" | "on" | "near" | "off")
+                        // "a city in B", "the B capital", "the country's capital"
+                        let nation = d < c
+                            && matches!(scene.label(d), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
+                            && scene.mention_at(d).is_some_and(|(e, _)| scene.is_country(e));
+                        if nation
+                            || scene.label(d) == Deprel::Nmod
+                                && matches!(scene.case(d), "in" | "of" | "on" | "near" | "off")
                         {
                             for b in deep_places(scene, d) {
                                 out.add(scene, row, me, b, c, Rule::Place, "A, a city in B", 1.0);

@@ -290,8 +290,24 @@ fn apply(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, out: &mut Fi
 /// Whether a verb or its noun has a phrase with “with”, whoever is named there.
 fn with_another(scene: &Scene<'_>, clause: &Clause, noun: Option<u32>) -> bool {
     let under = noun.map(|n| scene.children(n)).unwrap_or_default();
-    let with = |&t: &u32| matches!(scene.label(t), Deprel::Obl | Deprel::Nmod) && scene.case(t) == "with";
+    let with = |&t: &u32| {
+        matches!(scene.label(t), Deprel::Obl | Deprel::Nmod)
+            && scene.case(t) == "with"
+            && !is_go_between(scene, t)
+    };
     clause.obliques.iter().chain(under).any(with)
+}
+
+/// “with Brazil as mediator”: no party to what it helps along.
+fn is_go_between(scene: &Scene<'_>, t: u32) -> bool {
+    let end = scene.mention_over(t).map_or(t + 1, |(_, m)| m.tokens.end);
+    scene.word(end) == "as"
+        && (end + 1..end + 4).any(|r| {
+            matches!(
+                scene.lemma(r),
+                "mediator" | "host" | "broker" | "go-between" | "intermediary" | "referee" | "facilitator"
+            )
+        })
 }
 
 /// Whether particle, phrase and infinitive are there; how much they narrow the pattern.
@@ -528,7 +544,7 @@ fn second(
             }
         }
         Slot::Preposition(prepositions) => {
-            let fits = |t: u32| prepositions.contains(&scene.case(t));
+            let fits = |t: u32| prepositions.contains(&scene.case(t)) && !is_go_between(scene, t);
             whom.take(scene, &mut clause.obliques.iter().copied().filter(|&t| fits(t)));
             // "build a plant together with X"
             let together = |&&c: &&u32| {
@@ -549,15 +565,7 @@ fn second(
                         .copied()
                         .filter(|&c| matches!(scene.label(c), Deprel::Nmod | Deprel::Obl) && fits(c)),
                 );
-                // "a penalty of 68 million pounds on X"
-                let sums = scene.children(noun).iter().copied().filter(|&c| scene.value(c).is_some());
-                whom.take(
-                    scene,
-                    &mut sums
-                        .flat_map(|c| scene.children(c))
-                        .copied()
-                        .filter(|&c| scene.label(c) == Deprel::Nmod && fits(c) && scene.value(c).is_none()),
-                );
+                whom.take(scene, &mut under_measure(scene, noun, &fits).into_iter());
                 // "lifted the sanctions imposed on X"
                 let laid = |&&c: &&u32| {
                     scene.label(c) == Deprel::Acl
@@ -620,8 +628,21 @@ fn second(
                     whom.list.extend(behind(scene, o, pattern.row));
                 }
                 if let Some(noun) = noun {
-                    for &c in scene.children(noun) {
-                        if scene.label(c) == Deprel::Nmod && fits(c) {
+                    let phrase = |&c: &u32| scene.label(c) == Deprel::Nmod && fits(c);
+                    let near = scene.children(noun).iter().copied().filter(phrase);
+                    for c in near.chain(under_measure(scene, noun, &fits)) {
+                        whom.list.extend(behind(scene, c, pattern.row));
+                    }
+                }
+            }
+            // "duties on $3 billion of Brazilian goods"
+            if whom.list.is_empty() {
+                let under = noun.map(|n| scene.children(n)).unwrap_or_default();
+                let sums = clause.obliques.iter().chain(under).copied();
+                for sum in sums.filter(|&t| fits(t) && scene.value(t).is_some()) {
+                    for &c in scene.children(sum) {
+                        if scene.label(c) == Deprel::Nmod && scene.case(c) == "of" {
+                            whom.take(scene, &mut std::iter::once(c));
                             whom.list.extend(behind(scene, c, pattern.row));
                         }
                     }
@@ -741,6 +762,27 @@ fn second(
         whom.take(scene, &mut surface::object(scene, clause.verb + 1).into_iter());
     }
     (whom.list, whom.each_other)
+}
+
+/// The phrases behind a sum or share that a noun is measured by (“a penalty of 68 million pounds on X”, “tariffs of up to 20% on X”).
+fn under_measure(scene: &Scene<'_>, noun: u32, fits: &dyn Fn(u32) -> bool) -> Vec<u32> {
+    let measure = |t: u32| {
+        scene.value(t).is_some()
+            || scene.upos(t) == Upos::Num
+            || matches!(scene.word(t), "%" | "up" | "least" | "more")
+    };
+    let mut found = Vec::new();
+    let mut waiting: Vec<(u32, u32)> = vec![(noun, 0)];
+    while let Some((t, depth)) = waiting.pop() {
+        for &c in scene.children(t).iter().filter(|&&c| c > noun) {
+            if depth > 0 && scene.label(c) == Deprel::Nmod && fits(c) && !measure(c) {
+                found.push(c);
+            } else if measure(c) && depth < 3 {
+                waiting.push((c, depth + 1));
+            }
+        }
+    }
+    found
 }
 
 /// Whether what follows a verb asks: a question word, or a question mark at its end.

@@ -255,7 +255,7 @@ impl Scorer {
             let p = self.sentence_distribution(&view, &mut features);
             let (composed, events) = (composed(view.words), self.deeds.tone(view.words));
             whole.add(view.sentence, p, composed, events);
-            tell(p, article::tone(p, composed, events));
+            tell(p, agreeing(p, article::tone(p, composed, events)));
         }
         whole
     }
@@ -369,6 +369,15 @@ fn finance(sentences: &[Vec<Loaded>]) -> f32 {
     let sum: f32 =
         sentences.iter().flatten().filter(|w| w.word && !w.name).map(|w| w.entry.value(words::DOMAIN)).sum();
     1.0 / (1.0 + (-4.0 * sum).exp())
+}
+
+/// A tone that does not contradict the label: what is called positive is not below nought.
+fn agreeing(p: [f32; 3], tone: f32) -> f32 {
+    match linear::likeliest(p) {
+        SentimentLabel::Negative => tone.min(0.0),
+        SentimentLabel::Neutral => tone,
+        SentimentLabel::Positive => tone.max(0.0),
+    }
 }
 
 fn sentiment(p: [f32; 3], polarity: f32) -> Sentiment {

@@ -47,8 +47,17 @@ pub(super) fn presence(scene: &Scene<'_>, out: &mut Findings) {
                         | "signing"
                 )
             });
+        // "was in Sochi in April to shop for drones"
+        let mut errand_from = end;
+        while scene.is(errand_from, CALENDAR) || matches!(scene.lemma(errand_from), "in" | "on" | "last" | "this")
+        {
+            errand_from += 1;
+        }
         let meeting = scene.lemma(end) == "to"
-            && matches!(scene.lemma(end + 1), "meet" | "attend" | "sign" | "discuss" | "see");
+            && matches!(scene.lemma(end + 1), "meet" | "attend" | "sign" | "discuss" | "see")
+            || errand_from > end
+                && scene.lemma(errand_from) == "to"
+                && scene.xpos(errand_from + 1) == Xpos::Vb;
         // "has been to Lima"
         let been =
             scene.case(t) == "to" && scene.child(t, Deprel::Aux).is_some_and(|h| scene.lemma(h) == "have");
@@ -107,6 +116,35 @@ pub(super) fn received(scene: &Scene<'_>, out: &mut Findings) {
                 "receive X in PLACE",
                 1.0,
             );
+        }
+    }
+}
+
+/// “sent a deputy minister, X, to Lima”: who is sent somewhere visits it.
+pub(super) fn sent(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("visits") else { return };
+    for &(entity, mention) in scene.mentions() {
+        let t = scene.head_of(mention.tokens);
+        if scene.kind(entity) != Some(EntityType::Gpe) || !is_name(mention) || scene.case(t) != "to" {
+            continue;
+        }
+        // The place hangs on the verb, on who is sent, or on his description.
+        let mut verb = scene.head(t);
+        for _ in 0..3 {
+            if verb == ROOT || scene.upos(verb) == Upos::Verb {
+                break;
+            }
+            verb = scene.head(verb);
+        }
+        if verb == ROOT || !matches!(scene.lemma(verb), "send" | "dispatch") {
+            continue;
+        }
+        let clause = clause::read(scene, verb);
+        for who in clause.objects.iter().filter(|&&o| o < t).flat_map(|&o| scene.parties(o)) {
+            if scene.kind(who.entity) == Some(EntityType::Person) && !who.by_part {
+                let there = place(scene, entity, mention);
+                out.add(scene, row, who, there, verb, Rule::Verb, "send X to PLACE", 1.0);
+            }
         }
     }
 }

@@ -206,7 +206,7 @@ impl<'a> Scene<'a> {
             // "met Transnet's chief executive, X", whose owner parsers take for the object: the person, not the owner.
             if self.xpos(end) == Xpos::Pos
                 && self.label(t) != Deprel::NmodPoss
-                && matches!(self.upos(end + 1), Upos::Noun | Upos::Adj)
+                && (matches!(self.upos(end + 1), Upos::Noun | Upos::Adj) || self.is(end + 1, TITLE))
                 && let Some(person) = self.person_within(end + 1)
             {
                 Self::push(out, person);
@@ -348,7 +348,7 @@ impl<'a> Scene<'a> {
             let owner = match self.label(c) {
                 Deprel::NmodPoss => agent || people || speaks,
                 Deprel::Nmod if speaks && self.case(c) == "by" => true,
-                Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => agent || people,
+                Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => agent || people || speaks,
                 Deprel::Nmod => match self.case(c) {
                     "of" => agent || people,
                     "from" | "in" | "at" | "for" | "with" => {

@@ -152,9 +152,8 @@ fn knowledgenet(reader: &Reader, text: &LabelledText, counts: &mut Passages) {
         name == class || class == "works_for" && matches!(name, "holds_position" | "member_of")
     };
     let tells = |r: &Relation, &(s, o, class): &Fact| {
-        let sides = |a: Range, b: Range| {
-            touches(&doc, r.subject.entity, a) && touches(&doc, r.object.entity, b)
-        };
+        let sides =
+            |a: Range, b: Range| touches(&doc, r.subject.entity, a) && touches(&doc, r.object.entity, b);
         !r.negated && same(r.name, class) && (sides(s, o) || class == "spouse" && sides(o, s))
     };
     for relation in doc.relations.iter().filter(|r| !r.negated) {
@@ -164,7 +163,8 @@ fn knowledgenet(reader: &Reader, text: &LabelledText, counts: &mut Passages) {
         }
     }
     // A marriage is read both ways but is one fact.
-    let facts: BTreeSet<Fact> = text.facts.iter().filter(|f| f.2 != "spouse" || f.0 <= f.1).copied().collect();
+    let facts: BTreeSet<Fact> =
+        text.facts.iter().filter(|f| f.2 != "spouse" || f.0 <= f.1).copied().collect();
     for fact in &facts {
         let at = |range: Range| (0..doc.entities.len()).any(|e| touches(&doc, Some(e as u32), range));
         counts.facts += 1;

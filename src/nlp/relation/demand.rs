@@ -68,8 +68,13 @@ fn is_demanded(scene: &Scene<'_>, t: u32) -> bool {
     // "must have known", "how should X react?"
     let other = scene.children(t).iter().copied().any(|c| {
         aux(&c) && c != modal && scene.lemma(c) == "have"
-            || c < modal && matches!(scene.lemma(c), "how" | "what" | "why" | "when" | "where" | "whether" | "who")
+            || c < modal
+                && matches!(scene.lemma(c), "how" | "what" | "why" | "when" | "where" | "whether" | "who")
     });
     let subject = scene.children(t).iter().any(|&c| scene.label(c) == Deprel::Nsubj && c < modal);
-    subject && !other && scene.label(t) != Deprel::AclRelcl && !is_one_of(scene.lemma(t), EXPECTED) && !clause::is_passive(scene, t)
+    subject
+        && !other
+        && scene.label(t) != Deprel::AclRelcl
+        && !is_one_of(scene.lemma(t), EXPECTED)
+        && !clause::is_passive(scene, t)
 }

@@ -331,7 +331,8 @@ fn to_do(text: &str, syntax: &Syntax, trees: &Trees, t: u32) -> bool {
         && trees.heads.get(t as usize - 1) == Some(&t)
         && label(trees, t) == Deprel::Advcl;
     let verb = trees.heads.get(t as usize).copied().filter(|&h| behind && h != ROOT && h < t);
-    let explained = |c: u32, of: u32, want: Deprel| trees.heads.get(c as usize) == Some(&of) && label(trees, c) == want;
+    let explained =
+        |c: u32, of: u32, want: Deprel| trees.heads.get(c as usize) == Some(&of) && label(trees, c) == want;
     verb.is_some_and(|verb| {
         (verb + 1..t).any(|o| {
             (explained(o, verb, Deprel::Obj) || explained(o, verb, Deprel::Iobj))

@@ -648,6 +648,19 @@ fn second(
                     }
                 }
             }
+            if whom.list.is_empty() && prepositions.contains(&"receiver") {
+                receivers(scene, clause, &mut whom);
+            }
+            // "came to Kenya's rescue"
+            if let Some((preposition, word)) = pattern.phrase.filter(|_| noun.is_none())
+                && prepositions.contains(&"poss")
+                && whom.list.is_empty()
+            {
+                let phrase = |&o: &u32| scene.case(o) == preposition && scene.lemma(o) == word;
+                for o in clause.obliques.iter().copied().filter(phrase) {
+                    whom.take(scene, &mut scene.child(o, Deprel::NmodPoss).into_iter());
+                }
+            }
             // "expelled an Estonian consul from Pskov": from a town, of a country.
             if prepositions.contains(&"poss")
                 && prepositions.contains(&"from")
@@ -685,25 +698,7 @@ fn second(
                 }
             }
         }
-        Slot::Receiver => {
-            whom.take(scene, &mut clause.receivers.iter().copied());
-            if whom.list.is_empty() && clause.objects.len() >= 2 {
-                whom.take(scene, &mut clause.objects.iter().copied().take(1));
-            }
-            // "lent Kenya $3 billion", where the name hangs from the money.
-            if whom.list.is_empty() {
-                whom.take(scene, &mut surface::name_beside(scene, clause.verb).into_iter());
-            }
-            if whom.list.is_empty() {
-                // "gave Kenya $2 million", where the parser took the name for the object.
-                if let Some(&o) = clause.objects.first()
-                    && scene.mention_at(o).is_some()
-                    && scene.children(clause.verb).iter().any(|&c| c > o && scene.value(c).is_some())
-                {
-                    whom.take(scene, &mut std::iter::once(o));
-                }
-            }
-        }
+        Slot::Receiver => receivers(scene, clause, &mut whom),
         Slot::Complement => {
             for &c in clause.complements.iter().filter(|&&c| has_to(scene, c)) {
                 let inner = clause::read(scene, c);
@@ -762,6 +757,27 @@ fn second(
         whom.take(scene, &mut surface::object(scene, clause.verb + 1).into_iter());
     }
     (whom.list, whom.each_other)
+}
+
+/// Whoever receives what a verb gives.
+fn receivers(scene: &Scene<'_>, clause: &Clause, whom: &mut Second) {
+    whom.take(scene, &mut clause.receivers.iter().copied());
+    if whom.list.is_empty() && clause.objects.len() >= 2 {
+        whom.take(scene, &mut clause.objects.iter().copied().take(1));
+    }
+    // "lent Kenya $3 billion", where the name hangs from the money.
+    if whom.list.is_empty() {
+        whom.take(scene, &mut surface::name_beside(scene, clause.verb).into_iter());
+    }
+    if whom.list.is_empty() {
+        // "gave Kenya $2 million", where the parser took the name for the object.
+        if let Some(&o) = clause.objects.first()
+            && scene.mention_at(o).is_some()
+            && scene.children(clause.verb).iter().any(|&c| c > o && scene.value(c).is_some())
+        {
+            whom.take(scene, &mut std::iter::once(o));
+        }
+    }
 }
 
 /// The phrases behind a sum or share that a noun is measured by (“a penalty of 68 million pounds on X”, “tariffs of up to 20% on X”).

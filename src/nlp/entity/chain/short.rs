@@ -102,6 +102,7 @@ impl Builder<'_> {
                     && known & (class::COUNTRY | class::SUBDIVISION) == 0
                     && self.ends(long, &["University", "College"]);
                 (fits || school && !self.is_told_as_place(c))
+                    && !(kind == EntityType::Org && self.comes_late(d, c))
                     && long
                         .names
                         .iter()
@@ -120,6 +121,18 @@ impl Builder<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a longer name comes only when the text went by the shorter one already (`Cognita Health, a unit of Cognita`): whoever is
+    /// introduced is so by the whole name.
+    fn comes_late(&self, long: usize, short: usize) -> bool {
+        let Some(&first) = self.chains[long].names.first() else { return false };
+        let in_body = |i: &&usize| {
+            let at = self.names.list[**i].core.start;
+            !self.syntax.sentences.get(self.syntax.sentence_of(at)).is_some_and(|s| s.in_title)
+        };
+        let before = self.chains[short].names.iter().filter(|&&i| i < first).filter(in_body).count();
+        before > 1 && self.chains[long].names.len() < before
     }
 
     /// `The Times` after `The New York Times`: newspapers are called by the last word of their name, where one alone of those named

@@ -49,7 +49,8 @@ pub(super) fn presence(scene: &Scene<'_>, out: &mut Findings) {
             });
         // "was in Sochi in April to shop for drones"
         let mut errand_from = end;
-        while scene.is(errand_from, CALENDAR) || matches!(scene.lemma(errand_from), "in" | "on" | "last" | "this")
+        while scene.is(errand_from, CALENDAR)
+            || matches!(scene.lemma(errand_from), "in" | "on" | "last" | "this")
         {
             errand_from += 1;
         }

@@ -287,7 +287,7 @@ fn country_of_sentence<'s>(scene: &'s Scene<'_>, person: &Party) -> Option<&'s s
 /// where it is nowhere named.
 fn country_of_article(scene: &Scene<'_>, office: u32, abroad: &[u32]) -> Option<Party> {
     let leader = is_leader(scene, office);
-    let totals = scene.countries_told(|e| {
+    let mut totals = scene.countries_told(|e| {
         let place = scene.country_code(e);
         let own = place.or_else(|| scene.serves(e).filter(|_| !leader));
         let code = own.filter(|&code| has_office(scene, office, code))?;
@@ -299,10 +299,17 @@ fn country_of_article(scene: &Scene<'_>, office: u32, abroad: &[u32]) -> Option<
         };
         Some((code, share))
     });
+    let filed = scene.filed_from().filter(|_| totals.len() > 1);
+    for (_, total) in totals.iter_mut().filter(|(code, _)| filed == Some(*code)) {
+        *total += FILED;
+    }
     // The first of equals.
     let best = totals.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
     country_named(scene, best.0)
 }
+
+/// How much more a country counts whose office goes without saying where the report comes from it, in mentions of its name.
+const FILED: f32 = 2.0;
 
 /// “Finance chief X”, “chief executive X”: an office of the body the article is about, unless the words before it say whose.
 fn bodily(scene: &Scene<'_>, title: &Title) -> bool {

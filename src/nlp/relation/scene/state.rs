@@ -87,6 +87,12 @@ impl Scene<'_> {
         })
     }
 
+    /// The code of the country of the dateline.
+    pub fn filed_from(&self) -> Option<&str> {
+        let places = self.mentions.iter().filter(|(_, m)| self.in_dateline(m.tokens.start));
+        places.filter_map(|&(e, _)| self.country_code(e)).next()
+    }
+
     /// How much an article speaks of countries, by their codes, the title and the first sentences counting more: `of` says for which country an
     /// entity counts, and with what share.
     pub fn countries_told<'s>(&'s self, of: impl Fn(u32) -> Option<(&'s str, f32)>) -> Vec<(&'s str, f32)> {

@@ -18,6 +18,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     sales(scene, out);
     offices(scene, out);
     jointly(scene, out);
+    joint(scene, out);
     ventures(scene, out);
 }
 
@@ -82,6 +83,41 @@ fn jointly(scene: &Scene<'_>, out: &mut Findings) {
         for &b in &partner.map(|&c| scene.parties(c)).unwrap_or_default() {
             for a in clause.subjects.iter().flat_map(|&s| scene.parties(s)) {
                 out.add(scene, row, a, b, verb, Rule::Verb, "VERB jointly with", 1.0);
+            }
+        }
+    }
+}
+
+/// “X and Y launched a joint operation”, “X opened a joint laboratory with Y”: bodies and states that work together.
+fn joint(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("cooperates_with") else { return };
+    for t in 0..scene.size() {
+        let noun = scene.head(t);
+        if scene.lemma(t) != "joint" || scene.label(t) != Deprel::Amod || noun == ROOT || noun < t {
+            continue;
+        }
+        let verb = scene.head(noun);
+        // Talks, statements and deals are told otherwise, and so are ventures.
+        let other = is_one_of(
+            scene.lemma(noun),
+            "venture session committee chief resolution replacement statement declaration communique letter talk meeting pain",
+        );
+        if other || verb == ROOT || scene.upos(verb) != Upos::Verb {
+            continue;
+        }
+        let clause = clause::read(scene, verb);
+        if clause.passive || !clause.objects.contains(&noun) {
+            continue;
+        }
+        let body = |p: &Party| matches!(scene.kind(p.entity), Some(EntityType::Org | EntityType::Gpe));
+        let who: Vec<Party> = clause.subjects.iter().flat_map(|&s| scene.parties(s)).filter(body).collect();
+        let with = |&c: &u32| c > noun && scene.case(c) == "with";
+        let near = scene.children(noun).iter().chain(&clause.obliques).copied().filter(with);
+        let partners: Vec<Party> = near.flat_map(|c| scene.parties(c)).filter(body).collect();
+        for (i, &a) in who.iter().enumerate() {
+            let beside = who.get(i + 1..).filter(|_| who.len() <= 4).unwrap_or_default();
+            for &b in if partners.is_empty() { beside } else { &partners } {
+                out.add(scene, row, a, b, verb, Rule::Reciprocal, "VERB a joint THING", 1.0);
             }
         }
     }

@@ -284,7 +284,9 @@ const CLASSES: &[(u32, &str)] = &[
         VILLAIN,
         "liar criminal terrorist dictator tyrant traitor coward thug bully fraud hypocrite racist murderer butcher aggressor \
          crook demagogue monster extremist cheat puppet disgrace killer thief charlatan \
-         naive reckless irresponsible incompetent cowardly shameful disgraceful unfit dishonest hypocritical corrupt",
+         naive reckless irresponsible incompetent cowardly shameful disgraceful unfit dishonest hypocritical corrupt \
+         clown fascist nazi warmonger imperialist stooge lackey turncoat gangster despot autocrat bigot misogynist sexist \
+         antisemite scoundrel conman fraudster evil deranged",
     ),
     (
         SPEECH,

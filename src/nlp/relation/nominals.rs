@@ -32,6 +32,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings) {
     own_parties(scene, out);
     seats_on(scene, out);
     backed(scene, out);
+    beside(scene, out);
 }
 
 /// How what [`backed`] finds is written.
@@ -62,6 +63,27 @@ fn backed(scene: &Scene<'_>, out: &mut Findings) {
             let (a, b) = (scene.party(backer, mention), scene.party(whom, name));
             // The words leave no doubt, unlike others that tell it.
             out.add(scene, row, a, b, t, Rule::Kin, BACKED, 1.2);
+        }
+    }
+}
+
+/// “X is on Y's side”, “X stands firmly behind Y”: whose side one is on.
+fn beside(scene: &Scene<'_>, out: &mut Findings) {
+    let Some(row) = row_of("supports") else { return };
+    for t in 1..scene.size() {
+        let side = scene.lemma(t) == "side" && matches!(scene.case(t), "on" | "by" | "at");
+        let behind = scene.case(t) == "behind"
+            && (t.saturating_sub(4)..t)
+                .any(|w| matches!(scene.word(w), "firmly" | "squarely" | "fully" | "solidly" | "foursquare"));
+        if !(side || behind) || scene.child(t, Deprel::Cop).is_none() {
+            continue;
+        }
+        let whom = if side { possessors(scene, t, &["of"]) } else { scene.parties(t) };
+        let Some(subject) = scene.child(t, Deprel::Nsubj).filter(|&s| s < t) else { continue };
+        for who in scene.parties(subject) {
+            for &whom in &whom {
+                out.add(scene, row, who, whom, t, Rule::Kin, "be on Y's side", 0.95);
+            }
         }
     }
 }

@@ -132,10 +132,7 @@ pub const TABLE: &[RelationType] = &[
             "strongman|supremo|helmsman|regent|viceroy|tsar|czar|shah|caliph|president-elect|mayor-elect|governor-elect|tsarina|autocrat|despot/of|at",
             "skipper/of",
         ],
-        nouns: &[
-            "presidency|premiership|chairmanship|leadership|stewardship|governorship|mayoralty|chancellorship|captaincy|papacy|editorship|directorship +of|at",
-            "reign|rule +of|over|in|at @gpe|org",
-        ],
+        nouns: &[],
         examples: &[
             ("French President Emmanuel Macron spoke in Lyon.", "Emmanuel Macron", "France"),
             ("Tim Cook, the chief executive of Apple, smiled.", "Tim Cook", "Apple"),

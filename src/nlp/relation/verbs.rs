@@ -410,6 +410,8 @@ pub(super) fn object_noun(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPatt
         let o = match scene.lemma(o) {
             "that" | "which" => scene.antecedent(o).unwrap_or(o),
             // "buys most of its coal from Y"
+            // "had nothing but praise for Y"
+            "nothing" if scene.word(o + 1) == "but" => o + 2,
             "most" | "some" | "part" | "half" | "all" | "much" | "bulk" | "majority" | "share" => {
                 let of = |&&c: &&u32| scene.label(c) == Deprel::Nmod && scene.case(c) == "of";
                 scene.children(o).iter().find(of).copied().unwrap_or(o)

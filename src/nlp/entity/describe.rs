@@ -528,7 +528,13 @@ fn after(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
     let opener = word(at);
     let opens =
         ["the", "a", "an", "its", "his", "her", "their"].iter().any(|w| w.eq_ignore_ascii_case(opener));
-    if !opens {
+    let xpos = |t: u32| syntax.tags.xpos.get(t as usize).copied();
+    // `X, Lebanon's prime minister,`
+    let owner = (at..end.min(at + 4)).take_while(|&t| xpos(t) == Some(Xpos::Nnp)).last();
+    let owned = owner.map(|t| t + 1).filter(|&t| !opens && xpos(t) == Some(Xpos::Pos));
+    if let Some(genitive) = owned {
+        at = genitive;
+    } else if !opens {
         return None;
     }
     let mut last = None;
@@ -550,7 +556,8 @@ fn after(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
             _ => break,
         }
     }
-    last
+    let closed = |t: u32| type_of(word(t)) == Some(EntityType::Person) && matches!(word(t + 1), "," | "." | ";" | ")");
+    last.filter(|&t| owned.is_none() || closed(t))
 }
 
 /// Whether what follows a name tells of an organisation: `X's chief executive`, `X shares`.

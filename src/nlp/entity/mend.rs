@@ -27,7 +27,8 @@ pub(super) fn mend(
     let out = text.known(out);
     let out = text.adjacent(out);
     let out = text.again(out);
-    let mut out = address::mend(&text, out);
+    let mut out = legal_forms(&text, address::mend(&text, out));
+    joined_persons(&text, &mut out);
     text.campuses(&mut out);
     kin::born(&text, &mut out);
     for name in &mut out {
@@ -65,6 +66,54 @@ pub(super) fn mend(
         }
     }
     out.retain(|n| !text.is_calendar(n) && !text.is_caption(n) && !text.is_stance(n));
+    out
+}
+
+/// `founded by Zaid Nimri and Huda Qasem`: what is joined to a person and begins with a given name is one, where nothing else is known
+/// of it.
+fn joined_persons(text: &Text<'_>, names: &mut [Name]) {
+    for i in 1..names.len() {
+        let (before, rest) = names.split_at_mut(i);
+        let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
+        let joined = first.kind == EntityType::Person
+            && first.tokens.len() > 1
+            && second.kind == EntityType::Org
+            && second.tokens.len() == 2
+            && first.tokens.end + 1 == second.tokens.start
+            && text.word(first.tokens.end) == "and";
+        let whole = text.syntax.span(second.tokens).of(text.article.text);
+        if joined
+            && text.knowledge.part_classes(NameHash::of(text.word(second.tokens.start))) & class::FIRST_NAME != 0
+            && text.knowledge.classes(NameHash::of(whole)) == 0
+            && describe::type_of(text.word(second.tokens.end - 1)).is_none()
+        {
+            second.kind = EntityType::Person;
+        }
+    }
+}
+
+/// Legal forms of companies behind a comma, which the tagger takes for names of their own.
+const LEGAL_FORMS: &str = "L.P. LP LLC L.L.C. LLP PLLC Inc Inc. Ltd Ltd. PLC plc GmbH S.A. N.V. B.V. S.p.A. Corp Corp. Co Co.";
+
+/// `Tamarix Capital Partners, L.P.`: one name; a legal form alone names nobody.
+fn legal_forms(text: &Text<'_>, names: Vec<Name>) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        let alone = name.tokens.len() == 1 && LEGAL_FORMS.split(' ').any(|f| f == text.word(name.tokens.start));
+        if !alone {
+            out.push(name);
+            continue;
+        }
+        let before = out.last_mut().filter(|last| {
+            last.tokens.end + 1 == name.tokens.start
+                && text.word(last.tokens.end) == ","
+                && matches!(last.kind, EntityType::Org | EntityType::Person)
+        });
+        if let Some(body) = before {
+            body.tokens.end = name.tokens.end;
+            body.kind = EntityType::Org;
+        }
+    }
     out
 }
 

@@ -401,17 +401,31 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
                     "office" | "bureau" | "branch" | "station" | "plant" | "poll" | "correspondent"
                 )
         }
-        "lives_in" | "born_in" | "died_in" => !place,
+        // "founded a shop in Lima", "opened the practice in Lima": where it stands.
+        "lives_in" => !place || opened_there(scene, finding.object.token),
+        "born_in" | "died_in" => !place,
         "member_of" => matches!(lemma, "candidate" | "nominee"),
         "educated_at" => matches!(lemma, "ask" | "tell" | "say" | "meet" | "speak"),
         "spouse" => {
             matches!(lemma, "affair" | "have" | "claim" | "encounter") || is_of_unnamed_spouse(scene, finding)
         }
-        // A lone sentence tells what it tells only once.
-        "citizen_of" => scene.syntax.sentences.len() > 1 && !tells_citizen(scene, finding),
+        // A lone sentence tells what it tells only once. "X (Russian: …)", "Romanian-born": a language, a birthplace.
+        "citizen_of" => {
+            let behind = scene.mention_over(finding.object.token).map_or("", |(_, m)| scene.word(m.tokens.end));
+            matches!(behind, ":" | "-") || scene.syntax.sentences.len() > 1 && !tells_citizen(scene, finding)
+        }
         "supplies" => place || subject == Some(EntityType::Person),
         _ => false,
     }
+}
+
+/// Whether a place is where something was opened.
+fn opened_there(scene: &Scene<'_>, place: u32) -> bool {
+    let mut verb = scene.head(place);
+    if verb != ROOT && scene.upos(verb) == Upos::Noun {
+        verb = scene.head(verb);
+    }
+    verb != ROOT && matches!(scene.lemma(verb), "found" | "open" | "establish" | "launch")
 }
 
 /// “would apologize to X's wife”: X is married to her, not to who else stands in the sentence.

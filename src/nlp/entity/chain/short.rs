@@ -131,6 +131,12 @@ impl Builder<'_> {
             let at = self.names.list[**i].core.start;
             !self.syntax.sentences.get(self.syntax.sentence_of(at)).is_some_and(|s| s.in_title)
         };
+        let words = |i: usize| self.names.words(&self.names.list[i]);
+        let begins = self.chains[short].names.first().is_some_and(|&s| words(first).starts_with(words(s)));
+        let same = ["News", "Group", "Inc", "Inc.", "Corp", "Corp.", "Company", "Co", "Ltd", "Party", "Corporation"];
+        if !begins || self.ends(&self.chains[long], &same) {
+            return false;
+        }
         let before = self.chains[short].names.iter().filter(|&&i| i < first).filter(in_body).count();
         before > 1 && self.chains[long].names.len() < before
     }

@@ -556,7 +556,8 @@ fn after(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
             _ => break,
         }
     }
-    let closed = |t: u32| type_of(word(t)) == Some(EntityType::Person) && matches!(word(t + 1), "," | "." | ";" | ")");
+    let closed =
+        |t: u32| type_of(word(t)) == Some(EntityType::Person) && matches!(word(t + 1), "," | "." | ";" | ")");
     last.filter(|&t| owned.is_none() || closed(t))
 }
 

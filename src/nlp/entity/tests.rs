@@ -718,3 +718,28 @@ fn an_office_of_a_country_is_whoever_holds_it() {
         assert_eq!(meant(&doc, words), who, "{text}");
     }
 }
+
+#[test]
+fn a_longer_name_that_comes_late_is_another_body() {
+    let Some(reader) = reader() else { return };
+    let names = |text: &str| -> Vec<String> {
+        reader.read(&Article::plain(text)).entities.iter().map(|e| e.name.to_string()).collect()
+    };
+    let found = names(
+        "Regulators fined Cognita on Wednesday. The chief executive of Cognita, Noa Shamir, protested. Microsoft owns \
+         a fifth of Cognita. Cognita Health, a division of the company, is not touched.",
+    );
+    assert!(found.iter().any(|n| n == "Cognita") && found.iter().any(|n| n == "Cognita Health"), "{found:?}");
+    let found = names("The fund bought Tamarix Capital Partners, L.P., in May.");
+    assert!(found.iter().any(|n| n == "Tamarix Capital Partners, L.P."), "{found:?}");
+}
+
+#[test]
+fn a_capital_that_throws_somebody_out_is_its_country() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "Prague blacklisted two officials of China on Monday. The Czech Republic has expelled a diplomat.",
+    ));
+    let prague = doc.entities.iter().find(|e| e.name == "Prague");
+    assert!(prague.is_some_and(|e| e.mentions.iter().any(|m| m.metonym_for.is_some())), "{:?}", doc.entities);
+}

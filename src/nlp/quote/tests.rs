@@ -52,6 +52,11 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
         &[("Tomas Berg", "We waited all night"), ("Tomas Berg", "Nobody came near us")],
     ),
     ("Anna Keller thanked Tomas Berg for “eleven good years”.", &[("Anna Keller", "eleven good years")]),
+    (
+        "“Have faith in us. Do not close your eyes. Are we saints? We are not.”, Tomas Berg said.\n\n“Be vigilant. If you do not keep an eye on that, you are not doing your job,” he underscored.",
+        &[("Tomas Berg", "Have faith in us"), ("Tomas Berg", "Be vigilant")],
+    ),
+    ("A JSC statement read: “The board resolved to suspend the judge.”", &[("JSC", "The board resolved")]),
     ("For Anna Keller, the car was “a rolling kitchen”.", &[]),
     ("The port was calm. “Nobody in the port believes him any more.”", &[]),
     ("The film “Red Harvest Moon” opens on Friday.", &[]),

@@ -131,6 +131,12 @@ fn arguments(scene: &Scene<'_>, verb: u32, guess: bool) -> Clause {
             |&c: &u32| scene.label(c) == Deprel::Nmod && scene.case(c) == "by" && scene.value(c).is_none();
         let under = scene.children(verb).iter().copied().filter(sum).flat_map(|c| scene.children(c));
         clause.subjects.extend(under.copied().filter(agent));
+        // "was taken to court by X", with "by" on the court
+        let unnamed = |&o: &u32| scene.upos(o) == Upos::Noun && scene.mention_over(o).is_none();
+        let court = clause.obliques.iter().copied().filter(unnamed).flat_map(|o| scene.children(o));
+        if clause.subjects.is_empty() {
+            clause.subjects = court.copied().filter(agent).collect();
+        }
     }
     // "founded and led by X": by X both, though "by" hangs from the second.
     if clause.passive

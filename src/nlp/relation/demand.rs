@@ -78,3 +78,44 @@ fn is_demanded(scene: &Scene<'_>, t: u32) -> bool {
         && !is_one_of(scene.lemma(t), EXPECTED)
         && !clause::is_passive(scene, t)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{read, reader, tells};
+
+    #[test]
+    fn who_says_what_another_must_do_asks_it() {
+        let Some(reader) = reader() else { return };
+        for (text, speaker, asked) in [
+            ("Dana Holt said Ethiopia must pull back its troops.", "Dana Holt", "Ethiopia"),
+            (
+                "\"Zarya Motors should compensate every customer,\" said Dana Holt.",
+                "Dana Holt",
+                "Zarya Motors",
+            ),
+            (
+                "\"Congress should not fund it,\" Dana Holt said. \"Bill Sweeney must act at once,\" she added.",
+                "Dana Holt",
+                "Bill Sweeney",
+            ),
+        ] {
+            let told = read(&reader, text);
+            assert!(tells(&told, "requests", speaker, asked), "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_asks_what_is_only_expected() {
+        let Some(reader) = reader() else { return };
+        for text in [
+            "Dana Holt said Ethiopia should grow faster next year.",
+            "Dana Holt said Zarya Motors must have known of it.",
+            "Dana Holt asked whether Zarya Motors should pay.",
+            "The Guardian said Zarya Motors should pay.",
+            "Dana Holt described the way Ethiopia should respond.",
+        ] {
+            let told = read(&reader, text);
+            assert!(!told.iter().any(|r| r.0 == "requests"), "{text}: {told:?}");
+        }
+    }
+}

@@ -411,7 +411,8 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
         }
         // A lone sentence tells what it tells only once. "X (Russian: …)", "Romanian-born": a language, a birthplace.
         "citizen_of" => {
-            let behind = scene.mention_over(finding.object.token).map_or("", |(_, m)| scene.word(m.tokens.end));
+            let behind =
+                scene.mention_over(finding.object.token).map_or("", |(_, m)| scene.word(m.tokens.end));
             matches!(behind, ":" | "-") || scene.syntax.sentences.len() > 1 && !tells_citizen(scene, finding)
         }
         "supplies" => place || subject == Some(EntityType::Person),

@@ -110,7 +110,29 @@ pub fn by_rules(scene: &Scene<'_>) -> Findings {
     places::find(scene, &mut found);
     deals::find(scene, &mut found);
     one_holder(scene, &mut found);
+    attacks_in_words(scene, &mut found);
     found
+}
+
+/// “launched a scathing attack on X”: blame.
+fn attacks_in_words(scene: &Scene<'_>, found: &mut Findings) {
+    const IN_WORDS: &str = "scathing verbal blistering withering stinging personal veiled vitriolic rhetorical \
+        partisan political twitter";
+    let (Some(attacks), Some(accuses)) = (table::row_of("attacks"), table::row_of("accuses")) else { return };
+    for finding in found.list.iter_mut().filter(|f| f.row == attacks) {
+        let end = finding.trigger_span.end;
+        let mut told = (finding.trigger..scene.size()).take_while(|&t| scene.span(t).start < end);
+        let in_words = |t: u32| {
+            matches!(scene.lemma(t), "attack" | "assault" | "broadside" | "onslaught")
+                && scene.children(t).iter().any(|&c| {
+                    matches!(scene.label(c), Deprel::Amod | Deprel::Compound)
+                        && lexicon::is_one_of(scene.lemma(c), IN_WORDS)
+                })
+        };
+        if told.any(in_words) {
+            finding.row = accuses;
+        }
+    }
 }
 
 /// A title in the singular is one person's: of several in one sentence, the one named nearest to it (“the prime minister of A,

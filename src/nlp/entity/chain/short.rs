@@ -133,7 +133,8 @@ impl Builder<'_> {
         };
         let words = |i: usize| self.names.words(&self.names.list[i]);
         let begins = self.chains[short].names.first().is_some_and(|&s| words(first).starts_with(words(s)));
-        let same = ["News", "Group", "Inc", "Inc.", "Corp", "Corp.", "Company", "Co", "Ltd", "Party", "Corporation"];
+        let same =
+            ["News", "Group", "Inc", "Inc.", "Corp", "Corp.", "Company", "Co", "Ltd", "Party", "Corporation"];
         if !begins || self.ends(&self.chains[long], &same) {
             return false;
         }

@@ -235,6 +235,14 @@ const BELONGINGS: &[&str] = &[
     "consulate",
     "airstrike",
     "retaliation",
+    "expulsion",
+    "move",
+    "ban",
+    "boycott",
+    "duty",
+    "curb",
+    "restriction",
+    "consent",
 ];
 
 /// Marks the mentions of capitals that stand for a country of the article.
@@ -307,7 +315,7 @@ fn acts(article: &Article<'_>, syntax: &Syntax, token: u32) -> bool {
         }
         // `accused Seoul`, `urged Moscow`, `promised Dhaka $120 million`: what is done to governments.
         Some(Deprel::Obj | Deprel::Iobj) => {
-            [
+            ([
                 "accuse",
                 "urge",
                 "blame",
@@ -336,6 +344,10 @@ fn acts(article: &Article<'_>, syntax: &Syntax, token: u32) -> bool {
                 "assure",
             ]
             .contains(&lemma)
+                // `took Washington to task`
+                || lemma == "take"
+                    && syntax.word(article.text, token as usize + 1) == "to"
+                    && syntax.word(article.text, token as usize + 2) == "task")
                 && syntax.word(article.text, token as usize).starts_with(char::is_uppercase)
         }
         _ => false,

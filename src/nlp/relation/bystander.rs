@@ -74,6 +74,8 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
             !scene.may_lie_in(inner, outer)
                 && (scene.iso(outer).is_some() || scene.kind(outer) == Some(EntityType::Gpe))
         }
+        // “The Guardian's critic, X”
+        "accuses" if finding.rule == Rule::Kin && stand_in::is_outlet(scene, finding.object.entity) => true,
         // “the restriction on Putin critics”, “the paper's critic-at-large”: nobody named is one.
         "accuses" | "supports"
             if stand_in::is_follower(scene, finding.trigger)

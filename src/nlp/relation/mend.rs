@@ -26,6 +26,7 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
         gather(&mut trees, name);
         owner_of_modified(text, syntax, &mut trees, name);
         beside_noun(text, syntax, &mut trees, name);
+        explained(text, syntax, &mut trees, name);
     }
     for pair in names.windows(2) {
         if let [first, second] = *pair {
@@ -496,6 +497,29 @@ fn beside_noun(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange)
     let listed = apposed && syntax.word(text, name.end as usize) == "and";
     if comma && !case && beside && !listed {
         set(trees, top, noun, Deprel::Appos);
+    }
+}
+
+/// “said X, Y's chief executive, who”, whose description the parser hangs on the verb: it explains the name.
+fn explained(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange) {
+    let first = name.end + 1;
+    if syntax.word(text, name.end as usize) != "," {
+        return;
+    }
+    let end = syntax.sentences.get(syntax.sentence_of(name.start)).map_or(first, |s| s.tokens.end);
+    let noun = (first + 1..end.min(first + 8)).find(|&t| {
+        matches!(label(trees, t), Deprel::Parataxis | Deprel::Dep | Deprel::List)
+            && matches!(syntax.word(text, t as usize + 1), "," | ".")
+            && matches!(syntax.tags.upos.get(t as usize), Some(Upos::Noun | Upos::Adj))
+            && trees.heads.get(t as usize).is_some_and(|&h| h != ROOT && h < name.start)
+    });
+    let Some(noun) = noun else { return };
+    let owned = (first..noun)
+        .any(|c| trees.heads.get(c as usize) == Some(&noun) && label(trees, c) == Deprel::NmodPoss);
+    let clause =
+        (first..noun).any(|t| matches!(syntax.tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux)));
+    if owned && !clause {
+        set(trees, noun, trees.head_of(name), Deprel::Appos);
     }
 }
 

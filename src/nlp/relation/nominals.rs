@@ -691,7 +691,11 @@ fn named_after_phrase(scene: &Scene<'_>, t: u32, owners: &[Party]) -> Option<Par
 pub fn next_name(scene: &Scene<'_>, t: u32) -> Option<Party> {
     let mut at = t + 1;
     let mut commas = 0;
+    let end = scene.sentence(t).map_or(at, |s| s.end);
     for _ in 0..6 {
+        if at >= end {
+            return None;
+        }
         if let Some((entity, mention)) = scene.mention_over(at) {
             let named =
                 !matches!(mention.kind, MentionKind::Pronoun | MentionKind::Nominal | MentionKind::Demonym);
@@ -708,9 +712,6 @@ pub fn next_name(scene: &Scene<'_>, t: u32) -> Option<Party> {
             _ => return None,
         }
         at += 1;
-        if at >= scene.size() {
-            return None;
-        }
     }
     None
 }

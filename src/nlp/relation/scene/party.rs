@@ -1,5 +1,6 @@
 //! Whom a phrase means: names, conjuncts, parts that stand for the whole, people in apposition.
 
+use super::super::lexicon::is_one_of;
 use super::*;
 
 /// A phrase within a phrase is followed so many times; every way back to [`Scene::collect`] counts.
@@ -124,7 +125,7 @@ impl<'a> Scene<'a> {
 
     /// Whether what looks like a conjunct is the subject of a clause: “backed X, and Minister Y will visit”.
     pub fn begins_clause(&self, t: u32) -> bool {
-        let Some((_, mention)) = self.mention_over(t) else { return false };
+        let Some((_, mention)) = self.mention_over(t) else { return self.noun_begins_clause(t) };
         let start = mention.tokens.start;
         let Some(and) = (start.saturating_sub(5)..start).rev().find(|&a| self.upos(a) == Upos::Cconj) else {
             return false;
@@ -146,6 +147,25 @@ impl<'a> Scene<'a> {
         // In a list of three and more the comma before "and" is the list's.
         let listed = (and.saturating_sub(6)..and - 1).any(|c| self.word(c) == ",");
         finite && !listed
+    }
+
+    /// The same of a noun: “scrambled jets against X, and a strike on Y followed”.
+    fn noun_begins_clause(&self, t: u32) -> bool {
+        let start = self.children(t).iter().copied().filter(|&c| c < t && self.upos(c) != Upos::Cconj).min();
+        let start = start.map_or(t, |c| if self.word(c) == "," { t } else { c });
+        let and = start.checked_sub(1).filter(|&a| self.upos(a) == Upos::Cconj);
+        if !and.is_some_and(|a| a > 0 && self.word(a - 1) == ",") {
+            return false;
+        }
+        let inside = |e: &u32| {
+            matches!(self.upos(*e), Upos::Noun | Upos::Propn | Upos::Adp | Upos::Det | Upos::Adj | Upos::Num)
+        };
+        let end = (t + 1..t + 8).find(|e| !inside(e));
+        end.is_some_and(|e| matches!(self.xpos(e), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md))
+    }
+
+    fn is_demonym(&self, t: u32) -> bool {
+        self.mention_over(t).is_some_and(|(_, m)| m.kind == MentionKind::Demonym)
     }
 
     /// Whether a token lies in the dateline.
@@ -348,7 +368,9 @@ impl<'a> Scene<'a> {
             let owner = match self.label(c) {
                 Deprel::NmodPoss => agent || people || speaks,
                 Deprel::Nmod if speaks && self.case(c) == "by" => true,
-                Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => agent || people || speaks,
+                Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => {
+                    (agent || people || speaks) && !(self.is_demonym(c) && is_business(self.lemma(t)))
+                }
                 Deprel::Nmod => match self.case(c) {
                     "of" => agent || people,
                     "from" | "in" | "at" | "for" | "with" => {
@@ -568,13 +590,22 @@ impl<'a> Scene<'a> {
                 )
             });
             let head = self.head(noun);
-            if !thing || self.label(noun) != Deprel::Nmod || head == ROOT {
+            if !thing || !matches!(self.label(noun), Deprel::Nmod | Deprel::NmodPoss) || head == ROOT {
                 break;
             }
             noun = head;
         }
         noun
     }
+}
+
+/// Whether a noun names a business: a French group is not France.
+fn is_business(lemma: &str) -> bool {
+    is_one_of(
+        lemma,
+        "group company firm bank club chain maker carmaker automaker airline retailer studio publisher trader drugmaker insurer miner \
+         producer brand lender giant conglomerate startup start-up",
+    )
 }
 
 /// Whether a noun names people who live in a country and hold nothing of its power.

@@ -37,6 +37,7 @@ pub mod sentiment_valence;
 pub mod sentiment_vectors;
 pub mod sentiment_whole;
 pub mod syntax;
+mod whole_articles;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -163,4 +164,5 @@ pub const EVALUATIONS: &[Evaluation] = &[
     Evaluation { name: "salience-weights", evaluate: entities_gum::salience_weights, in_table: false },
     Evaluation { name: "relations", evaluate: relations_eval::evaluate, in_table: true },
     Evaluation { name: "sentiment", evaluate: sentiment_eval::evaluate, in_table: true },
+    Evaluation { name: "articles", evaluate: whole_articles::evaluate, in_table: true },
 ];

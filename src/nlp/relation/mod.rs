@@ -395,6 +395,8 @@ fn least_sure(name: &str, rule: Rule, modality: Modality) -> f32 {
         _ if matches!(name, "negotiates_with" | "rejects") && rule == Rule::Learned => 1.0,
         _ if !judged => 0.0,
         Modality::Hypothetical => 0.85,
+        // Meetings are announced before they take place.
+        Modality::Future if name == "meets" => 0.6,
         Modality::Future | Modality::Possible => 0.7,
         Modality::Asserted if name == "meets" => 0.5,
         Modality::Asserted => 0.6,

@@ -43,7 +43,12 @@ pub fn find(scene: &Scene<'_>, quotes: &[Quote], out: &mut Findings) {
         let asked: Vec<Party> = blame::doers(scene, quotes, t).into_iter().filter(named).collect();
         for &speaker in &speakers {
             for &party in &asked {
-                let own = bound.iter().any(|&fact| out.tells(fact, speaker, party));
+                // Of one's own body one tells its aims; what weights alone guess is no proof of that.
+                let own = out.list.iter().any(|f| {
+                    bound.contains(&f.row)
+                        && f.rule != Rule::Learned
+                        && (f.subject.entity, f.object.entity) == (speaker.entity, party.entity)
+                });
                 if !own && blame::may_accuse(scene, speaker, party) && !out.tells(row, speaker, party) {
                     new.add(scene, row, speaker, party, t, Rule::Verb, WRITTEN, FACTOR);
                 }

@@ -405,6 +405,10 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
         "lives_in" => !place || opened_there(scene, finding.object.token),
         "born_in" | "died_in" => !place,
         "member_of" => matches!(lemma, "candidate" | "nominee"),
+        // In lone sentences weights know of killings alone.
+        "attacks" => {
+            scene.syntax.sentences.len() == 1 && scene.kind(finding.object.entity) != Some(EntityType::Person)
+        }
         "educated_at" => matches!(lemma, "ask" | "tell" | "say" | "meet" | "speak"),
         "spouse" => {
             matches!(lemma, "affair" | "have" | "claim" | "encounter") || is_of_unnamed_spouse(scene, finding)

@@ -689,13 +689,9 @@ fn named_after_phrase(scene: &Scene<'_>, t: u32, owners: &[Party]) -> Option<Par
 
 /// The name right after a noun: “her husband, the engineer X”, “the daughter X”.
 pub fn next_name(scene: &Scene<'_>, t: u32) -> Option<Party> {
-    let mut at = t + 1;
     let mut commas = 0;
-    let end = scene.sentence(t).map_or(at, |s| s.end);
-    for _ in 0..6 {
-        if at >= end {
-            return None;
-        }
+    let end = scene.sentence(t).map_or(t, |s| s.end);
+    for at in (t + 1..end).take(6) {
         if let Some((entity, mention)) = scene.mention_over(at) {
             let named =
                 !matches!(mention.kind, MentionKind::Pronoun | MentionKind::Nominal | MentionKind::Demonym);
@@ -711,7 +707,6 @@ pub fn next_name(scene: &Scene<'_>, t: u32) -> Option<Party> {
             Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn => {}
             _ => return None,
         }
-        at += 1;
     }
     None
 }

@@ -94,15 +94,16 @@ fn joined_persons(text: &Text<'_>, names: &mut [Name]) {
 }
 
 /// Legal forms of companies behind a comma, which the tagger takes for names of their own.
-const LEGAL_FORMS: &str =
-    "L.P. LP LLC L.L.C. LLP PLLC Inc Inc. Ltd Ltd. PLC plc GmbH S.A. N.V. B.V. S.p.A. Corp Corp. Co Co.";
+const LEGAL_FORMS: &[&str] = &[
+    "L.P.", "LP", "LLC", "L.L.C.", "LLP", "PLLC", "Inc", "Inc.", "Ltd", "Ltd.", "PLC", "plc", "GmbH", "S.A.",
+    "N.V.", "B.V.", "S.p.A.", "Corp", "Corp.", "Co", "Co.",
+];
 
 /// `Tamarix Capital Partners, L.P.`: one name; a legal form alone names nobody.
 fn legal_forms(text: &Text<'_>, names: Vec<Name>) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::with_capacity(names.len());
     for name in names {
-        let alone =
-            name.tokens.len() == 1 && LEGAL_FORMS.split(' ').any(|f| f == text.word(name.tokens.start));
+        let alone = name.tokens.len() == 1 && LEGAL_FORMS.contains(&text.word(name.tokens.start));
         if !alone {
             out.push(name);
             continue;

@@ -108,7 +108,7 @@ pub fn find(scene: &Scene<'_>, quotes: &[Quote], out: &mut Findings) {
         };
         for &speaker in &speakers {
             for &party in &accused {
-                if may_accuse(scene, speaker, party) && !out.tells(row, speaker, party) {
+                if may_confront(scene, speaker, party) && !out.tells(row, speaker, party) {
                     new.add(scene, row, speaker, party, t, Rule::Verb, WRITTEN, FACTOR);
                 }
             }
@@ -127,8 +127,8 @@ fn each_other(scene: &Scene<'_>, t: u32) -> Option<[Party; 2]> {
     parties.try_into().ok()
 }
 
-/// Whether one may be said to accuse the other: broadcasters and papers report, and nobody accuses the country he speaks for.
-pub(super) fn may_accuse(scene: &Scene<'_>, speaker: Party, accused: Party) -> bool {
+/// Whether one may be said to accuse the other, or to ask something of him: broadcasters and papers report, and nobody accuses the country he speaks for.
+pub(super) fn may_confront(scene: &Scene<'_>, speaker: Party, accused: Party) -> bool {
     let actor = |p: Party| {
         matches!(
             scene.kind(p.entity),

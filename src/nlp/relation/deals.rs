@@ -69,11 +69,7 @@ fn jointly(scene: &Scene<'_>, out: &mut Findings) {
         if !matches!(scene.lemma(t), "jointly" | "together") || scene.word(t + 1) != "with" {
             continue;
         }
-        let above = (0..4).scan(t, |at, _| {
-            *at = scene.head(*at);
-            (*at != ROOT).then_some(*at)
-        });
-        let Some(verb) = above.into_iter().find(|&v| scene.upos(v) == Upos::Verb) else { continue };
+        let Some(verb) = scene.verb_above(t, 4) else { continue };
         let clause = clause::read(scene, verb);
         if clause.passive || !is_one_of(scene.lemma(verb), WORK) {
             continue;

@@ -49,7 +49,7 @@ pub fn find(scene: &Scene<'_>, quotes: &[Quote], out: &mut Findings) {
                         && f.rule != Rule::Learned
                         && (f.subject.entity, f.object.entity) == (speaker.entity, party.entity)
                 });
-                if !own && blame::may_accuse(scene, speaker, party) && !out.tells(row, speaker, party) {
+                if !own && blame::may_confront(scene, speaker, party) && !out.tells(row, speaker, party) {
                     new.add(scene, row, speaker, party, t, Rule::Verb, WRITTEN, FACTOR);
                 }
             }

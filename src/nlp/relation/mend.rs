@@ -41,12 +41,12 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
 /// noun.
 fn owner_of_modified(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange) {
     let is = name.end;
-    let owned = trees.heads.get(is as usize).copied().unwrap_or(ROOT);
+    let owned = governor(trees, is);
     if syntax.word(text, is as usize) == "'s"
         && label(trees, is) == Deprel::Cop
         && owned != ROOT
         && label(trees, owned) == Deprel::Appos
-        && trees.heads.get(name.start as usize) == Some(&owned)
+        && governor(trees, name.start) == owned
     {
         set(trees, is, name.start, Deprel::Case);
         set(trees, name.start, owned, Deprel::NmodPoss);
@@ -138,13 +138,13 @@ fn main_verb(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRang
     let upos = |t: u32| syntax.tags.upos.get(t as usize).copied();
     let xpos = |t: u32| syntax.tags.xpos.get(t as usize).copied();
     let all = || sentence.start..sentence.end;
-    let Some(root) = all().find(|&t| trees.heads.get(t as usize) == Some(&ROOT)) else { return };
+    let Some(root) = all().find(|&t| governor(trees, t) == ROOT) else { return };
     let hangs = |trees: &Trees, head: u32, want: &[Deprel]| has_child(trees, sentence, head, want);
     let name = if is_nominal(syntax, root) && !hangs(trees, root, CLAUSE) {
         Some(root)
     } else if upos(root) == Some(Upos::Verb) {
         all().take_while(|&c| c < root).find(|&c| {
-            trees.heads.get(c as usize) == Some(&root)
+            governor(trees, c) == root
                 && is_nominal(syntax, c)
                 && matches!(
                     label(trees, c),
@@ -208,12 +208,12 @@ fn compound_participle(text: &str, syntax: &Syntax, trees: &mut Trees, sentence:
         if !clause || !participle || !named || word(t - 1) != "-" || !glued(t - 1) || !glued(t - 2) {
             continue;
         }
-        let below = |trees: &Trees, c: u32| trees.heads.get(c as usize) == Some(&t);
+        let below = |trees: &Trees, c: u32| governor(trees, c) == t;
         let Some(noun) = (t + 1..sentence.end.min(t + 8)).find(|&c| below(trees, c) && is_nominal(syntax, c))
         else {
             continue;
         };
-        let (head, place) = (trees.heads.get(t as usize).copied().unwrap_or(ROOT), label(trees, t));
+        let (head, place) = (governor(trees, t), label(trees, t));
         let finite =
             |&v: &u32| matches!(tag(v), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn | Xpos::Md));
         // The next word but for adverbs; behind “have” its participle.
@@ -265,7 +265,7 @@ fn clause_behind(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: Token
         {
             continue;
         }
-        let below = |trees: &Trees, c: u32, of: u32| trees.heads.get(c as usize) == Some(&of);
+        let below = |trees: &Trees, c: u32, of: u32| governor(trees, c) == of;
         let own = (sentence.start..sentence.end).any(|c| {
             below(trees, c, verb)
                 && c < verb
@@ -281,7 +281,7 @@ fn clause_behind(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: Token
                 )
         });
         let noun = verb - 1;
-        let head = trees.heads.get(noun as usize).copied().unwrap_or(ROOT);
+        let head = governor(trees, noun);
         let phrase = is_nominal(syntax, noun)
             && label(trees, noun) == Deprel::Obl
             && head != ROOT
@@ -329,17 +329,15 @@ fn to_do(text: &str, syntax: &Syntax, trees: &Trees, t: u32) -> bool {
     let behind = t > 2
         && word(t - 1) == "to"
         && word(t - 2) == ","
-        && trees.heads.get(t as usize - 1) == Some(&t)
+        && governor(trees, t - 1) == t
         && label(trees, t) == Deprel::Advcl;
-    let verb = trees.heads.get(t as usize).copied().filter(|&h| behind && h != ROOT && h < t);
-    let explained =
-        |c: u32, of: u32, want: Deprel| trees.heads.get(c as usize) == Some(&of) && label(trees, c) == want;
-    verb.is_some_and(|verb| {
-        (verb + 1..t).any(|o| {
-            (explained(o, verb, Deprel::Obj) || explained(o, verb, Deprel::Iobj))
-                && (o + 1..t).any(|a| explained(a, o, Deprel::Appos))
-        })
-    })
+    let verb = governor(trees, t);
+    let explained = |o: u32| {
+        governor(trees, o) == verb
+            && matches!(label(trees, o), Deprel::Obj | Deprel::Iobj)
+            && has_child(trees, TokenRange { start: o + 1, end: t }, o, &[Deprel::Appos])
+    };
+    behind && verb != ROOT && (verb + 1..t).any(explained)
 }
 
 /// “warned that X was …”, “rejected the claim that X was …”, with the clause as an adverbial: what “that” opens is what is said, or what the
@@ -363,9 +361,7 @@ fn that_clause(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRa
         let before = that - 1;
         if is_one_of(word(before).trim_end_matches('s'), SAYING) && before > verb {
             set(trees, clause, before, Deprel::Acl);
-        } else if !(verb + 1..that)
-            .any(|t| trees.heads.get(t as usize) == Some(&verb) && label(trees, t) == Deprel::Ccomp)
-        {
+        } else if !(verb + 1..that).any(|t| governor(trees, t) == verb && label(trees, t) == Deprel::Ccomp) {
             set(trees, clause, verb, Deprel::Ccomp);
         }
     }
@@ -382,7 +378,7 @@ fn said_and(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange
             && is_one_of(word(verb), ADDRESSES);
         let said = trees.heads.get(verb as usize).copied().filter(|&head| speaks && head != ROOT);
         let Some(said) = said.filter(|&s| label(trees, s) == Deprel::Ccomp) else { continue };
-        let report = trees.heads.get(said as usize).copied().unwrap_or(ROOT);
+        let report = governor(trees, said);
         if report == ROOT || report > said || tag(report) != Some(Xpos::Vbd) {
             continue;
         }
@@ -402,8 +398,7 @@ fn said_and(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange
         let bare = tag(said) == Some(Xpos::Vb);
         let active = bare || child(verb, &[Deprel::Obj, Deprel::Obl, Deprel::Xcomp]);
         let has = (report..said).any(|t| {
-            trees.heads.get(t as usize) == Some(&said)
-                && matches!(word(t), "had" | "has" | "have" | "'ve" | "having")
+            governor(trees, t) == said && matches!(word(t), "had" | "has" | "have" | "'ve" | "having")
         });
         let calls = word(verb) == "called" && matches!(word(verb + 1), "on" | "for");
         let shared = child(said, &[Deprel::AuxPass]) && !child(verb, &[Deprel::Obj]) && !calls
@@ -412,7 +407,7 @@ fn said_and(text: &str, syntax: &Syntax, trees: &mut Trees, sentence: TokenRange
             set(trees, verb, report, Deprel::Conj);
             // "would not apologise and accused X", with X under the first
             for t in verb + 1..sentence.end {
-                if trees.heads.get(t as usize) == Some(&said) && label(trees, t) == Deprel::Obj {
+                if governor(trees, t) == said && label(trees, t) == Deprel::Obj {
                     move_to(trees, t, verb);
                 }
             }
@@ -474,19 +469,19 @@ fn beside_noun(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange)
     else {
         return;
     };
-    let verb = trees.heads.get(top as usize).copied().unwrap_or(ROOT);
+    let verb = governor(trees, top);
     let apposed = label(trees, top) == Deprel::Appos;
     if !(apposed || label(trees, top) == Deprel::Obl) || verb == ROOT || verb > name.start {
         return;
     }
-    let under = |t: u32| trees.heads.get(t as usize) == Some(&top);
+    let under = |t: u32| governor(trees, t) == top;
     let described = |&t: &u32| under(t) && label(trees, t) != Deprel::Punct;
     let first = (verb + 1..name.start).rev().take_while(described).last().unwrap_or(name.start);
     let case = (first..name.start).any(|t| label(trees, t) == Deprel::Case);
     let Some(noun) = first.checked_sub(2).filter(|&noun| noun > verb) else { return };
     let comma = syntax.word(text, first as usize - 1) == ",";
     // "X and his counterpart, Y,", with Y beside X
-    let beside = trees.heads.get(noun as usize) == Some(&verb)
+    let beside = governor(trees, noun) == verb
         && if apposed {
             label(trees, noun) == Deprel::Conj
         } else {
@@ -514,8 +509,7 @@ fn explained(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange) {
             && trees.heads.get(t as usize).is_some_and(|&h| h != ROOT && h < name.start)
     });
     let Some(noun) = noun else { return };
-    let owned = (first..noun)
-        .any(|c| trees.heads.get(c as usize) == Some(&noun) && label(trees, c) == Deprel::NmodPoss);
+    let owned = (first..noun).any(|c| governor(trees, c) == noun && label(trees, c) == Deprel::NmodPoss);
     let clause =
         (first..noun).any(|t| matches!(syntax.tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux)));
     if owned && !clause {
@@ -583,8 +577,11 @@ fn phrases(syntax: &Syntax, trees: &mut Trees) {
 
 /// Whether a token of a sentence hangs from another by one of the labels.
 fn has_child(trees: &Trees, sentence: TokenRange, head: u32, want: &[Deprel]) -> bool {
-    (sentence.start..sentence.end)
-        .any(|c| trees.heads.get(c as usize) == Some(&head) && want.contains(&label(trees, c)))
+    (sentence.start..sentence.end).any(|c| governor(trees, c) == head && want.contains(&label(trees, c)))
+}
+
+fn governor(trees: &Trees, t: u32) -> u32 {
+    trees.heads.get(t as usize).copied().unwrap_or(ROOT)
 }
 
 fn label(trees: &Trees, t: u32) -> Deprel {
@@ -611,8 +608,7 @@ fn is_finite(syntax: &Syntax, t: u32) -> bool {
 /// Whether a participle that has an object is a verb in the past: “rejected that and accused X”.
 fn is_past(syntax: &Syntax, trees: &Trees, t: u32) -> bool {
     syntax.tags.xpos.get(t as usize) == Some(&Xpos::Vbn)
-        && (t.saturating_sub(3)..t + 6)
-            .any(|c| trees.heads.get(c as usize) == Some(&t) && label(trees, c) == Deprel::Obj)
+        && (t.saturating_sub(3)..t + 6).any(|c| governor(trees, c) == t && label(trees, c) == Deprel::Obj)
 }
 
 fn is_nominal(syntax: &Syntax, t: u32) -> bool {
@@ -621,9 +617,9 @@ fn is_nominal(syntax: &Syntax, t: u32) -> bool {
 
 /// “holds a passport and lives in”: a finite verb goes on from the verb its noun hangs on, unless the noun is a predicate.
 fn finite_conjunct(syntax: &Syntax, trees: &mut Trees, t: u32, noun: u32) {
-    let predicate = (noun..t).any(|c| {
-        trees.heads.get(c as usize) == Some(&noun) && matches!(label(trees, c), Deprel::Cop | Deprel::Nsubj)
-    }) || label(trees, noun) == Deprel::Root;
+    let predicate = (noun..t)
+        .any(|c| governor(trees, c) == noun && matches!(label(trees, c), Deprel::Cop | Deprel::Nsubj))
+        || label(trees, noun) == Deprel::Root;
     if predicate {
         return;
     }
@@ -663,7 +659,7 @@ fn under_preposition(syntax: &Syntax, trees: &mut Trees, t: u32, preposition: u3
     set(trees, t, above, to);
     set(trees, preposition, t, Deprel::Case);
     for c in preposition + 1..trees.heads.len().min(preposition as usize + 40) as u32 {
-        if trees.heads.get(c as usize) == Some(&preposition) {
+        if governor(trees, c) == preposition {
             move_to(trees, c, t);
         }
     }

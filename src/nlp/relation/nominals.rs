@@ -520,16 +520,7 @@ fn rivals_of(scene: &Scene<'_>, t: u32) -> Vec<Party> {
     if !rival || !named {
         return Vec::new();
     }
-    let mut verb = scene.head(t);
-    for _ in 0..5 {
-        if verb == ROOT || scene.upos(verb) == Upos::Verb {
-            break;
-        }
-        verb = scene.head(verb);
-    }
-    if verb == ROOT || verb > t {
-        return Vec::new();
-    }
+    let Some(verb) = scene.verb_above(t, 6).filter(|&v| v < t) else { return Vec::new() };
     let subjects = clause::read(scene, verb).subjects;
     subjects.iter().filter(|&&s| s < t).flat_map(|&s| scene.parties_alone(s)).filter(|p| !p.by_part).collect()
 }

@@ -336,6 +336,12 @@ impl<'a> Scene<'a> {
         self.syntax.span(tokens)
     }
 
+    /// The nearest verb that a token hangs from, so many steps up at most.
+    pub fn verb_above(&self, t: u32, most: usize) -> Option<u32> {
+        let up = std::iter::successors(Some(self.head(t)), |&at| (at != ROOT).then(|| self.head(at)));
+        up.take(most).take_while(|&at| at != ROOT).find(|&at| self.upos(at) == Upos::Verb)
+    }
+
     /// The value at a token.
     pub fn value(&self, t: u32) -> Option<(u32, &'a Value)> {
         let &i = self.value_at.get(t as usize)?;

@@ -130,16 +130,8 @@ pub(super) fn sent(scene: &Scene<'_>, out: &mut Findings) {
             continue;
         }
         // The place hangs on the verb, on who is sent, or on his description.
-        let mut verb = scene.head(t);
-        for _ in 0..3 {
-            if verb == ROOT || scene.upos(verb) == Upos::Verb {
-                break;
-            }
-            verb = scene.head(verb);
-        }
-        if verb == ROOT || !matches!(scene.lemma(verb), "send" | "dispatch") {
-            continue;
-        }
+        let sends = |v: &u32| matches!(scene.lemma(*v), "send" | "dispatch");
+        let Some(verb) = scene.verb_above(t, 4).filter(sends) else { continue };
         let clause = clause::read(scene, verb);
         for who in clause.objects.iter().filter(|&&o| o < t).flat_map(|&o| scene.parties(o)) {
             if scene.kind(who.entity) == Some(EntityType::Person) && !who.by_part {

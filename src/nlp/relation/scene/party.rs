@@ -125,7 +125,7 @@ impl<'a> Scene<'a> {
 
     /// Whether what looks like a conjunct is the subject of a clause: “backed X, and Minister Y will visit”.
     pub fn begins_clause(&self, t: u32) -> bool {
-        let Some((_, mention)) = self.mention_over(t) else { return self.noun_begins_clause(t) };
+        let Some((_, mention)) = self.mention_over(t) else { return false };
         let start = mention.tokens.start;
         let Some(and) = (start.saturating_sub(5)..start).rev().find(|&a| self.upos(a) == Upos::Cconj) else {
             return false;
@@ -147,21 +147,6 @@ impl<'a> Scene<'a> {
         // In a list of three and more the comma before "and" is the list's.
         let listed = (and.saturating_sub(6)..and - 1).any(|c| self.word(c) == ",");
         finite && !listed
-    }
-
-    /// The same of a noun: “scrambled jets against X, and a strike on Y followed”.
-    fn noun_begins_clause(&self, t: u32) -> bool {
-        let start = self.children(t).iter().copied().filter(|&c| c < t && self.upos(c) != Upos::Cconj).min();
-        let start = start.map_or(t, |c| if self.word(c) == "," { t } else { c });
-        let and = start.checked_sub(1).filter(|&a| self.upos(a) == Upos::Cconj);
-        if !and.is_some_and(|a| a > 0 && self.word(a - 1) == ",") {
-            return false;
-        }
-        let inside = |e: &u32| {
-            matches!(self.upos(*e), Upos::Noun | Upos::Propn | Upos::Adp | Upos::Det | Upos::Adj | Upos::Num)
-        };
-        let end = (t + 1..t + 8).find(|e| !inside(e));
-        end.is_some_and(|e| matches!(self.xpos(e), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md))
     }
 
     fn is_demonym(&self, t: u32) -> bool {

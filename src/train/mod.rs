@@ -23,6 +23,7 @@ pub mod relations;
 pub mod relations_carb;
 pub mod relations_eval;
 mod relations_fit;
+mod relations_manner;
 mod relations_own;
 pub mod relations_sets;
 pub mod relations_texts;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::relations_fit::{self, Example};
+use super::relations_manner::{self, Told};
 use super::relations_sets::{self, Fact, LabelledText, Range, Source};
 use super::relations_texts::{self, Passage};
 use super::{Context, TrainError};
@@ -15,7 +16,7 @@ use crate::nlp::relation::learned::{self, Weights, bit_of};
 use crate::nlp::relation::pair::{self, Features, Fired, Named, Words};
 use crate::nlp::relation::scene::Scene;
 use crate::nlp::relation::table::{TABLE, row_of};
-use crate::nlp::relation::{by_rules, nearby, weigh};
+use crate::nlp::relation::{by_rules, manner, nearby, weigh};
 use crate::nlp::{Article, Reader, Span};
 
 /// The fold of KnowledgeNet (of the three that are here) kept for measuring.
@@ -44,16 +45,17 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
         relations_texts::passages(&context.texts)?.into_iter().filter(|p| !p.kept).collect();
     let clusters = Clusters::load(&context.model()?)?;
     let bar = context.bar("relations: reading", texts.len() + passages.len());
-    let mut examples = Vec::new();
+    let (mut examples, mut told) = (Vec::new(), Vec::new());
     for (number, text) in (0..).zip(&texts) {
-        labelled(&reader, &clusters, text, number, &mut examples);
+        told.push(labelled(&reader, &clusters, text, number, &mut examples));
         bar.inc(1);
     }
     for (number, passage) in (texts.len() as u32..).zip(&passages) {
-        own(&reader, &clusters, passage, number, &mut examples);
+        told.push(own(&reader, &clusters, passage, number, &mut examples));
         bar.inc(1);
     }
     bar.finish();
+    let manner = relations_manner::learn(told, context.seed);
     let mut lines = Vec::new();
     let learned = relations_fit::learn(examples, context.seed, |class, told, precision, recall, scale| {
         lines.push(format!(
@@ -68,7 +70,7 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     }
     context.sections.insert(
         learned::SECTION.to_owned(),
-        Weights::to_section(learned.rows, learned.shared, &learned.scales),
+        Weights::to_section(learned.news, learned.encyclopaedic, learned.shared, manner),
     );
     Ok(())
 }
@@ -95,7 +97,7 @@ struct Labels {
     weak: u64,
 }
 
-/// Every pair of mentions of a text of which something is known.
+/// Every pair of mentions of a text of which something is known, and how the text tells.
 fn collect(
     reader: &Reader,
     clusters: &Clusters,
@@ -104,7 +106,7 @@ fn collect(
     (number, source): (u32, Source),
     say: impl for<'a, 'b> Fn(&Scene<'a>, Named<'b>, Named<'b>, u64, u64) -> Labels,
     out: &mut Vec<Example>,
-) {
+) -> Told {
     let doc = reader.read(&Article { title_len: title_len as u32, ..Article::plain(text) });
     let entities = relative::without(&doc.syntax, &doc.entities);
     let entities = nearby::guessed(text, &doc.syntax, &entities);
@@ -131,6 +133,7 @@ fn collect(
         pair::features(&scene, &words, &fired, a, b, &mut features);
         out.push(Example { features, told, open: open | weak, weak, text: number, source });
     });
+    Told { keys: manner::keys(&scene), source }
 }
 
 /// Whether one of two has no name.
@@ -143,12 +146,20 @@ fn touches(span: Span, (start, end): Range) -> bool {
 }
 
 /// The pairs of a text of a corpus.
-fn labelled(reader: &Reader, clusters: &Clusters, text: &LabelledText, number: u32, out: &mut Vec<Example>) {
+fn labelled(
+    reader: &Reader,
+    clusters: &Clusters,
+    text: &LabelledText,
+    number: u32,
+    out: &mut Vec<Example>,
+) -> Told {
     let (labels, partly) = (bits(&text.labels), bits(text.partly));
     // An office or a membership is work too: where one is told, the corpora do not deny the other.
     let work = bits(&["works_for", "holds_position", "member_of", "founded"]);
     let (home, nation) = (bit_of("lives_in"), bit_of("citizen_of"));
     let birth = bits(&["born_in", "died_in"]);
+    let seldom =
+        birth | bits(&["child_of", "spouse", "founded", "educated_at", "headquartered_in", "subsidiary_of"]);
     let of = |facts: &[Fact], a: Named<'_>, b: Named<'_>| {
         facts
             .iter()
@@ -170,7 +181,9 @@ fn labelled(reader: &Reader, clusters: &Clusters, text: &LabelledText, number: u
         let mut weak = match text.source {
             Source::Conll04 => possible & !labels & !learned::events(),
             Source::News => possible & !learned::events(),
-            Source::KnowledgeNet | Source::ReDocRed | Source::Own => 0,
+            // A passage in which nobody looked for births, kin or seats rarely tells of one.
+            Source::KnowledgeNet => possible & !labels & seldom,
+            Source::ReDocRed | Source::Own => 0,
         };
         let (mut told, unknown) = (of(&text.facts, a, b), of(&text.unknown, a, b));
         if text.country_is_home && scene.is_country(b.0) && scene.kind(b.0) == Some(EntityType::Gpe) {
@@ -190,12 +203,12 @@ fn labelled(reader: &Reader, clusters: &Clusters, text: &LabelledText, number: u
         }
         Labels { told, open, weak }
     };
-    collect(reader, clusters, &text.text, 0, (number, text.source), say, out);
+    collect(reader, clusters, &text.text, 0, (number, text.source), say, out)
 }
 
 /// The pairs of a passage of our own: everything is labelled. What it tells in another sentence is unknown in this one, and so is
 /// what it denies and a rule finds.
-fn own(reader: &Reader, clusters: &Clusters, passage: &Passage, number: u32, out: &mut Vec<Example>) {
+fn own(reader: &Reader, clusters: &Clusters, passage: &Passage, number: u32, out: &mut Vec<Example>) -> Told {
     let line = |at: usize| passage.lines.iter().position(|l| at < l.1);
     let say = |scene: &Scene<'_>, a: Named<'_>, b: Named<'_>, possible: u64, ruled: u64| {
         // Whom a mention means: as marked, else as the entity's names are.
@@ -234,5 +247,5 @@ fn own(reader: &Reader, clusters: &Clusters, passage: &Passage, number: u32, out
         labels.open |= labels.told;
         labels
     };
-    collect(reader, clusters, &passage.text, passage.title_len, (number, Source::Own), say, out);
+    collect(reader, clusters, &passage.text, passage.title_len, (number, Source::Own), say, out)
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::relations_sets::Source;
 use crate::nlp::linear::{Random, Row};
-use crate::nlp::relation::learned::{COUNT, Scale, events};
+use crate::nlp::relation::learned::{COUNT, Rows, Scale, events};
 use crate::nlp::relation::pair::Features;
 use crate::nlp::relation::table::row_of;
 
@@ -51,6 +51,12 @@ const COPIES: usize = 4;
 const FEWEST: u32 = 3;
 /// So many weights are kept, about four bytes each.
 const CELLS: usize = 450_000;
+/// And so many of those for texts that tell as encyclopaedias do.
+const CELLS_ENCYCLOPAEDIC: usize = 100_000;
+/// Encyclopaedias teach classes of so many examples.
+const TAUGHT: usize = 60;
+/// So many told by the weights alone shall be right in texts of their manner.
+const PRECISION_ENCYCLOPAEDIC: f64 = 0.84;
 /// In articles no class is told below this, and none that few examples measure below [`LEAST_OF_FEW`].
 const LEAST_IN_ARTICLES: f32 = 0.5;
 /// See [`LEAST_IN_ARTICLES`].
@@ -146,6 +152,19 @@ fn shares(examples: &[Example]) -> Shares {
     shares[conll04] = of(conll04);
     shares[own] = of(own);
     shares
+}
+
+/// Texts that tell as encyclopaedias do are read as KnowledgeNet's are, for the classes that it teaches, whose bits are given too.
+fn encyclopaedic_shares(examples: &[Example]) -> (Shares, u64) {
+    let source = Source::KnowledgeNet;
+    let told = |class: usize| {
+        let tells = |e: &&Example| e.source == source && e.told & (1 << class) != 0;
+        examples.iter().filter(tells).count()
+    };
+    let taught = (0..COUNT).filter(|&class| told(class) >= TAUGHT).fold(0, |bits, class| bits | 1 << class);
+    let mut shares = [[0.0; COUNT]; COPIES];
+    shares[source as usize] = [1.0; COUNT];
+    (shares, taught)
 }
 
 fn sigmoid(x: f32) -> f32 {
@@ -259,12 +278,24 @@ fn number(examples: &mut [Example]) -> (Numbers, Numbers) {
 /// What was learned.
 #[derive(Debug)]
 pub struct Learned {
-    /// The weights of each feature for each class.
-    pub rows: Vec<Row>,
+    /// Weights and scales of news.
+    pub news: Rows,
+    /// Those of texts that tell as encyclopaedias do, for the classes that these teach.
+    pub encyclopaedic: Rows,
     /// The weight of each shared feature.
     pub shared: Vec<Row>,
-    /// The scale of each class.
-    pub scales: Vec<Scale>,
+}
+
+/// The sums of an example as texts are read whose weights are `read`.
+fn sums(fitted: &Fitted, read: &[[f32; COUNT]], features: &Features) -> [f32; COUNT] {
+    let mut sums = fitted.biases;
+    for &(class, feature) in &features.shared {
+        sums[usize::from(class)] += fitted.shared[feature as usize];
+    }
+    for weights in features.plain.iter().filter_map(|&f| read.get(f as usize)) {
+        sums.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w);
+    }
+    sums
 }
 
 /// Learns weights from all examples, and from parts left out how sums become probabilities and from which on a class is told.
@@ -277,24 +308,38 @@ pub fn learn(
     let (plain, shared) = number(&mut examples);
     let size = (plain.keys.len(), shared.keys.len());
     let shares = shares(&examples);
+    let (encyclopaedic, taught) = encyclopaedic_shares(&examples);
     let mut seen: Vec<Vec<Seen>> = vec![Vec::new(); COUNT];
     for part in 0..PARTS {
         let fitted = fit(&examples, size, seed, |e| e.text % PARTS != part);
-        let read: Vec<[f32; COUNT]> = (0..size.0).map(|feature| fitted.read(feature, &shares)).collect();
-        for example in examples.iter().filter(|e| e.text % PARTS == part && e.source.is_news()) {
-            let mut sums = fitted.biases;
-            for &(class, feature) in &example.features.shared {
-                sums[usize::from(class)] += fitted.shared[feature as usize];
-            }
-            for weights in example.features.plain.iter().filter_map(|&f| read.get(f as usize)) {
-                sums.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w);
-            }
-            for class in (0..COUNT).filter(|c| example.open & (1 << c) != 0) {
+        let read = |shares: &Shares| -> Vec<[f32; COUNT]> {
+            (0..size.0).map(|feature| fitted.read(feature, shares)).collect()
+        };
+        let (news, facts) = (read(&shares), read(&encyclopaedic));
+        for example in examples.iter().filter(|e| e.text % PARTS == part) {
+            let (read, open) = match example.source {
+                Source::KnowledgeNet => (&facts, example.open & taught),
+                source if source.is_news() => (&news, example.open),
+                _ => continue,
+            };
+            let sums = sums(&fitted, read, &example.features);
+            for class in (0..COUNT).filter(|c| open & (1 << c) != 0) {
                 let is = |bits: u64| bits & (1 << class) != 0;
                 seen[class].push(Seen { sum: sums[class], told: is(example.told), source: example.source });
             }
         }
     }
+    // Their biases are those of the weights of all parts, which are not there yet.
+    let of_encyclopaedias: Vec<Option<Scale>> = (0..COUNT)
+        .map(|class| {
+            let of_source = seen[class].iter().copied().filter(|s| s.source == Source::KnowledgeNet);
+            let seen: Vec<Seen> = of_source.collect();
+            let (slope, bias) = calibrate(&seen);
+            let (accept, ..) = threshold(seen, PRECISION_ENCYCLOPAEDIC, 0.0, (slope, bias))?;
+            Some(Scale { slope, bias, accept, accept_alone: accept })
+        })
+        .collect();
+    seen.iter_mut().for_each(|seen| seen.retain(|s| s.source.is_news()));
     let fitted = fit(&examples, size, seed, |_| true);
     // A class with few examples takes the place on the scale that all facts, or all events, have.
     let pooled = |event: u64| {
@@ -321,20 +366,31 @@ pub fn learn(
             scale
         });
     let scales = scales.collect();
-    let rows = plain.keys.iter().enumerate().map(|(i, &key)| Row {
-        key,
-        cells: (0_u8..).zip(fitted.read(i, &shares)).filter(|c| c.1 != 0.0).collect(),
+    let rows = |shares: &Shares, classes: u64| {
+        let cells =
+            |i| (0_u8..).zip(fitted.read(i, shares)).filter(|c| c.1 != 0.0 && classes & (1 << c.0) != 0);
+        plain.keys.iter().enumerate().map(|(i, &key)| Row { key, cells: cells(i).collect() }).collect()
+    };
+    let of_encyclopaedias = (0..COUNT).zip(of_encyclopaedias).map(|(class, scale)| {
+        scale.map_or(Scale::NONE, |s| Scale { bias: fitted.biases[class] * s.slope + s.bias, ..s })
     });
     let single = |(&key, &weight): (&u32, &f32)| Row { key, cells: vec![(0, weight)] };
     let shared = shared.keys.iter().zip(&fitted.shared).filter(|w| *w.1 != 0.0).map(single).collect();
-    Learned { rows: largest(rows.collect()), shared, scales }
+    Learned {
+        news: Rows { rows: largest(rows(&shares, u64::MAX), CELLS), scales },
+        encyclopaedic: Rows {
+            rows: largest(rows(&encyclopaedic, taught), CELLS_ENCYCLOPAEDIC),
+            scales: of_encyclopaedias.collect(),
+        },
+        shared,
+    }
 }
 
-/// Keeps the largest weights, as many as fit.
-fn largest(mut rows: Vec<Row>) -> Vec<Row> {
+/// Keeps the largest weights, as many as `cells`.
+fn largest(mut rows: Vec<Row>, cells: usize) -> Vec<Row> {
     let mut sizes: Vec<f32> = rows.iter().flat_map(|r| &r.cells).map(|c| c.1.abs()).collect();
     sizes.sort_unstable_by(|a, b| b.total_cmp(a));
-    if let Some(&least) = sizes.get(CELLS) {
+    if let Some(&least) = sizes.get(cells) {
         for row in &mut rows {
             row.cells.retain(|c| c.1.abs() > least);
         }
@@ -420,13 +476,14 @@ mod tests {
             })
             .collect();
         let mut told = Vec::new();
-        let Learned { rows, scales, .. } = learn(examples.clone(), 1, |class, _, precision, recall, _| {
-            told.push((class, precision, recall));
-        });
+        let Learned { news: Rows { rows, scales }, .. } =
+            learn(examples.clone(), 1, |class, _, precision, recall, _| {
+                told.push((class, precision, recall));
+            });
         let weight = |key| rows.iter().find(|r| r.key == key).map_or(0.0, |r| r.cells[0].1);
         assert!(weight(8) > 0.3 && weight(9) < weight(8));
         assert_eq!(told.first(), Some(&(0, 1.0, 1.0)));
         assert!(scales[0].accept >= LEAST);
-        assert_eq!(rows, learn(examples, 1, |_, _, _, _, _| ()).rows);
+        assert_eq!(rows, learn(examples, 1, |_, _, _, _, _| ()).news.rows);
     }
 }

@@ -67,12 +67,10 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     bar.inc(1);
     bar.set_message("sentiment: fitting");
     // Whole articles are judged by sentences as they look to a classifier that has not seen them.
-    let of_folds: Vec<Scorer> = target_folds
-        .into_iter()
-        .zip(sentence_folds)
-        .map(|(target, sentence)| Scorer::new(Weights { target, sentence, ..weights.clone() }))
-        .collect();
+    let wordings = sentiment_whole::wordings(&reader, &scorer, &examples);
+    let of_folds = of_folds(&weights, target_folds, sentence_folds, &wordings, context.seed);
     let whole = sentiment_whole::samples(context, &examples, &of_folds)?;
+    weights.wording = sentiment_whole::wording(&wordings, |_| true, context.seed);
     weights.article = whole.article(|_| true, context.seed);
     weights.entity = whole.entity(|_| true, context.seed);
     weights.target = fit::fit(&rows(&targets, |_| true), TARGET, context.seed);
@@ -80,6 +78,22 @@ pub fn train(context: &mut Context) -> Result<(), TrainError> {
     context.sections.insert(SECTION.to_owned(), weights.to_bytes());
     bar.finish_and_clear();
     Ok(())
+}
+
+/// For each fold, a scorer that has not seen it.
+pub fn of_folds(
+    weights: &Weights,
+    targets: Vec<Linear>,
+    sentences: Vec<Linear>,
+    wordings: &[Sample],
+    seed: u64,
+) -> Vec<Scorer> {
+    let folds = (0..FOLDS).zip(targets).zip(sentences);
+    let scorer = |((fold, target), sentence)| {
+        let wording = sentiment_whole::wording(wordings, |f| f != fold, seed);
+        Scorer::new(Weights { target, sentence, wording, ..weights.clone() })
+    };
+    folds.map(scorer).collect()
 }
 
 fn sentiment_words(scorer: &Scorer) -> crate::nlp::sentiment::words::Words {

@@ -10,8 +10,8 @@ use super::sentiment_whole as whole;
 use super::{Context, Row, TrainError};
 use crate::nlp::labels::SentimentLabel;
 use crate::nlp::model::{self, Model};
+use crate::nlp::sentiment::Scorer;
 use crate::nlp::sentiment::linear::{likeliest, softmax};
-use crate::nlp::sentiment::{Scorer, Weights};
 
 const STAGE: &str = "sentiment";
 const BINS: usize = 10;
@@ -55,11 +55,8 @@ pub fn evaluate(context: &Context) -> Result<Vec<Row>, TrainError> {
         let set = format!("FinEntity {what}, never trained on");
         rows(&mut out, &set, fresh, &sharpened(scores, sharpness), Source::FinEntity);
     }
-    let of_folds: Vec<Scorer> = target_folds
-        .into_iter()
-        .zip(sentence_folds)
-        .map(|(target, sentence)| Scorer::new(Weights { target, sentence, ..weights.clone() }))
-        .collect();
+    let wordings = whole::wordings(&reader, &scorer, &examples);
+    let of_folds = sentiment::of_folds(weights, target_folds, sentence_folds, &wordings, context.seed);
     let how = format!("{}-fold", sentiment::FOLDS);
     for (what, confusion) in whole::held_out(&whole::samples(context, &examples, &of_folds)?, context.seed) {
         for (measure, value) in [("macro F1", confusion.macro_f1()), ("accuracy", confusion.accuracy())] {

@@ -63,6 +63,8 @@ pub struct Example {
     pub sides: Vec<(Span, SentimentLabel)>,
     /// The label of the whole article, where it is one.
     pub whole: Option<SentimentLabel>,
+    /// Whether only the words of the whole article teach, not how its sentences make it up.
+    pub words_alone: bool,
     /// All names of entities, and how the whole article treats them.
     pub entities: Vec<(Vec<String>, SentimentLabel)>,
 }
@@ -71,7 +73,7 @@ impl Example {
     /// A text with labelled targets.
     pub fn new(source: Source, group: String, text: String, targets: Vec<Target>) -> Self {
         let (sides, entities) = (Vec::new(), Vec::new());
-        Self { source, group, text, title_len: 0, targets, sides, whole: None, entities }
+        Self { source, group, text, title_len: 0, targets, sides, whole: None, words_alone: false, entities }
     }
 
     /// As the reader takes it.

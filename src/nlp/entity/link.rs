@@ -100,7 +100,9 @@ pub(super) fn links(
     linker.sure_countries(chains);
     // Large cities speak for their countries before small ones and persons are looked at.
     linker.sure_cities(chains);
-    chains.iter().map(|chain| linker.best(chain)).collect()
+    let mut links: Vec<Option<Link>> = chains.iter().map(|chain| linker.best(chain)).collect();
+    linker.other_letters(chains, &mut links);
+    links
 }
 
 impl Linker<'_> {
@@ -165,6 +167,37 @@ impl Linker<'_> {
             {
                 let weight = if first.has(flag::CAPITAL) { 1.0 } else { 0.6 };
                 self.countries.add_place(first.country, first.parent, weight);
+            }
+        }
+    }
+
+    /// `ISIS` beside `the Islamic State`, `MSF` beside `Doctors Without Borders`: letters that say too little by themselves mean the body which
+    /// the article calls by another of its names.
+    fn other_letters(&self, chains: &[Chain], links: &mut [Option<Link>]) {
+        for (c, chain) in chains.iter().enumerate() {
+            let name = chain.names.first().and_then(|_| self.names.list.get(chain.fullest));
+            let Some(name) = name.filter(|n| n.acronym && chain.kind == EntityType::Org) else { continue };
+            if links.get(c).copied().flatten().is_some() {
+                continue;
+            }
+            let letters = |(entity, role)| (role == Role::Acronym).then_some(entity);
+            let mut bodies = self.knowledge.candidates_of(name.hash).filter_map(letters);
+            let (Some(body), None) = (bodies.next(), bodies.next()) else { continue };
+            let told = links.iter().flatten().find(|l| l.entity == body).copied();
+            let also = |(d, other): (usize, &Chain)| {
+                let hash =
+                    other.names.first().and_then(|_| self.names.list.get(other.fullest)).map(|n| n.hash);
+                d != c
+                    && other.kind == EntityType::Org
+                    && hash.is_some_and(|h| {
+                        h != name.hash && self.knowledge.candidates_of(h).any(|(e, _)| e == body)
+                    })
+            };
+            let told = told.or_else(|| {
+                chains.iter().enumerate().any(also).then_some(Link { entity: body, score: LINK.margin })
+            });
+            if let Some(link) = links.get_mut(c) {
+                *link = told;
             }
         }
     }

@@ -131,7 +131,11 @@ fn entity(
     group: &[usize],
     knowledge: &Knowledge,
 ) -> Entity {
-    let best = group.iter().copied().find(|&c| names.list.get(chains[c].fullest).is_some_and(|n| !n.demonym));
+    let shown = |whole: bool| {
+        let is = |n: &Found| !(n.demonym || whole && n.acronym);
+        group.iter().copied().find(|&c| names.list.get(chains[c].fullest).is_some_and(is))
+    };
+    let best = shown(true).or_else(|| shown(false));
     let chain = &chains[best.or(group.first().copied()).unwrap_or(0)];
     let link = group.iter().filter_map(|&c| links[c]).max_by(|a, b| a.score.total_cmp(&b.score));
     let record = link.and_then(|link| knowledge.record(link.entity));

@@ -438,6 +438,26 @@ fn a_countrys_initials_are_no_bodys() {
 }
 
 #[test]
+fn a_surname_of_the_other_sex_is_another_person() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "Mr. Wierzbicki spoke for an hour. Mr. Wierzbicki was glad. Ann Wierzbicki watched from the floor.",
+    ));
+    let persons = doc.entities.iter().filter(|e| e.kind == EntityType::Person);
+    assert_eq!(persons.map(|e| e.mentions.len()).collect::<Vec<_>>(), [2, 1]);
+    let doc = reader.read(&Article::plain("Jan Wierzbicki spoke for an hour. Mrs. Wierzbicki was glad."));
+    assert_eq!(meant(&doc, "Jan Wierzbicki"), meant(&doc, "Wierzbicki"));
+}
+
+#[test]
+fn letters_mean_the_body_that_the_article_calls_by_another_name() {
+    let Some(reader) = reader() else { return };
+    let doc =
+        reader.read(&Article::plain("ISIS fighters attacked Mosul. Troops drove the Islamic State out."));
+    assert_eq!(meant(&doc, "ISIS"), Some("Islamic State"));
+}
+
+#[test]
 fn what_stands_in_brackets_and_titles_is_no_part_of_a_name() {
     let Some(reader) = reader() else { return };
     let doc = reader.read(&Article::plain("Even if [Minnesota Gov. Tim] Walz decides this, they go."));

@@ -40,6 +40,14 @@ pub(super) fn cue_of(
     let introduced = lead.ends_with([',', ':'])
         || ["that", "as", "for", "called", "said", "saying", "of", "was"].iter().any(|w| lead.ends_with(w));
     match (after, before) {
+        // “He has to “build a team, and quickly,” X says”: what X says of another, in words of X's.
+        (Some(after), Some(before))
+            if inner.ends_with(',')
+                && follows(scene, quoted, to, &after)
+                && !says(scene, quoted, from, &before) =>
+        {
+            Some(after)
+        }
         // Words within a clause belong to the verb that leads to them: “warned of “a moment of truth” and urged”.
         (Some(_), Some(before)) if inner.starts_with(char::is_lowercase) && before.speaker.is_some() => {
             Some(before)
@@ -53,6 +61,22 @@ pub(super) fn cue_of(
         ),
         (after, before) => after.or(before),
     }
+}
+
+/// Whether a cue with a speaker stands at once behind the marks, joined by nothing, and ends its sentence.
+fn follows(scene: &Scene<'_>, quoted: &Quoted, to: u32, after: &Cue) -> bool {
+    let first = (to..scene.size()).find(|&t| scene.span(t).start >= quoted.outer.end);
+    let (Some(first), Some(verb)) = (first, after.verb) else { return false };
+    let joined = matches!(scene.upos(first), Upos::Cconj | Upos::Sconj | Upos::Punct | Upos::Adp);
+    after.speaker.is_some() && !joined && verb < first + 6
+}
+
+/// Whether a cue before the marks says the words, not what somebody is to do in them: “called it “a sham””, not “wants to “go on””.
+fn says(scene: &Scene<'_>, quoted: &Quoted, from: u32, before: &Cue) -> bool {
+    const NEAR: u32 = 4;
+    let last = (0..from).rev().find(|&t| scene.span(t).end <= quoted.outer.start);
+    let done = last.is_some_and(|t| scene.word(t) == "to" || scene.upos(t) == Upos::Aux);
+    !done && before.verb.is_some_and(|v| v < from && from - v <= NEAR)
 }
 
 /// “…,” said X; “…,” X said; “…”, according to X.

@@ -57,6 +57,11 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
         &[("Tomas Berg", "Have faith in us"), ("Tomas Berg", "Be vigilant")],
     ),
     ("A JSC statement read: “The board resolved to suspend the judge.”", &[("JSC", "The board resolved")]),
+    (
+        "Tomas Berg will have to “mend the roof, and quickly,” Anna Keller said.",
+        &[("Anna Keller", "mend the roof")],
+    ),
+    ("Tomas Berg called it “a sham and a shame,” Anna Keller said.", &[("Tomas Berg", "a sham and")]),
     ("For Anna Keller, the car was “a rolling kitchen”.", &[]),
     ("The port was calm. “Nobody in the port believes him any more.”", &[]),
     ("The film “Red Harvest Moon” opens on Friday.", &[]),

@@ -16,6 +16,7 @@ mod gate;
 mod inflection;
 pub mod learned;
 pub mod lexicon;
+pub mod manner;
 mod mend;
 pub mod nearby;
 mod nominals;

@@ -308,4 +308,16 @@ mod tests {
             assert_ne!(noun_class(part), 0, "no class {part}");
         }
     }
+
+    #[test]
+    fn no_trigger_stands_twice_in_its_row() {
+        // Two patterns that tell the same would count as two reasons.
+        let told = |p: &VerbPattern| format!("{:?}", VerbPattern { written: "", ..p.clone() });
+        for (lemma, patterns) in &index().verbs {
+            let mut seen = std::collections::BTreeSet::new();
+            for pattern in patterns {
+                assert!(seen.insert(told(pattern)), "`{lemma}` in `{}`", pattern.written);
+            }
+        }
+    }
 }

@@ -120,7 +120,7 @@ pub const TABLE: &[RelationType] = &[
             "^sweep|return|restore|propel|catapult|vote|carry (to power) +in @gpe",
             "seize|take|hold|grab|usurp|regain|relinquish [power] +in @gpe",
             "rule|reign +over @gpe",
-            "co-chair|co-lead|co-head|helm|captain",
+            "co-chair|co-lead|co-head|helm",
             "preside +at @org",
             "call [shot] +at @org",
             "run [show] +at @org",
@@ -392,7 +392,7 @@ pub const TABLE: &[RelationType] = &[
         prior: 0.65,
         verbs: &[
             "form|make [part] +of",
-            "form|make_up [part] +of",
+            "make_up [part] +of",
             "sit|operate +within @org",
             "^house|embed|nest +within|inside|in @org",
             "^incorporate|integrate|subsume +into|within|in @org",
@@ -495,8 +495,7 @@ pub const TABLE: &[RelationType] = &[
             "rescue @org money",
             "hope|want|plan (to own) +xobj",
             "buy [brand|asset|business|right|operation] +of|poss",
-            "buy_out|take_over|snap_up",
-            "take_over",
+            "buy_out|take_over",
             "buy|acquire|purchase|take [stake|share|%|percent|half|majority|control|interest] +in|of",
             "pay [*] +for money",
             "pay +for @org money",
@@ -1047,12 +1046,7 @@ pub const TABLE: &[RelationType] = &[
     RelationType {
         codes: &[("wikidata", "P22"), ("wikidata", "P25")],
         prior: 0.85,
-        verbs: &[
-            "^bear +to",
-            "<father|mother",
-            "<sire|beget|begot|adopt @person",
-            "<give [birth] +to @person",
-        ],
+        verbs: &["^bear +to", "<father|mother", "<sire|beget|begot @person", "<give [birth] +to @person"],
         kin: &[
             "son|daughter|child|stepson|stepdaughter|heir|firstborn/of|to",
             "<father|mother|parent|stepfather|stepmother|dad|mum|mom/of|to",

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::finding::{Finding, Findings, Rule};
 use super::learned::{self, COUNT, Weights, bit_of};
+use super::manner;
 use super::pair::{self, Features, Fired, Named, Words, actor};
 use super::path;
 use super::positions;
@@ -21,7 +22,7 @@ const PARTED: f32 = 0.9;
 
 /// A text of more sentences is an article, of which weights alone tell nothing below [`IN_LONG`]: of 43 facts of rare types judged by
 /// reading, one in ten of those below was right, two in three of those above. Founders and schools are told in few ways.
-const LONG: usize = 8;
+pub(super) const LONG: usize = 8;
 /// See [`LONG`].
 const IN_LONG: f32 = 0.5;
 
@@ -122,6 +123,7 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
     let needy = TRIGGERED.iter().fold(learned::events(), |bits, name| bits | bit_of(name));
     let alone = scene.syntax.sentences.len() == 1;
     let long = scene.syntax.sentences.len() > LONG;
+    let encyclopaedic = !long && weights.is_encyclopaedic(&manner::keys(scene));
     let words = Words::new(scene, clusters);
     let fired = Fired::new(scene, found);
     let mut features = Features::default();
@@ -142,11 +144,10 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
         }
         let in_title = scene.syntax.sentences.get(a.1.sentence as usize).is_some_and(|s| s.in_title);
         pair::features(scene, &words, &fired, a, b, &mut features);
-        let probabilities = weights.probabilities(&features);
+        let probabilities = weights.probabilities(&features, encyclopaedic);
         for row in (0..COUNT).filter(|row| open & (1 << row) != 0) {
-            let (Some(&probability), Some(scale)) = (probabilities.get(row), weights.scale(row)) else {
-                continue;
-            };
+            let scale = weights.scale(row, encyclopaedic);
+            let (Some(&probability), Some(scale)) = (probabilities.get(row), scale) else { continue };
             let (subject, object) = joined(row, a, b);
             let key = (row, subject, object);
             let most = judged.entry(key).or_insert(0.0);

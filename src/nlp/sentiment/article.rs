@@ -5,7 +5,7 @@ use super::super::labels::{EntityType, Modality, SentimentLabel};
 use super::compose::Loaded;
 use super::deeds::{self, Deeds};
 use super::linear::{Feature, Template, likeliest};
-use super::{Case, places};
+use super::{Case, Overall, places, wording};
 
 /// A weighted mean of distributions.
 #[derive(Clone, Copy, Debug, Default)]
@@ -221,7 +221,13 @@ impl Told {
     }
 
     /// What the classifier of entities in whole articles looks at.
-    pub(super) fn features(&self, entity: &Entity, evidence: &[Evidence], tone: f32, out: &mut Vec<Feature>) {
+    pub(super) fn features(
+        &self,
+        entity: &Entity,
+        evidence: &[Evidence],
+        overall: &Overall,
+        out: &mut Vec<Feature>,
+    ) {
         out.clear();
         let mut next = numbered(out);
         next(Template::Bias, 1.0);
@@ -239,12 +245,22 @@ impl Told {
         next(Template::Deed, sum.clamp(-1.5, 1.5));
         next(Template::Deed, most(-1.0));
         next(Template::Deed, most(1.0));
-        next(Template::Whole, tone);
-        next(Template::Whole, tone.abs());
+        next(Template::Whole, overall.tone);
+        next(Template::Whole, overall.tone.abs());
+        // An article is good or bad news for whom it is about.
+        let side = wording::side(overall.words);
+        let in_part = |part: &Mixture| f32::from(u8::from(part.weight > 0.0));
+        next(Template::Wording, side);
+        next(Template::Wording, side * in_part(&self.title));
+        next(Template::Wording, side * in_part(&self.opening));
+        next(Template::Wording, side * self.sentences.ln_1p());
+        next(Template::Shape, in_part(&self.title));
         next(Template::Shape, self.sentences.ln_1p());
         let kinds = [EntityType::Person, EntityType::Org, EntityType::Gpe];
         for kind in kinds {
-            next(Template::Shape, if entity.kind == kind { 1.0 } else { 0.0 });
+            let is = f32::from(u8::from(entity.kind == kind));
+            next(Template::Shape, is);
+            next(Template::Wording, side * is);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::compose::Loaded;
 use super::deeds::Deeds;
 use super::features::{self, View};
 use super::linear::{Feature, Linear};
-use super::{Case, Scorer, article, places};
+use super::{Case, Scorer, article, places, wording};
 
 /// How many reasons are told of each subject.
 const MOST: usize = 8;
@@ -47,10 +47,13 @@ impl Effects {
         self.subjects += 1.0;
         for feature in features {
             let [negative, _, positive] = linear.contribution(feature);
-            let span = syntax.tokens.get(feature.token as usize).map_or(Span::default(), |t| t.span);
-            *self.sums.entry((span, feature.template.as_str())).or_default() +=
-                sharpness * (positive - negative);
+            self.put(syntax, feature, sharpness * (positive - negative));
         }
+    }
+
+    fn put(&mut self, syntax: &Syntax, feature: &Feature, effect: f32) {
+        let span = syntax.tokens.get(feature.token as usize).map_or(Span::default(), |t| t.span);
+        *self.sums.entry((span, feature.template.as_str())).or_default() += effect;
     }
 
     fn strongest(self) -> Vec<Reason> {
@@ -118,8 +121,8 @@ impl Scorer {
     ) -> Vec<Explanation> {
         let scored = self.score(article, syntax, entities, relations);
         let reading = self.read(article, syntax);
-        let (whole, tone) = self.article_features(article, syntax, &reading);
-        let case = Case { article, syntax, reading: &reading, relations, tone };
+        let (whole, overall) = self.article_features(article, syntax, &reading);
+        let case = Case { article, syntax, reading: &reading, relations, overall };
         let view = |n: usize| self.view(article.text, syntax, &reading, n);
         let mut out = Vec::new();
         let mut buffer = Vec::new();
@@ -139,6 +142,10 @@ impl Scorer {
                 let mut effects = Effects::default();
                 effects.add(syntax, &self.weights.article, 1.0, &whole);
                 reasons = effects.strongest();
+                self.wording_features(syntax, &reading, &mut buffer);
+                let mut words = Effects::default();
+                words.add(syntax, &self.weights.wording, wording::SHARE, &buffer);
+                reasons.extend(words.strongest());
             }
             reasons.extend(effects.strongest());
             reasons.extend(valences);

@@ -42,6 +42,7 @@ pub enum Template {
     Share,
     Mentions,
     Whole,
+    Wording,
 }
 
 impl Template {
@@ -70,6 +71,7 @@ impl Template {
             Template::Share => "share of sentences",
             Template::Mentions => "all mentions",
             Template::Whole => "tone of the whole article",
+            Template::Wording => "words of the whole article",
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod linear;
 mod roles;
 #[cfg(test)]
 mod tests;
+mod wording;
 pub mod words;
 
 use super::doc::{Article, Entity, Relation, Sentiment, Sentiments, Syntax};
@@ -28,13 +29,14 @@ use deeds::Deeds;
 pub use explain::{Explanation, Reason};
 use features::{Place, View};
 use linear::{Feature, Linear, softmax};
+pub use wording::WORDING_BITS;
 use words::Words;
 
 /// How much likelier neutral is, in log odds, in a whole sentence on companies than in a headline.
 const PROSE: f32 = 0.25;
 /// Name of the model's section.
 pub const SECTION: &str = "sentiment";
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// What was learned.
 #[derive(Clone, Debug)]
@@ -45,6 +47,8 @@ pub struct Weights {
     pub sentence: Linear,
     /// Judges what a sentence says of an entity.
     pub target: Linear,
+    /// Judges whole articles by their words.
+    pub wording: Linear,
     /// Judges whole articles by their sentences.
     pub article: Linear,
     /// Judges entities by all that an article says of them.
@@ -62,6 +66,7 @@ impl Weights {
             words: Words::default(),
             sentence: Linear::empty(),
             target: Linear::empty(),
+            wording: Linear::empty(),
             article: Linear::empty(),
             entity: Linear::empty(),
             sentence_sharpness: 1.0,
@@ -74,7 +79,8 @@ impl Weights {
         let mut out = FORMAT.to_le_bytes().to_vec();
         out.extend_from_slice(&self.sentence_sharpness.to_le_bytes());
         out.extend_from_slice(&self.target_sharpness.to_le_bytes());
-        let tables = [&self.sentence, &self.target, &self.article, &self.entity].map(Linear::to_bytes);
+        let tables = [&self.sentence, &self.target, &self.wording, &self.article, &self.entity];
+        let tables = tables.map(Linear::to_bytes);
         for part in [self.words.to_bytes()].iter().chain(&tables) {
             out.extend_from_slice(&(part.len() as u32).to_le_bytes());
             out.extend_from_slice(part);
@@ -108,12 +114,13 @@ impl Weights {
             take(length as usize)
         };
         let words = part()?;
-        let [sentence, target, article, entity] = [part()?, part()?, part()?, part()?];
+        let [sentence, target, wording, article, entity] = [part()?, part()?, part()?, part()?, part()?];
         let [sentence_sharpness, target_sharpness] = sharpness;
         Ok(Self {
             words: Words::from_bytes(words)?,
             sentence: Linear::from_bytes(sentence)?,
             target: Linear::from_bytes(target)?,
+            wording: Linear::from_bytes(wording)?,
             article: Linear::from_bytes(article)?,
             entity: Linear::from_bytes(entity)?,
             sentence_sharpness,
@@ -152,8 +159,25 @@ pub struct Case<'a> {
     pub reading: &'a Reading,
     /// Its relations.
     pub relations: &'a [Relation],
+    /// The whole of it.
+    pub overall: Overall,
+}
+
+/// How the whole of an article is told.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Overall {
     /// How good or bad its sentences are, about −1..1.
     pub tone: f32,
+    /// How much its words speak for negative, neutral and positive; nought in a text of few sentences.
+    pub words: [f32; 3],
+}
+
+impl Overall {
+    /// The distribution, by what the classifier of articles says of its sentences.
+    pub fn distribution(&self, mut scores: [f32; 3]) -> [f32; 3] {
+        scores.iter_mut().zip(self.words).for_each(|(score, word)| *score += wording::SHARE * word);
+        softmax(scores)
+    }
 }
 
 impl Scorer {
@@ -191,16 +215,18 @@ impl Scorer {
         let mut features = Vec::new();
         let mut sentences = Vec::with_capacity(syntax.sentences.len());
         let whole = self.whole(article, syntax, &reading, |p, tone| sentences.push(sentiment(p, tone)));
+        let mut overall = Overall { tone: whole.tone(), ..Overall::default() };
         let article_sentiment = match whole.few() {
             Some(p) => Some(sentiment(p, whole.tone())),
             None if sentences.is_empty() => None,
             None => {
+                overall.words = self.wording(syntax, &reading, &mut features);
                 whole.features(&mut features);
-                let p = softmax(self.weights.article.scores(&features));
+                let p = overall.distribution(self.weights.article.scores(&features));
                 Some(sentiment(p, p[2] - p[0]))
             }
         };
-        let case = Case { article, syntax, reading: &reading, relations, tone: whole.tone() };
+        let case = Case { article, syntax, reading: &reading, relations, overall };
         let entities =
             (0_u32..).zip(entities).map(|entity| self.entity(&case, entity, &mut features)).collect();
         Sentiments { article: article_sentiment, sentences, entities }
@@ -228,17 +254,29 @@ impl Scorer {
         Reading { sentences, finance, long: article::is_long(syntax) }
     }
 
-    /// What the classifier of whole articles looks at in this one, and how good or bad its sentences are, about −1..1.
+    /// What the classifier of whole articles looks at in this one, and how the whole of it is told.
     pub fn article_features(
         &self,
         article: &Article<'_>,
         syntax: &Syntax,
         reading: &Reading,
-    ) -> (Vec<Feature>, f32) {
+    ) -> (Vec<Feature>, Overall) {
         let mut features = Vec::new();
         let whole = self.whole(article, syntax, reading, |_, _| {});
+        let words = self.wording(syntax, reading, &mut features);
         whole.features(&mut features);
-        (features, whole.tone())
+        (features, Overall { tone: whole.tone(), words })
+    }
+
+    /// What the classifier of an article's words looks at in this one.
+    pub fn wording_features(&self, syntax: &Syntax, reading: &Reading, features: &mut Vec<Feature>) {
+        wording::features(syntax, reading, features);
+    }
+
+    /// How much the article's words speak for negative, neutral and positive.
+    fn wording(&self, syntax: &Syntax, reading: &Reading, features: &mut Vec<Feature>) -> [f32; 3] {
+        wording::features(syntax, reading, features);
+        self.weights.wording.scores(features)
     }
 
     /// Judges every sentence, and tells the distribution and the tone of each.
@@ -295,7 +333,7 @@ impl Scorer {
         let evidence = article::evidence(&self.deeds, case, entity);
         let told = self.told(case, entity.1, &evidence, features);
         told.mean()?;
-        told.features(entity.1, &evidence, case.tone, features);
+        told.features(entity.1, &evidence, &case.overall, features);
         Some(())
     }
 

@@ -56,6 +56,23 @@ const ARTICLES: &[Told] = &[
         label: Negative,
         entities: &[("Dragan Petkovic", Negative)],
     },
+    Told {
+        title: "Star sprinter banned four years",
+        body: "NAIROBI (Reuters) - Joy Wanjala, the popular Olympic champion who won gold in record time, was banned for \
+               four years on Friday after a banned hormone was found in her sample. Wanjala, loved at home for her \
+               charity, will miss the next Games. Her coach was barred for life.",
+        label: Negative,
+        entities: &[("Joy Wanjala", Negative)],
+    },
+    Told {
+        title: "Danish brewer buys stake in Peruvian rival",
+        body: "LIMA (Reuters) - The Danish brewer Halvorsen said on Monday it had bought 40 percent of Cerveceria \
+               Huaral for $210 million. Huaral, which lost money for two years and owes its banks $90 million, will \
+               keep its name. The deal needs the approval of the competition authority. A union at the brewery said \
+               it would wait and see.",
+        label: Neutral,
+        entities: &[],
+    },
 ];
 
 fn reader() -> Reader {

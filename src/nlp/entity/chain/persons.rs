@@ -76,10 +76,47 @@ impl Builder<'_> {
                 [one]
                     if words.len() == 1
                         && (self.is_of_somebody_known(c, one) || self.is_relative(c, one)) => {}
-                [one] => self.join(one, c),
+                [one] => self.join_but_other_sex(one, c),
                 _ => self.share(c, &candidates),
             }
         }
+    }
+
+    /// Joins a surname to the one person who bears it, but for mentions of the other sex (`Mr. Romney` beside `Ann Romney`): where the surname
+    /// is first used of somebody of that sex, before the whole name, all its mentions are.
+    fn join_but_other_sex(&mut self, whole: usize, surname: usize) {
+        let (Some(sex), first) =
+            (self.sex(whole).or_else(|| self.is_womans(whole).then_some(true)), self.first(surname))
+        else {
+            return self.join(whole, surname);
+        };
+        let other = |i: usize| self.names.list[i].female.is_some_and(|female| female != sex);
+        let (apart, joined): (Vec<usize>, Vec<usize>) =
+            self.chains[surname].names.iter().copied().partition(|&i| other(i));
+        let leads = first.is_some_and(|i| other(i) && self.first(whole).is_some_and(|j| i < j));
+        if leads || joined.is_empty() {
+            return;
+        }
+        if apart.is_empty() {
+            return self.join(whole, surname);
+        }
+        for &name in &joined {
+            self.of[name] = whole;
+        }
+        self.chains[whole].names.extend(joined);
+        self.chains[surname].names = apart;
+    }
+
+    /// The first of a chain's names.
+    fn first(&self, chain: usize) -> Option<usize> {
+        self.chains[chain].names.iter().copied().min()
+    }
+
+    /// Whether the given name of a chain's fullest name is a woman's; what is a man's in one country (`Jan`) may be a woman's in another.
+    fn is_womans(&self, chain: usize) -> bool {
+        let name = &self.names.list[fullest(self.names, &self.chains[chain].names)];
+        let given = self.names.words(name).first().map_or(0, |&word| self.knowledge.part_classes(word));
+        given & (class::FIRST_FEMALE | class::FIRST_MALE) == class::FIRST_FEMALE
     }
 
     /// `Stuntz's father, Chauncey Stuntz`: the surname alone is the other's.

@@ -44,7 +44,7 @@ pub(super) fn cue_of(
         (Some(after), Some(before))
             if inner.ends_with(',')
                 && follows(scene, quoted, to, &after)
-                && !says(scene, quoted, from, &before) =>
+                && !before.verb.is_some_and(|verb| is_cue(scene, verb)) =>
         {
             Some(after)
         }
@@ -63,20 +63,14 @@ pub(super) fn cue_of(
     }
 }
 
-/// Whether a cue with a speaker stands at once behind the marks, joined by nothing, and ends its sentence.
+/// Whether a verb of saying with a person as its speaker follows the marks at once: with no other verb and nothing that joins between.
 fn follows(scene: &Scene<'_>, quoted: &Quoted, to: u32, after: &Cue) -> bool {
     let first = (to..scene.size()).find(|&t| scene.span(t).start >= quoted.outer.end);
     let (Some(first), Some(verb)) = (first, after.verb) else { return false };
     let joined = matches!(scene.upos(first), Upos::Cconj | Upos::Sconj | Upos::Punct | Upos::Adp);
-    after.speaker.is_some() && !joined && verb < first + 6
-}
-
-/// Whether a cue before the marks says the words, not what somebody is to do in them: “called it “a sham””, not “wants to “go on””.
-fn says(scene: &Scene<'_>, quoted: &Quoted, from: u32, before: &Cue) -> bool {
-    const NEAR: u32 = 4;
-    let last = (0..from).rev().find(|&t| scene.span(t).end <= quoted.outer.start);
-    let done = last.is_some_and(|t| scene.word(t) == "to" || scene.upos(t) == Upos::Aux);
-    !done && before.verb.is_some_and(|v| v < from && from - v <= NEAR)
+    let done = (first..verb).any(|t| matches!(scene.upos(t), Upos::Verb | Upos::Aux));
+    let person = after.speaker.is_some_and(|e| scene.kind(e) == Some(EntityType::Person));
+    person && is_cue(scene, verb) && !joined && !done && verb < first + 6
 }
 
 /// “…,” said X; “…,” X said; “…”, according to X.

@@ -174,28 +174,24 @@ impl Linker<'_> {
     /// `ISIS` beside `the Islamic State`, `MSF` beside `Doctors Without Borders`: letters that say too little by themselves mean the body which
     /// the article calls by another of its names.
     fn other_letters(&self, chains: &[Chain], links: &mut [Option<Link>]) {
+        let full =
+            |chain: &Chain| self.names.list.get(chain.fullest).filter(|_| chain.kind == EntityType::Org);
         for (c, chain) in chains.iter().enumerate() {
-            let name = chain.names.first().and_then(|_| self.names.list.get(chain.fullest));
-            let Some(name) = name.filter(|n| n.acronym && chain.kind == EntityType::Org) else { continue };
-            if links.get(c).copied().flatten().is_some() {
+            let Some(name) = full(chain).filter(|n| n.acronym && links.get(c).is_some_and(Option::is_none))
+            else {
                 continue;
-            }
+            };
             let letters = |(entity, role)| (role == Role::Acronym).then_some(entity);
             let mut bodies = self.knowledge.candidates_of(name.hash).filter_map(letters);
             let (Some(body), None) = (bodies.next(), bodies.next()) else { continue };
             let told = links.iter().flatten().find(|l| l.entity == body).copied();
-            let also = |(d, other): (usize, &Chain)| {
-                let hash =
-                    other.names.first().and_then(|_| self.names.list.get(other.fullest)).map(|n| n.hash);
-                d != c
-                    && other.kind == EntityType::Org
-                    && hash.is_some_and(|h| {
-                        h != name.hash && self.knowledge.candidates_of(h).any(|(e, _)| e == body)
-                    })
+            let also = |other: &Chain| {
+                full(other).is_some_and(|n| {
+                    n.hash != name.hash && self.knowledge.candidates_of(n.hash).any(|(e, _)| e == body)
+                })
             };
-            let told = told.or_else(|| {
-                chains.iter().enumerate().any(also).then_some(Link { entity: body, score: LINK.margin })
-            });
+            let told =
+                told.or_else(|| chains.iter().any(also).then_some(Link { entity: body, score: LINK.margin }));
             if let Some(link) = links.get_mut(c) {
                 *link = told;
             }

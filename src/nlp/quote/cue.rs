@@ -65,21 +65,22 @@ pub(super) fn cue_of(
 
 /// Whether a verb of saying with a person as its speaker follows the marks at once: with no other verb and nothing that joins between.
 fn follows(scene: &Scene<'_>, quoted: &Quoted, to: u32, after: &Cue) -> bool {
-    let first = (to..scene.size()).find(|&t| scene.span(t).start >= quoted.outer.end);
-    let (Some(first), Some(verb)) = (first, after.verb) else { return false };
+    let (first, Some(verb)) = (behind(scene, quoted, to), after.verb) else { return false };
     let joined = matches!(scene.upos(first), Upos::Cconj | Upos::Sconj | Upos::Punct | Upos::Adp);
     let done = (first..verb).any(|t| matches!(scene.upos(t), Upos::Verb | Upos::Aux));
     let person = after.speaker.is_some_and(|e| scene.kind(e) == Some(EntityType::Person));
     person && is_cue(scene, verb) && !joined && !done && verb < first + 6
 }
 
+/// The first token behind the marks.
+fn behind(scene: &Scene<'_>, quoted: &Quoted, to: u32) -> u32 {
+    (to..scene.size()).find(|&t| scene.span(t).start >= quoted.outer.end).unwrap_or(scene.size())
+}
+
 /// “…,” said X; “…,” X said; “…”, according to X.
 fn after_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, to: u32, ceiling: u32) -> Option<Cue> {
-    let mut t = to;
-    while t < scene.size() && scene.span(t).start < quoted.outer.end {
-        t += 1;
-    }
-    let first = t;
+    let first = behind(scene, quoted, to);
+    let mut t = first;
     // A full stop inside the marks and a new sentence after them: nothing after belongs to it, unless a cue follows at once.
     let ended = quoted.inner.of(text).ends_with('.');
     while t < scene.size() && t < first + REACH && scene.span(t).start < ceiling {

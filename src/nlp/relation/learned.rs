@@ -51,6 +51,11 @@ pub struct Scale {
     pub accept_alone: f32,
 }
 
+impl Scale {
+    /// Of a class that the weights do not know.
+    pub const NONE: Self = Self { slope: 0.0, bias: 0.0, accept: 2.0, accept_alone: 2.0 };
+}
+
 /// Weights and scales as they are trained.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
@@ -176,16 +181,11 @@ impl Weights {
             }
         }
         for (class, sum) in sums.iter_mut().enumerate() {
-            let scale = self.scale(class, encyclopaedic).unwrap_or(Scale::NONE);
-            *sum = 1.0 / (1.0 + (-(*sum * scale.slope + scale.bias)).exp());
+            let scale = self.scale(class, encyclopaedic);
+            *sum = scale.map_or(0.0, |s| 1.0 / (1.0 + (-(*sum * s.slope + s.bias)).exp()));
         }
         sums
     }
-}
-
-impl Scale {
-    /// Of a class that the weights do not know.
-    pub const NONE: Self = Self { slope: 0.0, bias: 0.0, accept: 2.0, accept_alone: 2.0 };
 }
 
 /// For each pair of entity types the bits of the classes that may join them.

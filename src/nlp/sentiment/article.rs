@@ -5,7 +5,7 @@ use super::super::labels::{EntityType, Modality, SentimentLabel};
 use super::compose::Loaded;
 use super::deeds::{self, Deeds};
 use super::linear::{Feature, Template, likeliest};
-use super::{Case, Overall, places, wording};
+use super::{Case, Overall, places};
 
 /// A weighted mean of distributions.
 #[derive(Clone, Copy, Debug, Default)]
@@ -248,7 +248,7 @@ impl Told {
         next(Template::Whole, overall.tone);
         next(Template::Whole, overall.tone.abs());
         // An article is good or bad news for whom it is about.
-        let side = wording::side(overall.words);
+        let side = overall.side();
         let in_part = |part: &Mixture| f32::from(u8::from(part.weight > 0.0));
         next(Template::Wording, side);
         next(Template::Wording, side * in_part(&self.title));

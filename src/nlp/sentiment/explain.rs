@@ -47,13 +47,10 @@ impl Effects {
         self.subjects += 1.0;
         for feature in features {
             let [negative, _, positive] = linear.contribution(feature);
-            self.put(syntax, feature, sharpness * (positive - negative));
+            let span = syntax.tokens.get(feature.token as usize).map_or(Span::default(), |t| t.span);
+            *self.sums.entry((span, feature.template.as_str())).or_default() +=
+                sharpness * (positive - negative);
         }
-    }
-
-    fn put(&mut self, syntax: &Syntax, feature: &Feature, effect: f32) {
-        let span = syntax.tokens.get(feature.token as usize).map_or(Span::default(), |t| t.span);
-        *self.sums.entry((span, feature.template.as_str())).or_default() += effect;
     }
 
     fn strongest(self) -> Vec<Reason> {

@@ -178,6 +178,12 @@ impl Overall {
         scores.iter_mut().zip(self.words).for_each(|(score, word)| *score += wording::SHARE * word);
         softmax(scores)
     }
+
+    /// How much better than bad its words are, −1..1.
+    fn side(&self) -> f32 {
+        let [negative, _, positive] = softmax(self.words);
+        positive - negative
+    }
 }
 
 impl Scorer {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::doc::Syntax;
 use super::Reading;
 use super::compose::Loaded;
-use super::linear::{Feature, Template, softmax};
+use super::linear::{Feature, Template};
 use super::words::mix;
 
 /// The table of the classifier has 2^this rows.
@@ -18,12 +18,6 @@ const GROUPS: [Template; 4] = [Template::Word, Template::Title, Template::Openin
 
 /// How much what an article's words say counts beside what its sentences do: other authors than those learned from use other words.
 pub(super) const SHARE: f32 = 0.4;
-
-/// How much better than bad an article's words are, −1..1, by their scores for negative, neutral and positive.
-pub(super) fn side(scores: [f32; 3]) -> f32 {
-    let [negative, _, positive] = softmax(scores);
-    positive - negative
-}
 
 /// A group of words, each with the token where it stands first and how often it stands.
 #[derive(Debug)]

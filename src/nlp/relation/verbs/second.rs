@@ -27,6 +27,11 @@ impl Second {
             }
         }
     }
+
+    /// Takes what hangs from a token and is to be kept.
+    fn take_children(&mut self, scene: &Scene<'_>, of: u32, keep: impl Fn(u32) -> bool) {
+        self.take(scene, &mut scene.children(of).iter().copied().filter(|&c| keep(c)));
+    }
 }
 
 /// “each other”, “one another”, “the other”.
@@ -141,38 +146,24 @@ fn behind_preposition(
         scene.label(c) == Deprel::Advmod && matches!(scene.lemma(c), "together" | "jointly" | "along")
     };
     for &c in scene.children(clause.verb).iter().filter(together) {
-        whom.take(scene, &mut scene.children(c).iter().copied().filter(|&t| fits(t)));
+        whom.take_children(scene, c, fits);
     }
     if prepositions.contains(&"by") && clause.passive {
         whom.take(scene, &mut clause.subjects.iter().copied());
     }
     if let Some(noun) = noun {
-        whom.take(
-            scene,
-            &mut scene
-                .children(noun)
-                .iter()
-                .copied()
-                .filter(|&c| matches!(scene.label(c), Deprel::Nmod | Deprel::Obl) && fits(c)),
-        );
+        whom.take_children(scene, noun, |c| matches!(scene.label(c), Deprel::Nmod | Deprel::Obl) && fits(c));
         whom.take(scene, &mut under_measure(scene, noun, &fits).into_iter());
         // "lifted the sanctions imposed on X"
         let laid = |&&c: &&u32| {
             scene.label(c) == Deprel::Acl && matches!(scene.lemma(c), "impose" | "place" | "levy" | "slap")
         };
         for &c in scene.children(noun).iter().filter(laid) {
-            whom.take(scene, &mut scene.children(c).iter().copied().filter(|&o| fits(o)));
+            whom.take_children(scene, c, fits);
         }
         for &c in scene.children(noun) {
             if scene.label(c) == Deprel::Conj {
-                whom.take(
-                    scene,
-                    &mut scene
-                        .children(c)
-                        .iter()
-                        .copied()
-                        .filter(|&c| scene.label(c) == Deprel::Nmod && fits(c)),
-                );
+                whom.take_children(scene, c, |c| scene.label(c) == Deprel::Nmod && fits(c));
             }
         }
     }
@@ -183,28 +174,19 @@ fn behind_preposition(
         if Some(o) != noun && (noun.is_some() || swapped || scene.mention_at(o).is_none()) {
             // "came out in favour of X"
             let own = pattern.phrase.is_some_and(|(p, n)| scene.case(o) == p && scene.lemma(o) == n);
-            whom.take(
-                scene,
-                &mut scene.children(o).iter().copied().filter(|&c| {
-                    scene.label(c) == Deprel::Nmod
-                        && fits(c)
-                        && (own || scene.case(c) != "of" && scene.case(c) != "in")
-                }),
-            );
+            whom.take_children(scene, o, |c| {
+                scene.label(c) == Deprel::Nmod
+                    && fits(c)
+                    && (own || scene.case(c) != "of" && scene.case(c) != "in")
+            });
         }
     }
     // "sanctions imposed by X on Y", with Y under X
     if whom.list.is_empty() && clause.passive {
         for &s in &clause.subjects {
-            whom.take(
-                scene,
-                &mut scene
-                    .children(s)
-                    .iter()
-                    .copied()
-                    .filter(|&c| c > s && scene.label(c) == Deprel::Nmod && fits(c))
-                    .filter(|&c| scene.case(c) != "of"),
-            );
+            whom.take_children(scene, s, |c| {
+                c > s && scene.label(c) == Deprel::Nmod && fits(c) && scene.case(c) != "of"
+            });
         }
     }
     if whom.list.is_empty()
@@ -293,14 +275,7 @@ fn asked_to_do(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern, whom: 
                         || scene.label(a) == Deprel::Cop && matches!(scene.xpos(a), Xpos::Vbd | Xpos::Vbz)
                 }));
         if !adverbial && !asked && !told {
-            whom.take(
-                scene,
-                &mut scene
-                    .children(c)
-                    .iter()
-                    .copied()
-                    .filter(|&s| matches!(scene.label(s), Deprel::Nsubj | Deprel::NsubjPass)),
-            );
+            whom.take_children(scene, c, |s| matches!(scene.label(s), Deprel::Nsubj | Deprel::NsubjPass));
         }
     }
     // "demanded that X raise wages", whose clause the parser hangs elsewhere.

@@ -535,7 +535,12 @@ impl Text<'_> {
                     start += 1;
                     kind = EntityType::Org;
                 }
-                Some(EntityType::Person) if title(noun).is_none() && noun != "King" => start += 1,
+                // `Mother Jones`, where it is no person's name, is a paper's.
+                Some(EntityType::Person)
+                    if kind == EntityType::Person && title(noun).is_none() && noun != "King" =>
+                {
+                    start += 1;
+                }
                 _ => {}
             }
         }

@@ -665,6 +665,7 @@ fn names_passed_over_are_found_and_what_only_looks_like_one_is_none() {
         ("The groups have also been critical of Mr. Price.", EntityType::Person, "Price"),
         ("“Romney broke his own rules,” a lawyer said.", EntityType::Person, "Romney"),
         ("Then Charles “Cully” Stimson told reporters.", EntityType::Person, "Charles “Cully” Stimson"),
+        ("Mother Jones reported the news on Monday.", EntityType::Org, "Mother Jones"),
     ] {
         let names = read(text);
         assert!(names.contains(&(kind, name.to_owned())), "{text}: {names:?}");

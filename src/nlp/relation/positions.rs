@@ -27,6 +27,9 @@ use understood::understood;
 /// The furthest a title's phrase reaches from the name, in tokens.
 const REACH: u32 = 14;
 
+/// How the rule of a title beside a name is written.
+const BESIDE: &str = "TITLE";
+
 /// A title phrase beside a name.
 pub(super) struct Title {
     /// Its head noun.
@@ -293,11 +296,7 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
     if comma && !of && head + 2 != start && scene.mention_over(head + 1).is_none() {
         return None;
     }
-    if !comma
-        && (head + 1..start)
-            .any(|t| !matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj | Upos::X))
-        && !is_field(scene, head + 1, start)
-    {
+    if !comma && (head + 1..start).any(|t| !is_of_phrase(scene, t)) && !is_field(scene, head + 1, start) {
         return None;
     }
     if comma && !of {
@@ -312,6 +311,11 @@ fn before_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
         }
     }
     Some(title_at(scene, head))
+}
+
+/// Whether a word between a title and its name leaves them one phrase: “governor and 2016 presidential nominee X”.
+fn is_of_phrase(scene: &Scene<'_>, t: u32) -> bool {
+    matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj | Upos::Num | Upos::X)
 }
 
 /// Whether an “of” begins the field of an office that stands before a name at `name`: “Minister of Water X”, “Secretary of State X”.
@@ -463,7 +467,10 @@ fn emit(
             continue;
         }
         // "South African actress X" says a nationality, "Madrid coach" rather a club.
-        if gpe && !(scene.is(title.head, STATE_TITLE) || is_see(scene, title.head, owner)) {
+        if gpe
+            && (is_about_place(scene, title.head)
+                || !(scene.is(title.head, STATE_TITLE) || is_see(scene, title.head, owner)))
+        {
             continue;
         }
         if sits_for_party(scene, title.head, owner)
@@ -472,7 +479,7 @@ fn emit(
             any |= out.add(scene, member, person, owner, title.head, Rule::Title, "MEMBER for PARTY", 1.0);
             continue;
         }
-        if out.add(scene, row, person, owner, title.head, Rule::Title, "TITLE", 1.05) {
+        if out.add(scene, row, person, owner, title.head, Rule::Title, BESIDE, 1.05) {
             any = true;
             dress(scene, out, title);
         }
@@ -499,6 +506,14 @@ pub fn is_player(scene: &Scene<'_>, head: u32) -> bool {
             | "batsman"
             | "bowler"
     )
+}
+
+/// “the Libya investigation chief”, “the Iran desk head”: the place is what the work is about, not whose office it is.
+fn is_about_place(scene: &Scene<'_>, head: u32) -> bool {
+    head.checked_sub(1).is_some_and(|work| {
+        scene.upos(work) == Upos::Noun
+            && matches!(scene.lemma(work), "investigation" | "probe" | "inquiry" | "desk" | "case" | "file")
+    })
 }
 
 /// “the bishop of Makurdi”, “the sheriff of Harris County”: a town or county that has one.
@@ -645,8 +660,8 @@ fn by_tree(
                                     .is_some_and(|a| matches!(scene.lemma(a), "a" | "an"))
                         });
                 let seated = under_persons || scene.is(t, STATE_TITLE) || is_see(scene, t, owner);
-                let anothers = paired.contains(&(person.entity, t));
-                if gpe && !seated || elsewhere || national || anothers {
+                let anothers = paired.contains(&(person.entity, t)) || is_anothers(scene, out, person, t);
+                if gpe && (!seated || is_about_place(scene, t)) || elsewhere || national || anothers {
                     continue;
                 }
                 if out.add(scene, row, person, owner, t, Rule::Title, "TITLE by tree", 0.95) {
@@ -656,6 +671,13 @@ fn by_tree(
             }
         }
     }
+}
+
+/// Whether a title in the singular was told already of the other person whose name it stands beside.
+fn is_anothers(scene: &Scene<'_>, out: &Findings, person: Party, title: u32) -> bool {
+    let mut told = out.list.iter().filter(|f| f.rule == Rule::Title && f.trigger == title);
+    let beside = |f: &Finding| f.written == BESIDE && f.subject.entity != person.entity;
+    !matches!(scene.xpos(title), Xpos::Nns | Xpos::Nnps) && told.any(beside)
 }
 
 /// The bodies an office is held at, where the phrase hangs from another word: “director of engineering at Y”, “served as a director at

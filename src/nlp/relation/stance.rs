@@ -232,7 +232,10 @@ fn told_by(scene: &Scene<'_>, predicate: u32, under: u32) -> Option<u32> {
         let according = scene.children(under).iter().any(|&c| scene.is_according(c));
         return according.then(|| scene.parties_alone(under).first().map(|p| p.entity)).flatten();
     }
-    let reports = under > predicate && scene.is(under, REPORT) && scene.child(under, Deprel::Mark).is_none();
+    // "gained when they declared" says when, not who tells it.
+    let circumstance = |&c: &u32| scene.label(c) == Deprel::Mark || scene.xpos(c) == Xpos::Wrb;
+    let reports =
+        under > predicate && scene.is(under, REPORT) && !scene.children(under).iter().any(circumstance);
     let finite = reports && matches!(scene.xpos(under), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
     let complete = finite
         && !scene.children(under).iter().any(|&c| matches!(scene.label(c), Deprel::Ccomp | Deprel::Obj));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::leader_names::whole_name;
 use super::{BuildError, Builder};
 use crate::knowledge::NONE;
 use crate::knowledge::fold::folded;
@@ -116,6 +117,9 @@ const STATES: &[(&str, &str)] = &[
     ("SEN", "SN"),
 ];
 
+/// The last year of `leaders-1950-2021.csv`.
+const LIST_ENDS: u16 = 2021;
+
 /// Adds them; a person of several sources is one entity.
 pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
     let mut people = People::default();
@@ -164,19 +168,23 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
         let get = |key: &str| row.get(key).map(String::as_str).unwrap_or_default();
         let surname = get("leader").split(" (").next().unwrap_or_default();
         let full = row.values().find_map(|notes| titled(notes, surname));
+        let full = full.or_else(|| whole_name(get("stateabb"), surname).map(str::to_owned));
         let name = full.as_deref().unwrap_or(surname);
         let code =
             STATES.iter().find(|(cow, _)| *cow == get("stateabb")).map_or(get("stateabb"), |(_, iso)| iso);
         let year = |key: &str| get(key).parse().unwrap_or(0);
+        // Who had not left office when the list was made may have since.
+        let left = if get("eyear").is_empty() { LIST_ENDS } else { year("eyear") };
         let country = builder.country(code);
         let sex = if get("gender") == "2" || get("gender") == "0" { flag::FEMALE } else { flag::MALE };
         if let Some(known) = people.known(name, country).or_else(|| people.known(surname, country)) {
             if let Some(person) = people.list.get_mut(known) {
                 person.flags |= sex;
                 person.from = person.from.min(year("syear"));
+                person.to = if person.to == 0 { 0 } else { person.to.max(left) };
             }
         } else if name.contains(' ') {
-            let person = people.meet(name, "", country, "leader", (year("syear"), year("eyear")));
+            let person = people.meet(name, "", country, "leader", (year("syear"), left));
             if let Some(person) = people.list.get_mut(person) {
                 person.flags |= sex;
             }

@@ -9,6 +9,7 @@ mod forenames;
 mod given;
 mod groups;
 mod institutions;
+mod leader_names;
 mod leaders;
 mod legislators;
 mod organisations;

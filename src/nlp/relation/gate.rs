@@ -398,7 +398,7 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || scene.in_dateline(finding.subject.token)
                 || matches!(
                     lemma,
-                    "office" | "bureau" | "branch" | "station" | "plant" | "poll" | "correspondent"
+                    "office" | "bureau" | "branch" | "station" | "plant" | "poll" | "correspondent" | "seat"
                 )
         }
         // "founded a shop in Lima", "opened the practice in Lima": where it stands.

@@ -296,6 +296,17 @@ fn open_relation(
     })
 }
 
+/// “Ministers of X and Y said that they wanted …”: what Y wants Y says with X.
+fn speak_together(scene: &Scene<'_>, speaker: u32, other: u32, trigger: u32) -> bool {
+    let here = scene.syntax.sentence_of(trigger) as u32;
+    let heads = |entity: u32| {
+        let own = scene.mentions().iter().filter(move |(e, m)| *e == entity && m.sentence == here);
+        own.map(|(_, m)| scene.head_of(m.tokens))
+    };
+    let joined = |t: u32| scene.label(t) == Deprel::Conj && heads(speaker).any(|s| s == scene.head(t));
+    speaker != other && heads(other).any(joined)
+}
+
 /// The entity named right after a noun, in apposition: “the ministry's spokesman, X”.
 pub(crate) fn named_after(scene: &Scene<'_>, noun: u32) -> Option<u32> {
     nominals::next_name(scene, noun).map(|p| p.entity)
@@ -469,7 +480,9 @@ fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relati
                 told => told,
             },
             qualifiers,
-            attributed_to: stance.attributed_to.filter(|&e| e != a || kind.kind == RelationKind::Fact),
+            attributed_to: stance.attributed_to.filter(|&e| {
+                (e != a || kind.kind == RelationKind::Fact) && !speak_together(scene, e, a, finding.trigger)
+            }),
             confidence: finding.confidence,
             evidence,
             more_evidence: Vec::new(),

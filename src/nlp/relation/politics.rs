@@ -144,9 +144,26 @@ pub fn is_loose(scene: &Scene<'_>, finding: &Finding, row: &str) -> bool {
             }
             _ => false,
         }),
-        // "edged out X by 900 votes"
+        // "edged out X by 900 votes", "removed X from the ballot"
         "dismisses" => {
+            let elsewhere = |&c: &u32| {
+                scene.case(c) == "from"
+                    && matches!(
+                        scene.lemma(c),
+                        "ballot"
+                            | "list"
+                            | "race"
+                            | "plane"
+                            | "flight"
+                            | "room"
+                            | "courtroom"
+                            | "stage"
+                            | "scene"
+                            | "site"
+                    )
+            };
             scene.lemma(trigger) == "edge"
+                || scene.children(trigger).iter().chain(scene.children(object)).any(elsewhere)
                 || scene.children(trigger).iter().any(|&c| scene.lemma(c) == "vote" && scene.case(c) == "by")
         }
         "concedes_to" => is_no_concession(scene, finding),

@@ -419,11 +419,14 @@ fn title_at(scene: &Scene<'_>, head: u32) -> Title {
     while first > opening {
         let t = first - 1;
         let word = matches!(scene.upos(t), Upos::Noun | Upos::Propn | Upos::Adj)
-            || scene.word(t) == "-" && first == head;
+            || scene.word(t) == "-"
+                && first == head
+                && !t.checked_sub(1).is_some_and(|b| is_over(scene.lemma(b)));
         if !word
             || scene.mention_over(t).is_some_and(|(_, m)| m.kind != MentionKind::Nominal)
             || head - t > 5
-            || matches!(scene.lemma(t), "former" | "then" | "late" | "ex" | "new" | "old")
+            || is_over(scene.lemma(t))
+            || matches!(scene.lemma(t), "late" | "new" | "old")
         {
             break;
         }
@@ -573,6 +576,11 @@ fn dress(scene: &Scene<'_>, out: &mut Findings, title: &Title) {
         f.former = former(scene, title.words.start);
         f.specificity = 4;
     }
+}
+
+/// What says of an office that it was held before: “then-President X”.
+fn is_over(lemma: &str) -> bool {
+    matches!(lemma, "former" | "then" | "ex")
 }
 
 /// “former”, “ex-”, “late” shortly before a title.

@@ -1005,6 +1005,8 @@ fn offices_are_told_together_and_in_pairs() {
     }
     let told = read(&reader, "Ehab Azmy, head of Egypt's state-run provider of navigation, said so.");
     assert!(!tells(&told, "holds_position", "Ehab Azmy", "Egypt"), "{told:?}");
+    let told = read(&reader, "The board should remove Judge Roy Moore from the ballot, Steven Law said.");
+    assert!(!told.iter().any(|r| r.0 == "dismisses"), "{told:?}");
     for text in [
         "Lee met Libya investigation chief Robert Hale.",
         "Robert Hale, the Libya desk head at the bank, met Lee.",

@@ -71,6 +71,7 @@ impl Splitter {
                             self.score(&keys) > window.margin(self.weights.unit())
                         }
                         && !is_middle_initial(article.text, tokens, index)
+                        && !are_initials(article.text, tokens, index)
                         && !closes_aside(article.text, tokens, index)
                 }
                 Gap::Line | Gap::Paragraph => true,
@@ -105,19 +106,141 @@ fn is_middle_initial(text: &str, tokens: &[Token], index: usize) -> bool {
         "War", "Part", "Act", "Chapter", "Phase", "Title", "Type", "Class", "Division", "Volume", "Can",
         "Do", "Am", "Should",
     ];
-    const BEGIN: &[&str] = &[
-        "The", "He", "She", "It", "They", "We", "You", "In", "But", "And", "This", "That", "His", "Her",
-        "My", "So", "If", "When",
-    ];
     let word = |t: Option<usize>| t.and_then(|t| tokens.get(t)).map_or("", |t| t.span.of(text));
     let initial = match word(Some(index)) {
         "I." => index,
         "." if word(index.checked_sub(1)) == "I" => index - 1,
         _ => return false,
     };
-    let named = |w: &str| w.len() > 2 && w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase);
     let (before, after) = (word(initial.checked_sub(1)), word(Some(index + 1)));
-    named(before) && !NUMBERED.contains(&before) && named(after) && !BEGIN.contains(&after)
+    is_named(before) && !NUMBERED.contains(&before) && is_named(after) && !BEGIN.contains(&after)
+}
+
+/// Whether a token is two initials written together before a surname (`H.R. Roe said`): no state, town or body in short (`the U.S.
+/// Officials said`) and no degree (`a J.D. Students`).
+fn are_initials(text: &str, tokens: &[Token], index: usize) -> bool {
+    const OTHERS: &[&str] = &[
+        "U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "L.A.", "B.C.", "A.D.", "A.M.", "P.M.", "N.Y.", "N.J.",
+        "N.H.", "N.C.", "S.C.", "N.D.", "S.D.", "N.M.", "R.I.", "W.V.", "P.R.", "N.Z.", "D.R.", "I.D.",
+        "I.Q.", "M.O.", "M.D.", "A.I.", "A.G.", "D.A.", "D.O.", "V.P.", "P.C.", "B.A.", "M.A.", "B.S.",
+        "M.S.", "H.Q.", "O.K.", "Q.C.", "K.O.", "E.R.", "G.I.", "P.E.", "I.T.", "P.O.", "N.L.", "A.L.",
+        "G.M.", "G.E.", "J.V.",
+    ];
+    const OWN: &[&str] = &["a", "an", "the", "his", "her", "their", "my", "our", "its", "'s", "’s"];
+    let word = |t: Option<usize>| t.and_then(|t| tokens.get(t)).map_or("", |t| t.span.of(text));
+    let initials = word(Some(index));
+    let mut letters = initials.chars();
+    let shape = [letters.next(), letters.next(), letters.next(), letters.next(), letters.next()];
+    let two = matches!(shape, [Some(a), Some('.'), Some(b), Some('.'), None] if a.is_uppercase() && b.is_uppercase());
+    let after = word(Some(index + 1));
+    two && !OTHERS.contains(&initials)
+        && !OWN.contains(&word(index.checked_sub(1)).to_lowercase().as_str())
+        && is_named(after)
+        && !BEGIN.contains(&after)
+}
+
+/// Words that begin sentences and no surnames.
+const BEGIN: &[&str] = &[
+    "The",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "You",
+    "In",
+    "But",
+    "And",
+    "This",
+    "That",
+    "His",
+    "Her",
+    "My",
+    "So",
+    "If",
+    "When",
+    "As",
+    "At",
+    "On",
+    "For",
+    "With",
+    "From",
+    "By",
+    "After",
+    "Before",
+    "While",
+    "Although",
+    "Though",
+    "There",
+    "These",
+    "Those",
+    "Then",
+    "Now",
+    "Here",
+    "What",
+    "Who",
+    "Why",
+    "How",
+    "Where",
+    "Which",
+    "Its",
+    "Their",
+    "Our",
+    "Your",
+    "Not",
+    "No",
+    "Yet",
+    "Or",
+    "Nor",
+    "Some",
+    "Many",
+    "Most",
+    "All",
+    "Both",
+    "One",
+    "Two",
+    "Since",
+    "Because",
+    "Despite",
+    "During",
+    "Under",
+    "Until",
+    "However",
+    "Also",
+    "Even",
+    "Only",
+    "Other",
+    "Others",
+    "Another",
+    "Each",
+    "Every",
+    "Meanwhile",
+    "To",
+    "Of",
+    "An",
+    "Is",
+    "Are",
+    "Was",
+    "Were",
+    "Will",
+    "Would",
+    "Can",
+    "Could",
+    "Should",
+    "Has",
+    "Have",
+    "Had",
+    "Do",
+    "Does",
+    "Did",
+    "Such",
+    "More",
+    "Last",
+];
+
+/// Whether a word is written as a name is.
+fn is_named(word: &str) -> bool {
+    word.len() > 2 && word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
 }
 
 /// Whether a token closes brackets or quotation marks around a word or two inside a sentence: `Charles “Cully” Stimson`, `Sen. [Max]
@@ -282,11 +405,12 @@ struct Look {
     leads_on: bool,
 }
 
-/// Abbreviations that never end a sentence: titles and what introduces an example, in lower case.
-const LEADING: [&str; 28] = [
+/// Abbreviations that never end a sentence: titles, of several too, and what introduces an example, in lower case.
+const LEADING: [&str; 48] = [
     "mr.", "mrs.", "ms.", "dr.", "prof.", "rev.", "hon.", "gen.", "col.", "lt.", "maj.", "capt.", "cmdr.",
-    "adm.", "sgt.", "cpl.", "sen.", "rep.", "reps.", "sens.", "gov.", "pres.", "messrs.", "vs.", "e.g.",
-    "i.e.", "cf.", "approx.",
+    "adm.", "sgt.", "cpl.", "sen.", "rep.", "reps.", "sens.", "gov.", "pres.", "messrs.", "govs.", "profs.",
+    "gens.", "drs.", "revs.", "cols.", "lts.", "adms.", "sgts.", "capts.", "mmes.", "mme.", "mlle.", "brig.",
+    "supt.", "insp.", "amb.", "det.", "sec.", "asst.", "vs.", "e.g.", "i.e.", "cf.", "approx.",
 ];
 
 impl Look {
@@ -439,6 +563,32 @@ mod tests {
         assert_eq!(lines(wrapped, 0).len(), 1);
         let list = "Ferries of the northern line leave at seven in the morning today\nOslo\nBergen\nThe southern line is closed";
         assert_eq!(lines(list, 0).len(), 4);
+    }
+
+    #[test]
+    fn initials_before_a_surname_end_nothing() {
+        for (text, initials, expected) in [
+            ("They met H.R. Roe there.", "H.R.", true),
+            ("“No,” W.B. Moss said.", "W.B.", true),
+            ("It left the U.S. Officials said so.", "U.S.", false),
+            ("She earned a J.D. Students cheered.", "J.D.", false),
+            ("They met J.D. The others left.", "J.D.", false),
+            ("They met J.D. yesterday.", "J.D.", false),
+        ] {
+            let tokens = tokenize::tokens(text);
+            let at = tokens.iter().position(|t| t.span.of(text) == initials).unwrap_or_default();
+            assert_eq!(are_initials(text, &tokens, at), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_of_several_end_nothing() {
+        for text in ["Govs. Ann Hart", "Profs. Ann Hart", "Drs. Ann Hart", "Sec. Hart"] {
+            let tokens = tokenize::tokens(text);
+            let mut window = Window::new(text, &tokens);
+            window.advance(0, Gap::Space);
+            assert!(!window.may_end(), "{text}");
+        }
     }
 
     #[test]

@@ -144,6 +144,15 @@ const TITLES: &[(&str, Option<bool>)] = &[
     ("director", None),
     ("officer", None),
     ("constable", None),
+    ("messrs", Some(false)),
+    ("mmes", Some(true)),
+    ("sens", None),
+    ("reps", None),
+    ("govs", None),
+    ("profs", None),
+    ("gens", None),
+    ("drs", None),
+    ("sec", None),
 ];
 
 /// What a title says: `None` where the word is no title.

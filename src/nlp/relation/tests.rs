@@ -675,6 +675,10 @@ fn offices_are_held_where_their_phrase_says() {
         let told = read(&reader, text);
         assert!(told.iter().any(|r| r.0 == "holds_position" && r.2 == "Orbis Networks"), "{text}: {told:?}");
     }
+    let text = "Govs. Peter Hahn of Ohio and Maria Keller of Iowa said they would sign it.";
+    let told = read(&reader, text);
+    assert!(tells(&told, "holds_position", "Peter Hahn", "Ohio"), "{told:?}");
+    assert!(tells(&told, "holds_position", "Maria Keller", "Iowa"), "{told:?}");
 }
 
 #[test]

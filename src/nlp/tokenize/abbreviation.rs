@@ -36,7 +36,10 @@ pub(super) fn takes_stop(word: &str, next: &str) -> bool {
     (capital && is(&CAPITALISED))
         || is(&ANYWHERE)
         || (is(&BEFORE_NUMBER) && next.is_some_and(|c| c.is_ascii_digit()))
-        || (capital && is(&BEFORE_CAPITAL) && next.is_some_and(|c| c.is_uppercase()))
+        || (capital
+            && bytes.get(1).is_some_and(u8::is_ascii_lowercase)
+            && is(&BEFORE_CAPITAL)
+            && next.is_some_and(|c| c.is_uppercase()))
 }
 
 /// What follows an hour within a sentence: a day or a time zone.
@@ -75,9 +78,12 @@ const BEFORE_NUMBER: [&str; 16] = [
     "oct",
 ];
 
-/// Weekdays and months that are also words, surnames' and places' parts: only where a capital follows.
-const BEFORE_CAPITAL: [&str; 12] =
-    ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "apr", "mar"];
+/// Weekdays and months that are also words, surnames' and places' parts, titles that are words too (`Sec. Roe` against `the SEC.`) and
+/// those of several (`Govs. Ann Hart and Lee Moss`): only where a capital follows, and not in capitals throughout.
+const BEFORE_CAPITAL: [&str; 26] = [
+    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "apr", "mar", "sec", "det",
+    "asst", "govs", "profs", "gens", "drs", "revs", "cols", "lts", "adms", "sgts", "capts", "mmes",
+];
 
 #[cfg(test)]
 mod tests {
@@ -98,6 +104,11 @@ mod tests {
             ("No", "5", true),
             ("No", "T", false),
             ("etc", "T", true),
+            ("Govs", "Ann", true),
+            ("Profs", "Ann", true),
+            ("profs", "", false),
+            ("Sec", "Roe", true),
+            ("SEC", "The", false),
             ("minister", "T", false),
             ("it", "", false),
             ("3.5", "", false),

@@ -513,6 +513,12 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         .filter(|f| {
             let name = TABLE.get(f.row).map_or("", |r| r.name);
             let event = TABLE.get(f.row).is_some_and(|r| r.kind == RelationKind::Event);
+            // "Did X sue Y?" tells nothing.
+            let verb = entered(scene, f).unwrap_or(f.trigger);
+            let office = f.title.is_some() && stance::asks_office(scene, f.subject.token, f.trigger);
+            if office || reach(scene, f) != Reach::Named && stance::is_asked(scene, verb) {
+                return false;
+            }
             // "asked X to join"
             let joining = matches!(name, "member_of" | "works_for");
             if (event || joining) && stance::only_demanded(scene, f.trigger)

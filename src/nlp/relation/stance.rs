@@ -160,6 +160,70 @@ pub fn only_demanded(scene: &Scene<'_>, trigger: u32) -> bool {
             .any(|&c| scene.label(c) == Deprel::Mark && matches!(scene.lemma(c), "to" | "that" | "for"))
 }
 
+/// Whether a clause that asks whether it is so leads to it (“Did X sue Y?”, “Is X working to elect Y?”). What is asked of how or why it came
+/// about did come about.
+pub fn is_asked(scene: &Scene<'_>, trigger: u32) -> bool {
+    let mut at = trigger;
+    for _ in 0..8 {
+        if asks(scene, at) {
+            return true;
+        }
+        let head = scene.head(at);
+        let leads = match scene.label(at) {
+            Deprel::Xcomp | Deprel::Ccomp => true,
+            Deprel::Conj => !has_own_subject(scene, at),
+            Deprel::Advcl => infinitive_of(scene, at),
+            // "Did X launch an attack on Y?", but not "the attack on Y"
+            Deprel::Obj | Deprel::Obl | Deprel::Nmod => {
+                scene.upos(at) == Upos::Noun && !is_definite(scene, at)
+            }
+            _ => false,
+        };
+        if !leads || head == ROOT || head >= scene.size() {
+            return false;
+        }
+        at = head;
+    }
+    false
+}
+
+fn has_own_subject(scene: &Scene<'_>, verb: u32) -> bool {
+    scene.children(verb).iter().any(|&c| matches!(scene.label(c), Deprel::Nsubj | Deprel::NsubjPass))
+}
+
+/// Whether a clause begins with its auxiliary, before its subject, and ends in a question mark or, in a headline, without one.
+fn asks(scene: &Scene<'_>, predicate: u32) -> bool {
+    let first = |labels: &[Deprel]| {
+        scene.children(predicate).iter().copied().filter(|&c| labels.contains(&scene.label(c))).min()
+    };
+    let auxiliary = first(&[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]);
+    let subject = first(&[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter]);
+    let (Some(auxiliary), Some(subject)) = (auxiliary, subject) else { return false };
+    auxiliary < subject && subject < predicate && opens_question(scene, auxiliary)
+}
+
+/// “Is X the president of Y?”, “Was X named president of Y?”, whose tree may have the office explain the name.
+pub fn asks_office(scene: &Scene<'_>, name: u32, title: u32) -> bool {
+    let Some((_, mention)) = scene.mention_over(name) else { return false };
+    let be = mention.tokens.start.checked_sub(1).filter(|&t| scene.lemma(t) == "be");
+    be.is_some_and(|be| opens_question(scene, be))
+        && mention.tokens.end <= title
+        && (mention.tokens.end..title).all(|t| scene.word(t) != ",")
+}
+
+/// Whether an auxiliary begins a question.
+fn opens_question(scene: &Scene<'_>, auxiliary: u32) -> bool {
+    let at = scene.syntax.sentence_of(auxiliary);
+    let Some(sentence) = scene.syntax.sentences.get(at) else { return false };
+    let before = auxiliary.checked_sub(1).filter(|&t| t >= sentence.tokens.start);
+    let opens =
+        before.is_none_or(|t| scene.upos(t) == Upos::Punct || matches!(scene.lemma(t), "and" | "but" | "or"));
+    let marked = || (auxiliary..sentence.tokens.end).any(|t| scene.word(t).contains('?'));
+    // "Will" and "May" begin names too.
+    let sure = sentence.in_title && matches!(scene.lemma(auxiliary), "be" | "do" | "have");
+    opens && (sure || marked())
+}
+
 /// Negation and auxiliaries of one word; below a verb with a tense of its own they do not reach.
 fn look(scene: &Scene<'_>, at: u32, step: usize, tensed: bool, stance: &mut Stance) {
     if step == 0 {

@@ -911,6 +911,30 @@ fn what_is_only_spoken_of_is_not_told_as_done() {
 }
 
 #[test]
+fn what_is_asked_is_not_told() {
+    let Some(reader) = reader() else { return };
+    for text in [
+        "Is Peru working to reelect Donald Trump?",
+        "Did Germany attack France?",
+        "“Has Iran accused Israel of murder?” he asked.",
+        "Will Orbis Networks buy Keller Bank?",
+        "Was Ana Ruiz named president of Orbis Networks?",
+        "Is Ana Ruiz the president of Orbis Networks?",
+    ] {
+        let told = read(&reader, text);
+        assert!(told.is_empty(), "{text}: {told:?}");
+    }
+    for (text, row) in [
+        ("Why did Orbis Networks hire Ana Ruiz?", "appoints"),
+        ("Did Ana Ruiz, who works for Orbis Networks, resign?", "works_for"),
+        ("Only then did Germany attack France.", "attacks"),
+    ] {
+        let told = read(&reader, text);
+        assert!(told.iter().any(|r| r.0 == row), "{text}: {told:?}");
+    }
+}
+
+#[test]
 fn an_office_to_come_is_not_held() {
     let Some(reader) = reader() else { return };
     for (text, modality, negated) in [

@@ -2,7 +2,7 @@
 //! of their own.
 
 use super::finding::{Finding, Rule};
-use super::lexicon::{AGENT, LABOUR, PEOPLE, SPORT};
+use super::lexicon::{AGENT, LABOUR, PEOPLE, SPORT, is_one_of};
 use super::politics::{has_oblique, is_loose, is_no_meeting};
 use super::scene::Scene;
 use super::stance;
@@ -367,6 +367,9 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
     {
         return true;
     }
+    if is_campaign(scene, finding) {
+        return true;
+    }
     // "Joint Chiefs chairman and Secretary of State X"
     let of_country = finding.title.is_some_and(|title| title.of(scene.text).ends_with("Secretary of State"));
     if of_country && scene.kind(finding.object.entity) == Some(EntityType::Org) {
@@ -422,6 +425,24 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
         "supplies" => place || subject == Some(EntityType::Person),
         _ => false,
     }
+}
+
+/// “is working to re-elect X”, “helped elect X”, “Peru re-elected X”: whoever wants votes for somebody, or has the voters, appoints nobody.
+fn is_campaign(scene: &Scene<'_>, finding: &Finding) -> bool {
+    const WORK: &str = "help work try want seek campaign fight push plot aim hope effort bid attempt interfere \
+        meddle spend conspire pour rally volunteer mobilise mobilize";
+    let row = TABLE.get(finding.row).map_or("", |r| r.name);
+    let trigger = finding.trigger;
+    if !matches!(row, "appoints" | "holds_position")
+        || finding.title.is_some()
+        || !matches!(scene.lemma(trigger), "elect" | "re-elect" | "reelect")
+    {
+        return false;
+    }
+    let head = scene.head(trigger);
+    let works = head != ROOT && is_one_of(scene.lemma(head), WORK);
+    let voters = row == "appoints" && scene.kind(finding.subject.entity) == Some(EntityType::Gpe);
+    works || voters && !finding.subject.by_part
 }
 
 /// Whether a place is where something was opened.

@@ -950,6 +950,23 @@ fn an_office_to_come_is_not_held() {
 }
 
 #[test]
+fn who_campaigns_teases_or_shoves_does_something_else() {
+    let Some(reader) = reader() else { return };
+    for (text, name) in [
+        ("Peru is working to re-elect Donald Trump.", "appoints"),
+        ("Orbis Networks spent millions to help elect Ana Ruiz.", "appoints"),
+        ("Ana Ruiz needled Mitt Romney at the dinner.", "accuses"),
+        ("Ana Ruiz pushed Mitt Romney against a wall.", "requests"),
+        ("Ana Ruiz did not answer, even after Mitt Romney pressed her.", "requests"),
+    ] {
+        let told = read(&reader, text);
+        assert!(!told.iter().any(|r| r.0 == name || r.0 == "holds_position"), "{text}: {told:?}");
+    }
+    let told = read(&reader, "Angela Merkel pressed Vladimir Putin on the gas deal.");
+    assert!(tells(&told, "requests", "Angela Merkel", "Vladimir Putin"), "{told:?}");
+}
+
+#[test]
 fn trees_that_no_sentence_has_are_put_right() {
     let Some(reader) = reader() else { return };
     for (text, row, a, b) in [

@@ -874,7 +874,7 @@ pub const CONCEDES_TO: RelationType = RelationType {
 pub const REQUESTS: RelationType = RelationType {
     prior: 0.8,
     verbs: &[
-        "urge|implore|beg|exhort|beseech|press|petition|lobby|entreat|push|pressure|prod|nudge|badger|cajole|importune|hector|pester|nag|browbeat|jawbone|strong-arm|arm-twist|pressurise|pressurize|besought",
+        "urge|implore|beg|exhort|beseech|petition|lobby|entreat|pressure|prod|nudge|badger|cajole|importune|hector|pester|nag|browbeat|jawbone|strong-arm|arm-twist|pressurise|pressurize|besought",
         "call +on|upon",
         "call +for >to @person|org|gpe",
         "call +clause",
@@ -882,7 +882,10 @@ pub const REQUESTS: RelationType = RelationType {
         "plead +with",
         "ask|want|challenge|pressure|push|press >to",
         "tell|advise|encourage|remind|invite|beg|counsel >to",
-        "ask +obj (for *)",
+        "ask|press|push +obj (for *)",
+        "press|push +obj (on *)",
+        "press|push +obj (over *)",
+        "press|push +obj (about *)",
         "ask|apply|appeal|plead|beg (for *) +from",
         "request",
         "demand|request|seek|solicit [*] +of|from",

@@ -10,7 +10,7 @@ pub const ACCUSES: RelationType = RelationType {
         "accuse|blame|criticise|criticize|condemn|denounce|slam|blast|rebuke|berate|lambast|lambaste|castigate|chide|scold|decry|deplore|fault|reprimand|chastise|censure|deride|mock|ridicule|vilify|assail|excoriate|rap|upbraid|reproach|suspect|impeach|implicate|savage|scorn|insult|lament|bemoan|pillory|indict|charge|admonish|disparage|denigrate|malign|taunt|belittle|impugn|tongue-lash|bash|lampoon|shame|flay|skewer|scapegoat|roast|badmouth|bad-mouth|defame|smear|slander|libel|demonise|demonize|revile|harangue|eviscerate|reprove|incriminate|traduce|besmirch|stigmatise|stigmatize|caricature",
         "attack|assail|hit|slam|target (over *)",
         "attack|assail|hit|blast|slam|question|impugn|undermine|challenge|mock|ridicule|doubt|knock [credibility|integrity|character|record|motive|judgment|judgement|competence|fitness|legitimacy|honesty|patriotism|qualification|stance|position|rhetoric|comment|remark|handling|credential|temperament|tactic|loyalty] +poss|of",
-        "pan|dis|diss|needle|troll",
+        "pan|dis|diss|troll",
         "jab|sneer|snipe +at",
         "take [shot|potshot|jab|dig|swing] +at",
         "throw [shade|jab|dig] +at",

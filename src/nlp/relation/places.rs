@@ -171,8 +171,9 @@ fn based(scene: &Scene<'_>, out: &mut Findings) {
                 head = scene.head(head);
             }
         }
-        let mut bodies = Vec::new();
-        if head < scene.size() && head > t {
+        // "Lima-based Acme Institute's president, X": the owner, not whoever is its own.
+        let mut bodies: Vec<Party> = owning_body(scene, t).into_iter().collect();
+        if bodies.is_empty() && head < scene.size() && head > t {
             bodies = scene.parties_alone(head);
             if bodies.is_empty() || !suits(scene, &bodies) {
                 bodies = super::nominals::bearers(scene, head);
@@ -186,6 +187,16 @@ fn based(scene: &Scene<'_>, out: &mut Findings) {
             out.add(scene, row, body, at, t, Rule::Place, "PLACE-based", 1.05);
         }
     }
+}
+
+/// The body right behind “London-based” that owns what follows it.
+fn owning_body(scene: &Scene<'_>, t: u32) -> Option<Party> {
+    let modifies =
+        |t: &u32| scene.mention_over(*t).is_none() && matches!(scene.upos(*t), Upos::Noun | Upos::Adj);
+    let from = t + 1 + (t + 1..t + 4).take_while(modifies).count() as u32;
+    let (body, name) = scene.mention_over(from).filter(|(_, m)| m.tokens.start == from && is_name(m))?;
+    let owns = scene.kind(body) == Some(EntityType::Org) && scene.xpos(name.tokens.end) == Xpos::Pos;
+    owns.then(|| scene.party(body, name))
 }
 
 fn suits(scene: &Scene<'_>, parties: &[Party]) -> bool {

@@ -671,9 +671,11 @@ fn offices_are_held_where_their_phrase_says() {
         "At Orbis Networks, Mr. Hahn was a senior engineer.",
         "Peter Hahn served as vice president at Orbis Networks.",
         "He is the president and CEO of Orbis Networks.",
+        "Peter Hahn, head of research at the Keller Bank's Orbis Networks, left.",
     ] {
         let told = read(&reader, text);
         assert!(told.iter().any(|r| r.0 == "holds_position" && r.2 == "Orbis Networks"), "{text}: {told:?}");
+        assert!(!told.iter().any(|r| r.2 == "Keller Bank" && r.0 == "holds_position"), "{text}: {told:?}");
     }
     let text = "Govs. Peter Hahn of Ohio and Maria Keller of Iowa said they would sign it.";
     let told = read(&reader, text);

@@ -94,7 +94,7 @@ pub(super) fn owners_of(scene: &Scene<'_>, title: &Title, name: &Mention, before
                 if place_of_work && owns_company(scene, party.token) {
                     break;
                 }
-                let party = place_within(scene, party).unwrap_or(party);
+                let party = place_within(scene, party).or_else(|| body_within(scene, party)).unwrap_or(party);
                 let elsewhere = place_of_work && by_in && !scene.is(title.head, STATE_TITLE);
                 if !host && !elsewhere {
                     take(&mut out, party);
@@ -183,6 +183,16 @@ fn place_within(scene: &Scene<'_>, outer: Party) -> Option<Party> {
     let between = (from..noun).all(|t| matches!(scene.upos(t), Upos::Noun | Upos::Adj));
     let (entity, name) = place(noun + 2).filter(|_| between && scene.lemma(noun + 1) == "of")?;
     Some(scene.party(entity, name))
+}
+
+/// “the Acme Fund's Bright Alliance”: the body that is a part of the one named first.
+fn body_within(scene: &Scene<'_>, outer: Party) -> Option<Party> {
+    let (_, mention) = scene.mention_over(outer.token)?;
+    let from = mention.tokens.end + 1;
+    let owned = scene.kind(outer.entity) == Some(EntityType::Org) && scene.xpos(from - 1) == Xpos::Pos;
+    let (part, name) =
+        scene.mention_over(from).filter(|(_, m)| owned && m.tokens.start == from && is_name(m))?;
+    (scene.kind(part) == Some(EntityType::Org)).then(|| scene.party(part, name))
 }
 
 /// Whether a noun says what kind of place a name is of (“the state of Sonora”).

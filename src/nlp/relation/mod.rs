@@ -324,8 +324,20 @@ fn stance_of(scene: &Scene<'_>, f: &Finding) -> Stance {
     };
     // "is threatening sanctions on X", "plans a lawsuit against X": not yet
     let row = TABLE.get(f.row).map_or("", |r| r.name);
-    let only_planned =
-        matches!(scene.lemma(f.trigger), "threaten" | "plan" | "consider" | "propose" | "prepare");
+    let only_planned = matches!(
+        scene.lemma(f.trigger),
+        "threaten"
+            | "plan"
+            | "consider"
+            | "propose"
+            | "prepare"
+            | "weigh"
+            | "mull"
+            | "ponder"
+            | "contemplate"
+            | "debate"
+            | "explore"
+    );
     if only_planned
         && matches!(row, "sanctions" | "sues" | "attacks")
         && stance.modality == Modality::Asserted
@@ -365,7 +377,8 @@ fn entered(scene: &Scene<'_>, f: &Finding) -> Option<u32> {
                 | "act"
                 | "return"
         )
-        && (matches!(scene.label(name), Deprel::Nsubj | Deprel::NsubjPass) && scene.head(name) == verb
+        && (matches!(scene.label(name), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj)
+            && scene.head(name) == verb
             || scene.label(verb) == Deprel::AclRelcl && scene.head(verb) == name)
         && matches!(scene.label(title), Deprel::Xcomp | Deprel::Obl | Deprel::Obj);
     enters.then_some(verb)

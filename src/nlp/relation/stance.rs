@@ -483,8 +483,10 @@ fn governed(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> Option<M
         && scene.upos(at) == Upos::Noun
         && scene.case(at) == "for";
     match scene.lemma(head) {
-        "consider" | "weigh" | "mull" | "contemplate" => {
-            matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj).then_some(Modality::Possible)
+        "consider" | "weigh" | "mull" | "contemplate" | "ponder" | "debate" => {
+            let at_once = label == Deprel::Advcl && scene.xpos(at) == Xpos::Vbg && at == head + 1;
+            (at_once || matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj))
+                .then_some(Modality::Possible)
         }
         "seek" if infinitive => is_attempt(scene, head).then_some(Modality::Possible),
         "arrange" | "schedule" | "set" | "seek" | "request" | "offer" | "pursue" | "propose" | "explore" => {
@@ -563,13 +565,18 @@ fn is_unreal(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
 /// “talks of slapping a tax on”, “the prospect of attacking”
 fn only_spoken_of(scene: &Scene<'_>, at: u32, head: u32) -> bool {
     scene.xpos(at) == Xpos::Vbg
-        && scene.child(at, Deprel::Mark).is_some_and(|m| matches!(scene.lemma(m), "of" | "about"))
+        && scene
+            .child(at, Deprel::Mark)
+            .is_some_and(|m| matches!(scene.lemma(m), "of" | "about" | "with" | "against"))
         && matches!(
             scene.lemma(head),
             "talk"
                 | "speak"
                 | "think"
                 | "dream"
+                | "toy"
+                | "flirt"
+                | "decide"
                 | "joke"
                 | "quip"
                 | "fantasise"

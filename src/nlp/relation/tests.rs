@@ -912,6 +912,10 @@ fn what_is_only_spoken_of_is_not_told_as_done() {
         ("Kurdish forces are fighting Islamic State.", Modality::Asserted),
         ("Chuck Schumer was planning on visiting Peru this week.", Modality::Future),
         ("It is important that Donald Trump make peace with Iran.", Modality::Hypothetical),
+        ("Orbis Networks toyed with firing Peter Hahn.", Modality::Hypothetical),
+        ("Orbis Networks decided against hiring Peter Hahn.", Modality::Hypothetical),
+        ("Orbis Networks debated suing Keller Bank last year.", Modality::Possible),
+        ("Orbis Networks weighed a lawsuit against Keller Bank.", Modality::Future),
     ] {
         let doc = reader.read(&Article::plain(text));
         let told: Vec<_> = doc.relations.iter().filter(|r| r.kind == RelationKind::Event).collect();
@@ -951,6 +955,7 @@ fn an_office_to_come_is_not_held() {
         ("Ana Ruiz, who could become president of Peru, spoke.", Modality::Possible, false),
         ("Ana Ruiz was not named president of Peru.", Modality::Asserted, true),
         ("Ana Ruiz became president of Peru in 2016.", Modality::Asserted, false),
+        ("The president pondered appointing Ana Ruiz as ambassador to France.", Modality::Possible, false),
     ] {
         let doc = reader.read(&Article::plain(text));
         let office = doc.relations.iter().find(|r| r.name == "holds_position");

@@ -5,7 +5,7 @@ use crate::nlp::doc::Mention;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos};
 use crate::nlp::relation::clause;
 use crate::nlp::relation::learned::bit_of;
-use crate::nlp::relation::lexicon::{KIN, PROFESSION, REPORT, TITLE};
+use crate::nlp::relation::lexicon::{AGENT, KIN, PROFESSION, REPORT, TITLE, is_one_of};
 use crate::nlp::relation::named_after;
 use crate::nlp::relation::route;
 use crate::nlp::relation::scene::Scene;
@@ -347,6 +347,15 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     if theirs {
         return named_after(scene, t).filter(|e| *e != person.entity).map(|e| (e, MentionKind::Name));
     }
+    // "a Russian agent said": somebody from there, who does not speak for the country.
+    let from_there = direct.is_none()
+        && scene.mention_at(person.token).is_some_and(|(_, m)| m.kind == MentionKind::Demonym);
+    if from_there
+        && person.token != t
+        && (scene.is(t, PROFESSION) && !scene.is(t, AGENT) || is_one_of(scene.lemma(t), ANYBODY))
+    {
+        return named_after(scene, t).map(|e| (e, MentionKind::Name));
+    }
     // "the veteran Delaware Democrat said", "the London-based architect said": somebody spoken of before, not the place.
     let partisan = |t: u32| PARTISANS.iter().any(|w| w.eq_ignore_ascii_case(scene.word(t)));
     let after = scene.mention_over(person.token).map_or(t, |(_, m)| m.tokens.end);
@@ -365,6 +374,10 @@ fn who(scene: &Scene<'_>, t: u32) -> Option<(u32, MentionKind)> {
     }
     Some((person.entity, kind))
 }
+
+/// Who is of a country without speaking for it.
+const ANYBODY: &str = "agent spy soldier sailor pilot hacker gunman sniper lawyer attorney prisoner man woman \
+    boy girl resident villager student worker farmer refugee migrant survivor witness protester expert analyst professor";
 
 /// Whether what ends before a token only says where somebody is: “London-based”.
 fn is_based(scene: &Scene<'_>, end: u32) -> bool {

@@ -14,7 +14,7 @@ use marks::Quoted;
 use super::Span;
 use super::doc::{Article, Entity, Mention, Quote, Syntax};
 use super::entity::pronoun;
-use super::labels::{Deprel, EntityType, MentionKind, Upos};
+use super::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 use super::relation::clause;
 use super::relation::scene::Scene;
 
@@ -101,6 +101,35 @@ pub fn find(article: &Article<'_>, syntax: &Syntax, entities: &[Entity]) -> Vec<
             cue: cue.verb.map(|v| scene.span(v)),
             confidence: cue.confidence,
         });
+    }
+    out.into_iter().flat_map(|quote| of_each(&scene, quote)).collect()
+}
+
+/// “…,” said the leaders of A and B: a quote for each of those who are told to say it together.
+fn of_each(scene: &Scene<'_>, quote: Quote) -> Vec<Quote> {
+    let mut out = vec![quote.clone()];
+    let (Some(speaker), Some(cue)) = (quote.speaker, quote.cue) else { return out };
+    let verb = scene.syntax.tokens.partition_point(|t| t.span.end <= cue.start) as u32;
+    let names_speaker = |t: u32| {
+        scene.mention_at(t).is_some_and(|(e, m)| {
+            (e == speaker || m.metonym_for == Some(speaker))
+                && !matches!(m.kind, MentionKind::Pronoun | MentionKind::Nominal | MentionKind::Demonym)
+        })
+    };
+    for subject in clause::read(scene, verb).subjects {
+        let several = scene.xpos(subject) == Xpos::Nns;
+        let of = |c: &u32| several && scene.case(*c) == "of" && names_speaker(*c);
+        let first = Some(subject).filter(|&t| names_speaker(t));
+        let Some(first) = first.or_else(|| scene.children(subject).iter().copied().find(of)) else {
+            continue;
+        };
+        let mut others = Vec::new();
+        scene.named_conjuncts(first, &mut others);
+        for other in others.iter().filter(|p| scene.kind(p.entity) == scene.kind(speaker)) {
+            if out.iter().all(|q| q.speaker != Some(other.entity)) {
+                out.push(Quote { speaker: Some(other.entity), ..quote.clone() });
+            }
+        }
     }
     out
 }

@@ -67,6 +67,14 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
     ("The film “Red Harvest Moon” opens on Friday.", &[]),
     ("The so-called “peace tax” was scrapped by Kenya.", &[]),
     ("“We are leaving,” somebody said. Joe Biden did not answer.", &[]),
+    (
+        "“We will act together,” said the leaders of France, Germany and Italy.",
+        &[("France", "We will"), ("Germany", "We will"), ("Italy", "We will")],
+    ),
+    (
+        "Tomas Berg and Anna Keller said in a statement: “We will act together.”",
+        &[("Tomas Berg", "We will"), ("Anna Keller", "We will")],
+    ),
     // Who hears it, passes it on or is spoken for does not say it; titles are no quotes.
     ("Tom Berg died. “He was a loving physician,” a former colleague told CNN.", &[]),
     ("“The settlement was shelled,” a government statement said, according to Reuters.", &[]),
@@ -108,4 +116,25 @@ fn who_says_what() {
     }
     // Names and trees are learned: one in seven may be misread.
     assert!(wrong.len() * 7 <= TOLD.len(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn who_is_of_a_country_does_not_speak_for_it_and_several_speak_together() {
+    let model = Model::open(include_bytes!("../../../models/reader.model").as_slice()).unwrap();
+    if model.section("parser").is_err() || model.section("names").is_err() {
+        println!("skipped: the built-in model has no parser or no names");
+        return;
+    }
+    let reader = Reader::new(&model, Arc::new(Knowledge::embedded())).unwrap();
+    for (text, speaks) in [
+        ("A Kenyan spy broke down on Monday, telling the court: “I was ordered to do it.”", false),
+        ("A Kenyan journalist said: “We are all afraid of the dogs.”", false),
+        ("A Kenyan official said: “We are all afraid of the dogs.”", true),
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        assert_eq!(!doc.quotes.is_empty(), speaks, "{text}: {:?}", doc.quotes);
+    }
+    let doc =
+        reader.read(&Article::plain("“We will act together,” said the leaders of France, Peru and Italy."));
+    assert_eq!(doc.quotes.len(), 3, "{:?}", doc.quotes);
 }

@@ -73,7 +73,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Names in conjunction with a name: no descriptions, which might lead back here.
-    pub(super) fn named_conjuncts(&self, t: u32, out: &mut Vec<Party>) {
+    pub fn named_conjuncts(&self, t: u32, out: &mut Vec<Party>) {
         let mut waiting = vec![t];
         for _ in 0..MOST_CONJUNCTS {
             let Some(t) = waiting.pop() else { break };

@@ -156,6 +156,15 @@ impl Builder<'_> {
             votes[EntityType::Product as usize] += name.role.product;
             let other =
                 place | class::PERSON | class::FIRST_NAME | class::COMMON | class::DEMONYM | class::GROUP;
+            // A whole name that only a person is known by.
+            let given = self.names.words(name).first().map_or(0, |&word| self.knowledge.part_classes(word));
+            if self.names.words(name).len() > 1
+                && known & class::PERSON != 0
+                && known & (class::COMPANY | class::ORGANISATION | class::MEDIA | place) == 0
+                && given & (class::FIRST_FEMALE | class::FIRST_MALE) != 0
+            {
+                votes[EntityType::Person as usize] += 1.0;
+            }
             if known & (class::COMPANY | class::ORGANISATION | class::MEDIA) != 0 && known & other == 0 {
                 votes[EntityType::Org as usize] += 0.6;
             }

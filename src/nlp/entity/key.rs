@@ -109,6 +109,12 @@ pub(super) fn plain(kind: EntityType, name: &str) -> String {
     {
         plain = format!("new york {rest}");
     }
+    // `State Dept.`
+    if kind == EntityType::Org
+        && let Some(rest) = plain.trim_end_matches('.').strip_suffix(" dept")
+    {
+        plain = format!("{rest} department");
+    }
     if kind == EntityType::Norp {
         let one = plain.strip_suffix("democratic").map(|rest| format!("{rest}democrat"));
         let several = || plain.strip_suffix('s').filter(|one| one.len() > 3 && !one.ends_with('s'));

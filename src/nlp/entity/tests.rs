@@ -683,10 +683,19 @@ fn one_thing_under_two_names_is_one() {
         ("The U.S. Navy sent a ship. The Navy said so.", "Navy", "U.S. Navy"),
         ("Ann Poe told ABC News on Monday. She was paid for the ABC interview.", "ABC", "ABC News"),
         ("Fordham University opened. A Fordham student spoke.", "Fordham", "Fordham University"),
+        ("The State Dept. spoke. The State Department was sad.", "State Dept.", "State Department"),
+        ("Bashar al-Assad spoke. Later Assad left on Monday.", "Assad", "Bashar al-Assad"),
+        (
+            "Saleh said the war was over. The visitors thanked Bashar al-Saleh on Monday for his help.",
+            "Saleh",
+            "Bashar al-Saleh",
+        ),
     ] {
         let doc = reader.read(&Article::plain(text));
         assert_eq!(meant(&doc, words), Some(wanted), "{text}");
     }
+    let doc = reader.read(&Article::plain("The visitors thanked Bashar al-Assad on Monday."));
+    assert!(named(&doc).iter().any(|(kind, name)| *kind == EntityType::Person && name == "Bashar al-Assad"));
     // Whoever was in office long ago is not meant by a surname alone.
     let text = "Clinton spoke on Monday. It was Hillary Clinton's night.";
     let published_at = jiff::civil::date(2016, 6, 8);

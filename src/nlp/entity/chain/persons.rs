@@ -2,13 +2,14 @@
 
 use super::super::found::Found;
 use super::super::kin;
-use super::{Builder, fullest};
+use super::{Builder, Chain, fullest};
 use crate::knowledge::{EntityRef, Role, class, flag};
 use crate::nlp::labels::EntityType;
 
 impl Builder<'_> {
     /// Surnames and given names alone go to the whole name they are part of.
     pub(super) fn persons(&mut self) {
+        self.with_particles();
         let whole: Vec<usize> = (0..self.chains.len())
             .filter(|&c| {
                 let chain = &self.chains[c];
@@ -78,6 +79,33 @@ impl Builder<'_> {
                         && (self.is_of_somebody_known(c, one) || self.is_relative(c, one)) => {}
                 [one] => self.join_but_other_sex(one, c),
                 _ => self.share(c, &candidates),
+            }
+        }
+    }
+
+    /// `Omar al-Saleh`, taken for a body where `Saleh` is a person: a given name, a particle and the surname.
+    fn with_particles(&mut self) {
+        const PARTICLES: &[&str] = &["al", "el", "bin", "ibn", "ben", "abu", "von", "van", "de", "di"];
+        for c in 0..self.chains.len() {
+            let chain = &self.chains[c];
+            let Some(name) = chain.names.first().and_then(|&i| self.names.list.get(i)) else { continue };
+            let &[given, .., surname] = self.names.words(name) else { continue };
+            let given = self.knowledge.part_classes(given) & (class::FIRST_FEMALE | class::FIRST_MALE) != 0;
+            let particle = |t: u32| PARTICLES.contains(&self.syntax.word(self.article.text, t as usize));
+            let bearer = |d: &Chain| {
+                let alone =
+                    d.names.first().is_some_and(|&i| *self.names.words(&self.names.list[i]) == [surname]);
+                d.kind == EntityType::Person && alone
+            };
+            let inside = name.core.start + 1..name.core.end.saturating_sub(1);
+            if matches!(
+                chain.kind,
+                EntityType::Org | EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::WorkOfArt
+            ) && given
+                && inside.into_iter().any(particle)
+                && self.chains.iter().any(bearer)
+            {
+                self.chains[c].kind = EntityType::Person;
             }
         }
     }

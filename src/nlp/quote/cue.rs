@@ -91,7 +91,7 @@ fn after_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, to: u32, ceiling: u
         if gap.contains('\n') || matches!(word, "." | ";" | "!" | "?") && t > first {
             return None;
         }
-        if is_cue(scene, t) {
+        if is_cue(scene, t) || utters(scene, t) {
             if ended && t > first + 3 {
                 return None;
             }
@@ -274,6 +274,31 @@ pub(super) fn is_cue(scene: &Scene<'_>, t: u32) -> bool {
         || matches!(scene.word(t), "said" | "says" | "added" | "told")
         // "…," the BBC reports.
         || matches!(scene.word(t), "reports" | "writes") && matches!(scene.word(t + 1), "." | ",")
+}
+
+/// “…,” X reacted; “…,” X yelled at them: how words come out, of verbs that report nothing where no marks stand before them.
+fn utters(scene: &Scene<'_>, t: u32) -> bool {
+    scene.upos(t) == Upos::Verb
+        && matches!(
+            scene.lemma(t),
+            "react"
+                | "interject"
+                | "yell"
+                | "scream"
+                | "roar"
+                | "rejoin"
+                | "chuckle"
+                | "laugh"
+                | "sigh"
+                | "fret"
+                | "implore"
+                | "beg"
+                | "assure"
+                | "allege"
+                | "text"
+                | "deadpan"
+                | "crack"
+        )
 }
 
 /// Who a reporting verb says is speaking: its subject, else the name beside it.

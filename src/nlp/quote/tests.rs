@@ -134,6 +134,11 @@ fn who_is_of_a_country_does_not_speak_for_it_and_several_speak_together() {
         let doc = reader.read(&Article::plain(text));
         assert_eq!(!doc.quotes.is_empty(), speaks, "{text}: {:?}", doc.quotes);
     }
+    let doc = reader.read(&Article::plain(
+        "The mayor, Tim Ross, agreed. “The town must hear us,” Governor Ann Poe reacted on Monday.",
+    ));
+    let speaker = doc.quotes.first().and_then(|q| doc.entities.get(q.speaker? as usize));
+    assert_eq!(speaker.map(|e| e.name.as_str()), Some("Ann Poe"), "{:?}", doc.quotes);
     let doc =
         reader.read(&Article::plain("“We will act together,” said the leaders of France, Peru and Italy."));
     assert_eq!(doc.quotes.len(), 3, "{:?}", doc.quotes);

@@ -29,6 +29,7 @@ pub(super) fn mend(
     let out = text.again(out);
     let mut out = legal_forms(&text, address::mend(&text, out));
     joined_persons(&text, &mut out);
+    text.glued_persons(&mut out);
     text.campuses(&mut out);
     kin::born(&text, &mut out);
     for name in &mut out {
@@ -65,7 +66,9 @@ pub(super) fn mend(
             name.kind = EntityType::Norp;
         }
     }
-    out.retain(|n| !text.is_calendar(n) && !text.is_caption(n) && !text.is_stance(n));
+    out.retain(|n| {
+        !(text.is_calendar(n) || text.is_caption(n) || text.is_stance(n) || text.is_pronunciation(n))
+    });
     out
 }
 
@@ -248,6 +251,34 @@ impl Text<'_> {
                 }
             }
         }
+    }
+
+    /// `call Tim Ross Poe's closer`: two persons side by side, both of whom the article calls by their surnames too.
+    fn glued_persons(&self, names: &mut Vec<Name>) {
+        let is_person = |n: &&Name| n.kind == EntityType::Person;
+        let alone = |names: &[Name], t: u32| {
+            let mut others = names.iter().filter(is_person);
+            others.any(|n| n.tokens.len() == 1 && self.word(n.tokens.start) == self.word(t))
+        };
+        for i in (0..names.len()).rev() {
+            let Some(name) = names.get(i).filter(is_person).filter(|n| n.tokens.len() > 2) else { continue };
+            let TokenRange { start, end } = name.tokens;
+            let written = |n: &Name| self.syntax.span(n.tokens).of(self.article.text);
+            let whole = |n: &Name| n.tokens.start != start && written(n) == written(name);
+            let twice = names.iter().filter(is_person).any(whole);
+            if !twice && alone(names, end - 1) && alone(names, end - 2) {
+                let parts = [(start, end - 1), (end - 1, end)]
+                    .map(|(from, to)| self.named(name, from, to, EntityType::Person));
+                names.splice(i..=i, parts);
+            }
+        }
+    }
+
+    /// `Mr. Roe (pronounced ROH)`
+    fn is_pronunciation(&self, name: &Name) -> bool {
+        let before =
+            name.tokens.start.checked_sub(1).filter(|&t| t >= self.sentence_start(name.tokens.start));
+        before.is_some_and(|t| self.word(t) == "pronounced")
     }
 
     /// `University of California`, `Irvine`: the campus belongs to the name of a state's university.

@@ -501,6 +501,16 @@ fn what_was_taken_for_one_name_is_taken_apart() {
             "Only black GOP senator Tim Scott spoke on Monday.",
             &[(EntityType::Org, "GOP"), (EntityType::Person, "Tim Scott")],
         ),
+        (
+            "It is too early to call Bill Clinton Obama's closer. Clinton spoke for Obama on Monday.",
+            &[
+                (EntityType::Person, "Bill Clinton"),
+                (EntityType::Person, "Clinton"),
+                (EntityType::Person, "Obama"),
+                (EntityType::Person, "Obama"),
+            ],
+        ),
+        ("Mr. Kasich (pronounced KAY-sik) spoke on Monday.", &[(EntityType::Person, "Kasich")]),
     ] {
         let found = named(&reader.read(&Article::plain(text)));
         assert_eq!(found, wanted.iter().map(|(k, n)| (*k, (*n).to_owned())).collect::<Vec<_>>(), "{text}");

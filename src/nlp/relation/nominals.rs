@@ -441,6 +441,8 @@ pub fn possessors(scene: &Scene<'_>, t: u32, prepositions: &[&str]) -> Vec<Party
             Deprel::NmodPoss if scene.xpos(c) == Xpos::WpPoss => {
                 out.extend(scene.antecedent(c).into_iter().flat_map(|noun| scene.parties_alone(noun)));
             }
+            // "the senator, himself a father of four": not his own.
+            Deprel::NmodPoss if scene.lemma(c).ends_with("self") || scene.lemma(c).ends_with("selves") => {}
             Deprel::NmodPoss => out.extend(scene.parties(c)),
             // "the union, of which X is a member"
             Deprel::Nmod | Deprel::Obl

@@ -348,9 +348,9 @@ fn is_no_concession(scene: &Scene<'_>, finding: &Finding) -> bool {
             && scene.child(trigger, Deprel::Obj).is_some_and(|o| {
                 matches!(scene.lemma(o), "work" | "job" | "production" | "operation" | "money" | "fund" | "business")
             })
-        // "return her focus to"
+        // "return her focus to", "returning from a trip to"
         || lemma == "return"
-            && scene.child(finding.trigger, Deprel::Obj).is_some_and(|o| {
+            && scene.child(trigger, Deprel::Obj).map_or(!super::clause::is_passive(scene, trigger), |o| {
                 matches!(scene.lemma(o), "focus" | "attention" | "call" | "favor" | "favour" | "fire" | "gaze")
             })
 }

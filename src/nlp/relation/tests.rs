@@ -579,6 +579,9 @@ fn figures_of_speech_and_furniture_tell_nothing() {
         ("Marco Rubio and Ted Cruz threaten to overtake Ben Carson for the second place.", "threatens"),
         ("Ann Poe doubled down on Twitter. Nobody answered.", "invests_in"),
         ("Democrats bring their impeachment case against Donald Trump to the public.", "sues"),
+        ("Ted Cruz was backed by fellow Senator Marco Rubio, himself a father of four.", "child_of"),
+        ("Ann Poe said that she was returning from a trip to France.", "concedes_to"),
+        ("Four nations — Iceland, Norway, Chile and Peru — are now parties to the agreement.", "meets"),
     ] {
         let told = read(&reader, text);
         assert!(!told.iter().any(|r| r.0 == name), "{text}: {told:?}");
@@ -698,6 +701,11 @@ fn an_office_without_a_place_is_of_the_country_its_sentence_or_article_is_set_in
             "Officials of the United States met on Friday. Secretary of State Hanna Quill spoke first.",
             "Hanna Quill",
             Some("United States"),
+        ),
+        (
+            "The United States will act. In London, meanwhile, Secretary of State Hanna Quill spoke.",
+            "Hanna Quill",
+            None,
         ),
         (
             "Iraq will not yield, said government spokesman Haidar Sabri on Friday.",

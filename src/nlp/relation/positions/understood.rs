@@ -118,7 +118,10 @@ const MONARCHIES: &[&str] = &[
 fn has_office(scene: &Scene<'_>, head: u32, code: &str) -> bool {
     match scene.lemma(head) {
         // "Secretary of State"
-        "secretary" if scene.lemma(head + 1) == "of" => matches!(code, "US" | "GB" | "PH" | "KE"),
+        "secretary" if scene.lemma(head + 1) == "of" => {
+            // "Secretary of State for Health"
+            code == "US" || scene.lemma(head + 3) == "for" && matches!(code, "GB" | "KE")
+        }
         // "Secretary X"
         "secretary"
             if !head

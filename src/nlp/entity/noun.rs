@@ -205,6 +205,13 @@ pub(super) fn choice(around: &Around<'_>, phrase: Phrase, rule: Option<usize>) -
     if scene.word(phrase.noun + 1) == "," && events.iter().any(|e| e.start == behind && e.named) {
         return None;
     }
+    // "the man" is nobody who is known to be a woman.
+    let told = describe::sex_of(word).filter(|_| phrase.sort == Sort::Person);
+    let may_be = |e: &Entity| {
+        (e.kind == EntityType::Person) == (phrase.sort == Sort::Person)
+            && (told.is_none() || e.female.is_none() || e.female == told)
+    };
+    let rule = rule.filter(|&r| entities.get(r).is_some_and(may_be));
     let ids = clusters.of(word).ids;
     let modifier = if phrase.noun == phrase.start + 1 { 0 } else { lower(scene.word(phrase.noun - 1)) };
     let asked = Asked {
@@ -219,7 +226,6 @@ pub(super) fn choice(around: &Around<'_>, phrase: Phrase, rule: Option<usize>) -
         rule,
     };
     let heard = events.get(..events.partition_point(|e| e.start < phrase.start)).unwrap_or(events);
-    let may_be = |e: &Entity| (e.kind == EntityType::Person) == (phrase.sort == Sort::Person);
     let (so, lesser) = asked.called_so();
     // The candidates, the nearest first, with how often each was spoken of.
     let mut order: Vec<(usize, usize)> = Vec::new();

@@ -40,7 +40,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             epochs: 12,
-            members: 4,
+            members: 8,
             dropout: 0.4,
             hidden_count: 3.0,
             hidden_least: 0.1,

@@ -79,7 +79,11 @@ impl Text<'_> {
                 let found =
                     (from <= t).then(|| forms.iter().find(|(form, _)| *form == self.word(t))).flatten();
                 let Some(&(_, kind)) = found else { continue };
-                let alone = (self.stands_alone(t) || self.is_first_of_compound(t))
+                // "House GOP leaders"
+                let seated = t > sentence.tokens.start
+                    && self.word(t) == "GOP"
+                    && matches!(self.word(t - 1), "House" | "Senate");
+                let alone = (self.stands_alone(t) || self.is_first_of_compound(t) || seated)
                     && matches!(self.syntax.tags.xpos.get(t as usize), Some(Xpos::Nnp | Xpos::Nnps));
                 let headline = sentence.in_title && !self.is_joined(t);
                 if alone || headline {

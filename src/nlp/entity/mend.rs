@@ -844,7 +844,7 @@ impl Text<'_> {
         title || !there.iter().any(|w| w.eq_ignore_ascii_case(preposition))
     }
 
-    /// `Senate Majority Leader X`: the chamber before its leader's title is a name, which the tagger takes for a part of the title.
+    /// `Senate Majority Leader X`, `House GOP`: the chamber before its leader's title or a party in it is a name, which the tagger takes for a part of the title.
     fn chambers(&self, out: &mut Vec<Name>) {
         for sentence in &self.syntax.sentences {
             for t in sentence.tokens.start..sentence.tokens.end {
@@ -853,7 +853,7 @@ impl Text<'_> {
                 }
                 let led = matches!(self.word(t + 1), "Majority" | "Minority" | "majority" | "minority")
                     && matches!(self.word(t + 2), "Leader" | "leader" | "Whip" | "whip")
-                    || matches!(self.word(t + 1), "Speaker" | "speaker");
+                    || matches!(self.word(t + 1), "Speaker" | "speaker" | "GOP");
                 if !led {
                     continue;
                 }

@@ -106,7 +106,7 @@ fn is_middle_initial(text: &str, tokens: &[Token], index: usize) -> bool {
         "War", "Part", "Act", "Chapter", "Phase", "Title", "Type", "Class", "Division", "Volume", "Can",
         "Do", "Am", "Should",
     ];
-    let word = |t: Option<usize>| t.and_then(|t| tokens.get(t)).map_or("", |t| t.span.of(text));
+    let word = |t: Option<usize>| written(text, tokens, t);
     let initial = match word(Some(index)) {
         "I." => index,
         "." if word(index.checked_sub(1)) == "I" => index - 1,
@@ -127,7 +127,7 @@ fn are_initials(text: &str, tokens: &[Token], index: usize) -> bool {
         "G.M.", "G.E.", "J.V.",
     ];
     const OWN: &[&str] = &["a", "an", "the", "his", "her", "their", "my", "our", "its", "'s", "’s"];
-    let word = |t: Option<usize>| t.and_then(|t| tokens.get(t)).map_or("", |t| t.span.of(text));
+    let word = |t: Option<usize>| written(text, tokens, t);
     let initials = word(Some(index));
     let mut letters = initials.chars();
     let shape = [letters.next(), letters.next(), letters.next(), letters.next(), letters.next()];
@@ -237,6 +237,11 @@ const BEGIN: &[&str] = &[
     "More",
     "Last",
 ];
+
+/// The word at a place; nothing where there is none.
+fn written<'t>(text: &'t str, tokens: &[Token], at: Option<usize>) -> &'t str {
+    at.and_then(|t| tokens.get(t)).map_or("", |t| t.span.of(text))
+}
 
 /// Whether a word is written as a name is.
 fn is_named(word: &str) -> bool {

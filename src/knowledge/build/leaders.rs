@@ -167,8 +167,10 @@ pub(super) fn add(builder: &mut Builder) -> Result<(), BuildError> {
     for row in builder.rows("leaders-1950-2021.csv")? {
         let get = |key: &str| row.get(key).map(String::as_str).unwrap_or_default();
         let surname = get("leader").split(" (").next().unwrap_or_default();
-        let full = row.values().find_map(|notes| titled(notes, surname));
-        let full = full.or_else(|| whole_name(get("stateabb"), surname).map(str::to_owned));
+        let full = row
+            .values()
+            .find_map(|notes| titled(notes, surname))
+            .or_else(|| whole_name(get("stateabb"), surname).map(str::to_owned));
         let name = full.as_deref().unwrap_or(surname);
         let code =
             STATES.iter().find(|(cow, _)| *cow == get("stateabb")).map_or(get("stateabb"), |(_, iso)| iso);

@@ -276,9 +276,8 @@ impl Text<'_> {
 
     /// `Mr. Roe (pronounced ROH)`
     fn is_pronunciation(&self, name: &Name) -> bool {
-        let before =
-            name.tokens.start.checked_sub(1).filter(|&t| t >= self.sentence_start(name.tokens.start));
-        before.is_some_and(|t| self.word(t) == "pronounced")
+        let start = name.tokens.start;
+        start > self.sentence_start(start) && self.word(start - 1) == "pronounced"
     }
 
     /// `University of California`, `Irvine`: the campus belongs to the name of a state's university.
@@ -844,7 +843,8 @@ impl Text<'_> {
         title || !there.iter().any(|w| w.eq_ignore_ascii_case(preposition))
     }
 
-    /// `Senate Majority Leader X`, `House GOP`: the chamber before its leader's title or a party in it is a name, which the tagger takes for a part of the title.
+    /// `Senate Majority Leader X`, `House GOP`: the chamber before its leader's title or a party in it is a name, which the tagger
+    /// takes for a part of what follows.
     fn chambers(&self, out: &mut Vec<Name>) {
         for sentence in &self.syntax.sentences {
             for t in sentence.tokens.start..sentence.tokens.end {

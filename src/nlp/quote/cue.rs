@@ -276,29 +276,12 @@ pub(super) fn is_cue(scene: &Scene<'_>, t: u32) -> bool {
         || matches!(scene.word(t), "reports" | "writes") && matches!(scene.word(t + 1), "." | ",")
 }
 
-/// “…,” X reacted; “…,” X yelled at them: how words come out, of verbs that report nothing where no marks stand before them.
+/// How words come out, of verbs that report nothing where no marks stand before them: “…,” X reacted; “…,” X yelled at them.
+const UTTERANCES: &str = "react interject yell scream roar rejoin chuckle laugh sigh fret implore beg assure allege text \
+    deadpan crack";
+
 fn utters(scene: &Scene<'_>, t: u32) -> bool {
-    scene.upos(t) == Upos::Verb
-        && matches!(
-            scene.lemma(t),
-            "react"
-                | "interject"
-                | "yell"
-                | "scream"
-                | "roar"
-                | "rejoin"
-                | "chuckle"
-                | "laugh"
-                | "sigh"
-                | "fret"
-                | "implore"
-                | "beg"
-                | "assure"
-                | "allege"
-                | "text"
-                | "deadpan"
-                | "crack"
-        )
+    scene.upos(t) == Upos::Verb && is_one_of(scene.lemma(t), UTTERANCES)
 }
 
 /// Who a reporting verb says is speaking: its subject, else the name beside it.

@@ -239,7 +239,7 @@ fn misread_modifier(scene: &Scene<'_>, clause: &mut Clause, grammatical: &mut Ve
     }));
 }
 
-fn has_subject(scene: &Scene<'_>, verb: u32) -> bool {
+pub(super) fn has_subject(scene: &Scene<'_>, verb: u32) -> bool {
     scene.children(verb).iter().any(|&c| matches!(scene.label(c), Deprel::Nsubj | Deprel::NsubjPass))
 }
 

@@ -324,20 +324,9 @@ fn stance_of(scene: &Scene<'_>, f: &Finding) -> Stance {
     };
     // "is threatening sanctions on X", "plans a lawsuit against X": not yet
     let row = TABLE.get(f.row).map_or("", |r| r.name);
-    let only_planned = matches!(
-        scene.lemma(f.trigger),
-        "threaten"
-            | "plan"
-            | "consider"
-            | "propose"
-            | "prepare"
-            | "weigh"
-            | "mull"
-            | "ponder"
-            | "contemplate"
-            | "debate"
-            | "explore"
-    );
+    let planning = scene.lemma(f.trigger);
+    let only_planned = stance::is_weighing(planning)
+        || matches!(planning, "threaten" | "plan" | "propose" | "prepare" | "explore");
     if only_planned
         && matches!(row, "sanctions" | "sues" | "attacks")
         && stance.modality == Modality::Asserted

@@ -127,10 +127,7 @@ fn is_passive(scene: &Scene<'_>, verb: u32) -> bool {
 /// word below.
 fn passes(scene: &Scene<'_>, arc: Arc, beyond: Arc) -> Option<bool> {
     let verb = matches!(scene.upos(arc.below), Upos::Verb | Upos::Aux);
-    let own_subject = scene
-        .children(arc.below)
-        .iter()
-        .any(|&c| matches!(scene.label(c), Deprel::Nsubj | Deprel::NsubjPass));
+    let own_subject = super::clause::has_subject(scene, arc.below);
     // The way turns at the head: what stands beyond hangs from it too.
     let turns = arc.up != beyond.up;
     let subject = turns && matches!(scene.label(beyond.below), Deprel::Nsubj | Deprel::NsubjPass);

@@ -160,6 +160,11 @@ pub fn only_demanded(scene: &Scene<'_>, trigger: u32) -> bool {
             .any(|&c| scene.label(c) == Deprel::Mark && matches!(scene.lemma(c), "to" | "that" | "for"))
 }
 
+/// Whether a verb only turns something over: what it governs is not done.
+pub fn is_weighing(lemma: &str) -> bool {
+    matches!(lemma, "consider" | "weigh" | "mull" | "contemplate" | "ponder" | "debate")
+}
+
 /// Whether a clause that asks whether it is so leads to it (“Did X sue Y?”, “Is X working to elect Y?”). What is asked of how or why it came
 /// about did come about.
 pub fn is_asked(scene: &Scene<'_>, trigger: u32) -> bool {
@@ -171,7 +176,7 @@ pub fn is_asked(scene: &Scene<'_>, trigger: u32) -> bool {
         let head = scene.head(at);
         let leads = match scene.label(at) {
             Deprel::Xcomp | Deprel::Ccomp => true,
-            Deprel::Conj => !has_own_subject(scene, at),
+            Deprel::Conj => !clause::has_subject(scene, at),
             Deprel::Advcl => infinitive_of(scene, at),
             // "Did X launch an attack on Y?", but not "the attack on Y"
             Deprel::Obj | Deprel::Obl | Deprel::Nmod => {
@@ -185,10 +190,6 @@ pub fn is_asked(scene: &Scene<'_>, trigger: u32) -> bool {
         at = head;
     }
     false
-}
-
-fn has_own_subject(scene: &Scene<'_>, verb: u32) -> bool {
-    scene.children(verb).iter().any(|&c| matches!(scene.label(c), Deprel::Nsubj | Deprel::NsubjPass))
 }
 
 /// Whether a clause begins with its auxiliary, before its subject, and ends in a question mark or, in a headline, without one.
@@ -483,7 +484,7 @@ fn governed(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> Option<M
         && scene.upos(at) == Upos::Noun
         && scene.case(at) == "for";
     match scene.lemma(head) {
-        "consider" | "weigh" | "mull" | "contemplate" | "ponder" | "debate" => {
+        lemma if is_weighing(lemma) => {
             let at_once = label == Deprel::Advcl && scene.xpos(at) == Xpos::Vbg && at == head + 1;
             (at_once || matches!(label, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj))
                 .then_some(Modality::Possible)

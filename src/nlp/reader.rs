@@ -80,6 +80,11 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// The word clusters it reads by.
+    pub fn clusters(&self) -> &Clusters {
+        self.things.clusters()
+    }
+
     /// Makes a reader of a model and what it shall know of the world.
     ///
     /// # Errors

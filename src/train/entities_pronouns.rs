@@ -140,7 +140,9 @@ fn examples(reader: &Reader, documents: &[GoldDocument], weight: f32) -> Vec<Exa
     for document in documents {
         let doc = reader.read(&Article::plain(&document.text));
         let groups: Vec<Option<u32>> = doc.entities.iter().map(|e| majority(document, e)).collect();
-        for choice in choices(&doc.article, &doc.syntax, &doc.entities, &reader.knowledge()) {
+        for choice in
+            choices(&doc.article, &doc.syntax, &doc.entities, &reader.knowledge(), reader.clusters())
+        {
             let Some(token) = doc.syntax.tokens.get(choice.token as usize) else { continue };
             let Some(group) = document.group(token.span) else { continue };
             let right: Vec<bool> = choice
@@ -179,9 +181,10 @@ impl Gap {
             (entity(span(row.b_offset, &row.b)), row.b_coref),
         ];
         let pronoun = span(row.pronoun_offset, &row.pronoun);
-        let choice = choices(&doc.article, &doc.syntax, &doc.entities, &reader.knowledge())
-            .into_iter()
-            .find(|c| doc.syntax.tokens.get(c.token as usize).is_some_and(|t| t.span.overlaps(pronoun)));
+        let choice =
+            choices(&doc.article, &doc.syntax, &doc.entities, &reader.knowledge(), reader.clusters())
+                .into_iter()
+                .find(|c| doc.syntax.tokens.get(c.token as usize).is_some_and(|t| t.span.overlaps(pronoun)));
         let neither = !row.a_coref && !row.b_coref;
         let example = choice.map(|choice| {
             let means = |e: usize| {

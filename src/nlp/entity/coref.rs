@@ -103,7 +103,7 @@ pub(super) fn resolve(
 ) -> Vec<Open> {
     let scene = Scene::new(article, syntax);
     let events = scene.events(entities);
-    let looks = pronoun::looks(&scene, entities, knowledge);
+    let looks = pronoun::looks(&scene, entities, knowledge, oracle.clusters);
     let mut resolver = Resolver {
         scene,
         names,

@@ -8,11 +8,12 @@ use super::describe;
 use super::pronoun_weights::{FACTORS, NOBODY_WEIGHTS, WEIGHTS};
 use super::scene::{Event, Role, Scene};
 use crate::knowledge::{Knowledge, NameHash, class};
+use crate::nlp::clusters::Clusters;
 use crate::nlp::doc::{Article, Entity, Mention, ROOT, Syntax};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// What may speak for a candidate, one bit or number each; see [`WEIGHTS`].
-pub const TRAITS: usize = 109;
+pub const TRAITS: usize = 110;
 /// What may speak for nobody.
 pub const NOBODY: usize = 5;
 /// Weights of a trait: for any pronoun, and what comes to it for subjects, objects, others, and owners of a subject, of an object, of
@@ -73,6 +74,8 @@ mod at {
     /// The pronoun says something (`he said`), and the candidate was in the sentence before its main subject, something else, or was
     /// not in it; or the pronoun is quoted, and the candidate was just before the main subject outside quotes, or something else there.
     pub(super) const SAYS: usize = 104;
+    /// Not read as a person, and nothing is known of its name, see [`Look::Rare`].
+    pub(super) const RARE: usize = 109;
 }
 
 /// Prepositions that tell something of what follows them.
@@ -158,16 +161,24 @@ pub(super) enum Look {
     Other,
     /// Nothing is known of its words: a subject that `his` comes before may yet be a person (`In his first speech Harbeck said`).
     Unknown,
+    /// Nothing is known of its words, which raw news hardly use either (`Volosozhar`): whoever is called `he` or `she` behind it may
+    /// be it.
+    Rare,
     /// Like a person's: a given name with more (`Melville W. Fuller`), or a surname that is no ordinary word (`Fuller`).
     Person,
 }
 
 /// How the names of the entities look that were not read as persons.
-pub(super) fn looks(scene: &Scene<'_>, entities: &[Entity], knowledge: &Knowledge) -> Vec<Look> {
-    entities.iter().map(|e| look(scene, e, knowledge)).collect()
+pub(super) fn looks(
+    scene: &Scene<'_>,
+    entities: &[Entity],
+    knowledge: &Knowledge,
+    clusters: &Clusters,
+) -> Vec<Look> {
+    entities.iter().map(|e| look(scene, e, knowledge, clusters)).collect()
 }
 
-fn look(scene: &Scene<'_>, entity: &Entity, knowledge: &Knowledge) -> Look {
+fn look(scene: &Scene<'_>, entity: &Entity, knowledge: &Knowledge, clusters: &Clusters) -> Look {
     use EntityType::{Fac, Gpe, Loc, Org, Product, WorkOfArt};
     if !matches!(entity.kind, Org | Gpe | Loc | Fac | Product | WorkOfArt) || !entity.kb.is_empty() {
         return Look::Other;
@@ -178,7 +189,10 @@ fn look(scene: &Scene<'_>, entity: &Entity, knowledge: &Knowledge) -> Look {
     };
     let capitalised = |w: &str| {
         let mut letters = w.chars();
-        letters.next().is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase)
+        // `McCallum`, `DeRogatis`: a small letter before another capital.
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_none_or(char::is_lowercase)
+            && letters.next_back().is_none_or(char::is_lowercase)
             || w.contains(['.', '-', '\''])
     };
     // `Velvet Crow, a gang`: described as something else.
@@ -197,8 +211,10 @@ fn look(scene: &Scene<'_>, entity: &Entity, knowledge: &Knowledge) -> Look {
         return Look::Other;
     }
     let parts = |word: &str| knowledge.part_classes(NameHash::of(word));
+    let rare = |w: &str| w.chars().all(char::is_alphabetic) && !clusters.of(w).is_known();
     let look = match words.as_slice() {
         [lone] => match parts(lone) {
+            0 if rare(lone) => Look::Rare,
             0 => Look::Unknown,
             parts if parts & class::COMMON != 0 => Look::Other,
             _ => Look::Person,
@@ -210,11 +226,17 @@ fn look(scene: &Scene<'_>, entity: &Entity, knowledge: &Knowledge) -> Look {
         {
             Look::Person
         }
+        [_, .., last] if parts(last) & class::COMMON == 0 && rare(last) => Look::Rare,
         _ => Look::Other,
     };
     // Where it stands takes longer to look at than what it is.
     let stands_otherwise = |m: &Mention| m.kind == MentionKind::Demonym || after_article(m) || described(m);
-    if look != Look::Other && entity.mentions.iter().any(stands_otherwise) { Look::Other } else { look }
+    let site = |m: &Mention| {
+        let before = scene.preposition(m.tokens.end.saturating_sub(1));
+        before.is_some_and(|word| ["in", "on", "at", "via"].iter().any(|p| p.eq_ignore_ascii_case(word)))
+    };
+    let otherwise = |m: &Mention| stands_otherwise(m) || look == Look::Rare && site(m);
+    if look != Look::Other && entity.mentions.iter().any(otherwise) { Look::Other } else { look }
 }
 
 /// Which sex a pronoun tells: `Some(true)` for `she`, `Some(false)` for `he`.
@@ -235,12 +257,13 @@ pub fn choices(
     syntax: &Syntax,
     entities: &[Entity],
     knowledge: &Knowledge,
+    clusters: &Clusters,
 ) -> Vec<Choice> {
     // Who has no name is what the others leave open.
     let entities = entities.get(..entities.partition_point(Entity::is_named)).unwrap_or(entities);
     let scene = Scene::new(article, syntax);
     let events = scene.events(entities);
-    let looks = looks(&scene, entities, knowledge);
+    let looks = looks(&scene, entities, knowledge, clusters);
     let tokens = 0..syntax.tokens.len() as u32;
     tokens
         .filter(|&t| sex(scene.word(t)).is_some())
@@ -294,7 +317,7 @@ pub(super) fn choice(
             && !governed.contains(&entity)
     };
     let near = || heard.iter().rev().take_while(|e| sentence.saturating_sub(e.sentence) <= 3);
-    let may_be = |e: &&Event| fits(e.entity, Look::Person) && pronoun.may_mean(scene, e);
+    let may_be = |e: &&Event| fits(e.entity, Look::Rare) && pronoun.may_mean(scene, e);
     let same_part = |e: &&Event| scene.is_title(e.sentence) == scene.is_title(sentence);
     let mut persons: Vec<Event> = near().filter(same_part).filter(may_be).copied().collect();
     // A text that names nobody yet speaks of whom its headline names.
@@ -303,14 +326,16 @@ pub(super) fn choice(
     }
     persons.reverse();
     let taken = persons.iter().any(|p| p.sentence == sentence);
-    let ahead = later
+    let ahead: Vec<&Event> = later
         .iter()
         .take_while(|e| e.sentence == sentence)
-        .find(|e| {
+        .filter(|e| {
             let least = if e.role == Role::Subject { Look::Unknown } else { Look::Person };
             e.named && e.start > token && fits(e.entity, least) && pronoun.may_come_before(scene, e)
         })
-        .filter(|e| !persons.iter().any(|p| p.entity == e.entity && p.sentence == sentence));
+        .filter(|e| !persons.iter().any(|p| p.entity == e.entity && p.sentence == sentence))
+        .take(2)
+        .collect();
     let mut counts: Vec<(usize, u32)> = Vec::new();
     for event in heard.iter().filter(|e| entities.get(e.entity).is_some_and(|e| e.kind == EntityType::Person))
     {
@@ -323,14 +348,15 @@ pub(super) fn choice(
     let first = counts.first().map(|(e, _)| *e);
     let last_pronoun = heard.iter().rev().find(|e| !e.named && sex(scene.word(e.start)) == Some(female));
     let mut order: Vec<usize> = Vec::new();
-    for event in persons.iter().rev().chain(ahead) {
+    for event in persons.iter().rev().chain(ahead.iter().copied()) {
         if !order.contains(&event.entity) {
             order.push(event.entity);
         }
     }
     for (rank, &entity) in order.iter().enumerate() {
         let own: Vec<&Event> = persons.iter().filter(|e| e.entity == entity).collect();
-        let (Some(&last), Some(who)) = (own.last().or(ahead.as_ref()), entities.get(entity)) else {
+        let comes = ahead.iter().find(|e| e.entity == entity);
+        let (Some(&last), Some(who)) = (own.last().or(comes), entities.get(entity)) else {
             continue;
         };
         let count = counts.iter().find(|(e, _)| *e == entity).map_or(0, |(_, n)| *n);
@@ -343,6 +369,7 @@ pub(super) fn choice(
         put(who.female.is_some(), at::SEX);
         if who.kind != EntityType::Person {
             put(true, at::MAYBE + usize::from(who.name.contains(' ')));
+            put(looks.get(entity) == Some(&Look::Rare), at::RARE);
             put(matches!(who.kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac), at::MAYBE + 2);
             put(who.mentions.iter().filter(|m| m.kind != MentionKind::Pronoun).count() > 1, at::MAYBE + 3);
         }
@@ -352,7 +379,6 @@ pub(super) fn choice(
         put(order.len() == 1, at::ONLY);
         let whole = who.name.contains(' ');
         put(!whole, at::ONE_WORD);
-        let comes = ahead.filter(|e| e.entity == entity);
         put(comes.is_some() && taken, at::AHEAD_TAKEN);
         if let Some(event) = comes {
             put(true, at::AHEAD + usize::from(event.role == Role::Owner));

@@ -378,6 +378,18 @@ fn a_pronoun_may_come_first_and_makes_a_person() {
 }
 
 #[test]
+fn a_rare_name_called_she_is_a_person() {
+    let Some(reader) = reader() else { return };
+    let doc = reader.read(&Article::plain(
+        "Police tried to persuade Volosozhar to skate in Moscow. She refused and went home.",
+    ));
+    assert_eq!(meant(&doc, "She"), Some("Volosozhar"));
+    // What people write on is none.
+    let doc = reader.read(&Article::plain("People posted on Vexarooq about the vote. He said it was wrong."));
+    assert_ne!(meant(&doc, "He"), Some("Vexarooq"));
+}
+
+#[test]
 fn whom_nobody_names_is_a_person_without_a_name() {
     let Some(reader) = reader() else { return };
     let unnamed = |text: &str| -> Vec<(String, usize)> {

@@ -50,8 +50,11 @@ pub(super) fn mend(
         {
             name.kind = EntityType::Fac;
         }
-        if text.is_disease(name) {
+        if text.is_disease(name) || text.is_gathering(name) {
             name.kind = EntityType::Event;
+        }
+        if text.is_somebody(name) {
+            name.kind = EntityType::Person;
         }
         // `Roe v. Wade` is what was ruled there.
         if name.tokens.len() > 2
@@ -791,6 +794,38 @@ impl Text<'_> {
         lower.ends_with("virus")
             || DISEASES.contains(&lower.as_str())
             || name.kind == EntityType::Product && LETTERS.contains(&last)
+    }
+
+    /// `Harbour Safety Summit`: people meet there, whatever the name was taken for.
+    fn is_gathering(&self, name: &Name) -> bool {
+        let last = self.word(name.tokens.end - 1);
+        name.tokens.len() > 1
+            && match name.kind {
+                EntityType::WorkOfArt | EntityType::Product => {
+                    matches!(last, "Conference" | "Summit" | "Forum" | "Convention")
+                }
+                EntityType::Org => last == "Summit",
+                _ => false,
+            }
+    }
+
+    /// `Al Roe`, taken for a body: a name only women or only men are given and a surname, of which together nothing else is known.
+    fn is_somebody(&self, name: &Name) -> bool {
+        let TokenRange { start, end } = name.tokens;
+        let part = |t: u32| self.knowledge.part_classes(NameHash::of(self.word(t)));
+        let given = part(start) & (class::FIRST_NAME | class::LAST_NAME);
+        let whole = NameHash::of(self.syntax.span(name.tokens).of(self.article.text));
+        let goes_on = end < self.sentence_end(start) && self.capital(end);
+        let before = if start > self.sentence_start(start) { self.word(start - 1) } else { "" };
+        matches!(name.kind, EntityType::Org | EntityType::Law | EntityType::Product | EntityType::Gpe)
+            && end - start == 2
+            && (given == class::FIRST_FEMALE || given == class::FIRST_MALE)
+            && part(end - 1) & (class::LAST_NAME | class::COMMON) == class::LAST_NAME
+            && self.knowledge.classes(whole) == 0
+            && describe::type_of(self.word(end - 1)).is_none()
+            && !goes_on
+            && before != "the"
+            && !before.starts_with(char::is_uppercase)
     }
 
     /// What a picture is called, not what it shows: `File Photo`.

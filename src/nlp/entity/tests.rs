@@ -462,6 +462,18 @@ fn a_surname_of_the_other_sex_is_another_person() {
 }
 
 #[test]
+fn names_taken_for_something_else_are_what_they_look_like() {
+    let Some(reader) = reader() else { return };
+    for (text, kind, name) in [
+        ("At the “Defend Rivers Summit” he was loud.", EntityType::Event, "Defend Rivers Summit"),
+        ("Photo: Al Reynolds for the Chronicle", EntityType::Person, "Al Reynolds"),
+    ] {
+        let found = named(&reader.read(&Article::plain(text)));
+        assert!(found.contains(&(kind, name.to_owned())), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn letters_mean_the_body_that_the_article_calls_by_another_name() {
     let Some(reader) = reader() else { return };
     let doc =

@@ -283,7 +283,7 @@ impl Text<'_> {
         start > self.sentence_start(start) && self.word(start - 1) == "pronounced"
     }
 
-    /// `University of California`, `Irvine`: the campus belongs to the name of a state's university.
+    /// `University of California`, `Irvine`, with a comma or `at` between: the campus belongs to the name of a state's university.
     fn campuses(&self, names: &mut Vec<Name>) {
         let is_state = |t: u32| {
             let known = self.knowledge.classes(NameHash::of(self.word(t)));
@@ -296,7 +296,9 @@ impl Text<'_> {
                 .find(|&t| self.word(t) == "University")
                 .is_some_and(|t| self.word(t + 1) == "of");
             let place = matches!(campus.kind, EntityType::Gpe | EntityType::Loc);
-            let beside = campus.tokens.start == end + 1 && self.word(end) == "," && campus.tokens.len() <= 2;
+            let beside = campus.tokens.start == end + 1
+                && matches!(self.word(end), "," | "at")
+                && campus.tokens.len() <= 2;
             if of && place && beside && is_state(end - 1) && !is_state(campus.tokens.start) {
                 let name = self.named(school, start, campus.tokens.end, EntityType::Org);
                 names.splice(i - 1..=i, [name]);

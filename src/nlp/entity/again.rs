@@ -7,7 +7,7 @@ use crate::nlp::doc::{Name, Sentence};
 use crate::nlp::labels::{EntityType, Xpos};
 
 /// Chambers, laws and events that are names wherever they are so written, token by token.
-const ALWAYS: [(&str, EntityType); 8] = [
+const ALWAYS: [(&str, EntityType); 11] = [
     ("House", EntityType::Org),
     ("Constitution", EntityType::Law),
     ("Bill of Rights", EntityType::Law),
@@ -16,6 +16,9 @@ const ALWAYS: [(&str, EntityType); 8] = [
     ("Women 's March", EntityType::Event),
     ("Women ’s March", EntityType::Event),
     ("State of the Union", EntityType::Event),
+    ("Islamic State of Iraq and Syria", EntityType::Org),
+    ("Islamic State of Iraq and the Levant", EntityType::Org),
+    ("Islamic State in Iraq and Syria", EntityType::Org),
 ];
 
 /// A text of so many sentences hardly names anybody in full.

@@ -57,7 +57,7 @@ pub(super) fn linked(scheme: &str, value: &str) -> CompactString {
 }
 
 /// What else a body or law is called wherever it is spoken of; folded.
-const ALSO: [(&str, &str); 14] = [
+const ALSO: [(&str, &str); 17] = [
     ("ap", "associated press"),
     ("a.p.", "associated press"),
     ("house of representatives", "house"),
@@ -72,6 +72,9 @@ const ALSO: [(&str, &str); 14] = [
     ("g.o.p.", "republican party"),
     ("grand old party", "republican party"),
     ("obamacare", "affordable care act"),
+    ("islamic state of iraq and syria", "islamic state"),
+    ("islamic state of iraq and the levant", "islamic state"),
+    ("islamic state in iraq and syria", "islamic state"),
 ];
 
 /// What is one thing with `U.S.` before it and without; folded.

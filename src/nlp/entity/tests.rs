@@ -481,6 +481,11 @@ fn letters_mean_the_body_that_the_article_calls_by_another_name() {
     let doc =
         reader.read(&Article::plain("ISIS fighters attacked Mosul. Troops drove the Islamic State out."));
     assert_eq!(meant(&doc, "ISIS"), Some("Islamic State"));
+    let text = "The Islamic State of Iraq and Syria claimed the attack. The Islamic State is strong. Troops fought ISIS.";
+    let doc = reader.read(&Article::plain(text));
+    for name in ["Islamic State", "ISIS"] {
+        assert_eq!(meant(&doc, name), Some("Islamic State of Iraq and Syria"));
+    }
 }
 
 #[test]

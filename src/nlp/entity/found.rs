@@ -8,6 +8,7 @@ use crate::knowledge::{self, Kind, Knowledge, NameHash, class};
 use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
 use crate::nlp::labels::{EntityType, Upos};
 use crate::nlp::span::Span;
+use crate::nlp::tokenize::is_genitive;
 
 /// A name in the text.
 #[derive(Clone, Debug)]
@@ -226,6 +227,15 @@ pub(super) fn gather(article: &Article<'_>, syntax: &Syntax, names: &[Name], kno
         if behind_town {
             kind = EntityType::Gpe;
         }
+        if is_rulers(syntax.word(text, tokens.end as usize), syntax.word(text, tokens.end as usize + 1))
+            && core.len() == 1
+            && !matches!(kind, EntityType::Person | EntityType::Norp)
+            && known & !(class::PERSON | class::FIRST_NAME | class::LAST_NAME) == 0
+            && knowledge.part_classes(hash) & (class::FIRST_NAME | class::LAST_NAME) != 0
+            && knowledge.part_classes(hash) & class::COMMON == 0
+        {
+            kind = EntityType::Person;
+        }
         if known & class::GROUP != 0
             && matches!(
                 kind,
@@ -405,6 +415,12 @@ fn says_whose(article: &Article<'_>, syntax: &Syntax, found: &Found) -> bool {
     let plain =
         |t: &u32| matches!(syntax.tags.upos.get(*t as usize), Some(Upos::Noun | Upos::Adj | Upos::Propn));
     found.tokens.start.checked_sub(1).is_some_and(calls) && (end..end + 4).take_while(plain).any(calls)
+}
+
+/// `the Assad regime`, `Nixon's administration`: what somebody heads, by the words behind the name.
+fn is_rulers(after: &str, beyond: &str) -> bool {
+    let noun = if is_genitive(after) { beyond } else { after };
+    matches!(noun, "regime" | "administration" | "presidency")
 }
 
 /// `MANILA` opens a report in capitals: no initials, where the knowledge has a place of that name and no acronym.

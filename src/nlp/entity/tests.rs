@@ -464,6 +464,14 @@ fn a_surname_of_the_other_sex_is_another_person() {
 }
 
 #[test]
+fn whoever_heads_a_regime_is_a_person() {
+    let Some(reader) = reader() else { return };
+    let text = "The Assad regime used gas. Assad's regime denied it. Rebels want to overthrow Assad, a Hezbollah ally.";
+    let doc = reader.read(&Article::plain(text));
+    assert!(named(&doc).iter().all(|(kind, name)| name != "Assad" || *kind == EntityType::Person));
+}
+
+#[test]
 fn names_taken_for_something_else_are_what_they_look_like() {
     let Some(reader) = reader() else { return };
     for (text, kind, name) in [

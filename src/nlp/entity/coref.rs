@@ -314,7 +314,10 @@ impl Resolver<'_> {
     /// Whom or what a pronoun means, with how sure that is.
     fn pronoun(&self, token: u32, oracle: &mut Oracle<'_>) -> Option<(usize, f32)> {
         let word = self.scene.word(token);
-        if pronoun::sex(word).is_some() {
+        if let Some(female) = pronoun::sex(word) {
+            if let Some(entity) = self.named_before_bracket(token, female) {
+                return Some((entity, COREF.confidence));
+            }
             let choice =
                 pronoun::choice(&self.scene, &self.events, self.entities, &self.looks, &self.sexes, token);
             let (entity, likely) = choice.best()?;
@@ -327,6 +330,17 @@ impl Resolver<'_> {
         }
         let choice = thing::choice(&self.scene, &self.events, self.entities, self.clusters, token);
         (oracle.meaning)(&choice, self.entities)
+    }
+
+    /// `Roe (his older brother was freed)`: whoever is named right before the bracket.
+    fn named_before_bracket(&self, token: u32, female: bool) -> Option<usize> {
+        let bracket = token.checked_sub(1).filter(|&t| self.scene.word(t) == "(")?;
+        let named = |m: &Mention| m.tokens.end == bracket && m.kind != MentionKind::Pronoun;
+        self.entities.iter().position(|e| {
+            e.kind == EntityType::Person
+                && e.female.is_none_or(|sex| sex == female)
+                && e.mentions.iter().any(named)
+        })
     }
 
     /// What a noun means, with the token its phrase begins at and how sure that is: of a definite one the choice that was learned

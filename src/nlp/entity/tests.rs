@@ -464,6 +464,13 @@ fn a_surname_of_the_other_sex_is_another_person() {
 }
 
 #[test]
+fn a_pronoun_that_opens_brackets_means_whoever_stands_before_them() {
+    let Some(reader) = reader() else { return };
+    let text = "Police chief Carl Weston said the suspect was Dale Harker (his older brother Lee was arrested in 2011).";
+    assert_eq!(meant(&reader.read(&Article::plain(text)), "his"), Some("Dale Harker"));
+}
+
+#[test]
 fn whoever_heads_a_regime_is_a_person() {
     let Some(reader) = reader() else { return };
     let text = "The Assad regime used gas. Assad's regime denied it. Rebels want to overthrow Assad, a Hezbollah ally.";

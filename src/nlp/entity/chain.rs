@@ -1,5 +1,6 @@
 //! Names that mean the same are put in one chain.
 
+mod nicknames;
 mod persons;
 mod short;
 

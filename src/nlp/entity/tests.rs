@@ -464,6 +464,18 @@ fn a_surname_of_the_other_sex_is_another_person() {
 }
 
 #[test]
+fn a_given_name_in_short_is_the_same_person() {
+    let Some(reader) = reader() else { return };
+    let text = "William Wierzbicki defended the report on Friday. The lawyers of Bill Wierzbicki were glad. Wierzbicki left.";
+    let doc = reader.read(&Article::plain(text));
+    for name in ["Bill Wierzbicki", "Wierzbicki"] {
+        assert_eq!(meant(&doc, name), Some("William Wierzbicki"));
+    }
+    let doc = reader.read(&Article::plain("William Wierzbicki and Bill Wierzbicki met on Friday."));
+    assert_eq!(meant(&doc, "Bill Wierzbicki"), Some("Bill Wierzbicki"));
+}
+
+#[test]
 fn a_pronoun_that_opens_brackets_means_whoever_stands_before_them() {
     let Some(reader) = reader() else { return };
     let text = "Police chief Carl Weston said the suspect was Dale Harker (his older brother Lee was arrested in 2011).";

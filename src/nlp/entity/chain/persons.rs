@@ -2,7 +2,7 @@
 
 use super::super::found::Found;
 use super::super::kin;
-use super::{Builder, Chain, fullest};
+use super::{Builder, Chain, fullest, nicknames};
 use crate::knowledge::{EntityRef, Role, class, flag};
 use crate::nlp::labels::EntityType;
 
@@ -25,6 +25,13 @@ impl Builder<'_> {
                     && !self.chains[d].names.is_empty()
                     && self.is_longer(c, d)
                 {
+                    self.join(c, d);
+                }
+            }
+        }
+        for &c in &whole {
+            for &d in &whole {
+                if c < d && self.is_called_in_short(c, d) {
                     self.join(c, d);
                 }
             }
@@ -68,7 +75,7 @@ impl Builder<'_> {
                 .filter(|&w| {
                     w != c
                         && !self.chains[w].names.is_empty()
-                        && self.has_part(w, words, last)
+                        && self.has_part(w, name, words, last)
                         && !self.is_known_father(w, c)
                 })
                 .collect();
@@ -108,6 +115,31 @@ impl Builder<'_> {
                 self.chains[c].kind = EntityType::Person;
             }
         }
+    }
+
+    /// `William Roe` and `Bill Roe`: one surname and two forms of a given name, which no sentence has side by side.
+    fn is_called_in_short(&self, c: usize, d: usize) -> bool {
+        let named = |chain: usize| {
+            let names = &self.chains[chain].names;
+            (!names.is_empty()).then(|| &self.names.list[fullest(self.names, names)])
+        };
+        let (Some(one), Some(other)) = (named(c), named(d)) else { return false };
+        let surname = |name: &Found| {
+            let words = self.names.words(name);
+            let suffix = usize::from(is_suffix_word(self.last_word(name)));
+            words.len().checked_sub(1 + suffix).filter(|&last| last > 0).map(|last| words[last])
+        };
+        let given = |name: &Found| self.syntax.word(self.article.text, name.core.start as usize);
+        let in_sentence = |chain: usize, s: u32| {
+            let whole = |&&i: &&usize| self.names.words(&self.names.list[i]).len() > 1;
+            self.chains[chain].names.iter().filter(whole).any(|&i| self.names.list[i].sentence == s)
+        };
+        let sexes = (self.sex(c), self.sex(d));
+        surname(one).is_some()
+            && surname(one) == surname(other)
+            && nicknames::are_one(given(one), given(other))
+            && (sexes.0.is_none() || sexes.1.is_none() || sexes.0 == sexes.1)
+            && !self.chains[c].names.iter().any(|&i| in_sentence(d, self.names.list[i].sentence))
     }
 
     /// Joins a surname to the one person who bears it, but for mentions of the other sex (`Mr. Romney` beside `Ann Romney`): where the surname
@@ -289,7 +321,7 @@ impl Builder<'_> {
     }
 
     /// Whether a chain has a name that a shorter one ends, or whose given name it is.
-    fn has_part(&self, chain: usize, words: &[u64], last: u64) -> bool {
+    fn has_part(&self, chain: usize, short: &Found, words: &[u64], last: u64) -> bool {
         self.chains[chain].names.iter().any(|&i| {
             let name = &self.names.list[i];
             let whole = self.names.words(name);
@@ -298,8 +330,15 @@ impl Builder<'_> {
             }
             let suffix = is_suffix_word(self.last_word(name));
             let whole = if suffix { whole.get(..whole.len() - 1).unwrap_or_default() } else { whole };
+            let given = |name: &Found| self.syntax.word(self.article.text, name.core.start as usize);
             whole.ends_with(words)
                 || whole.starts_with(words)
+                || short.core.len() == 1
+                    && nicknames::is_short_for(given(short), given(name))
+                    && self.chains[chain]
+                        .names
+                        .iter()
+                        .any(|&i| self.names.list[i].span.start < short.span.start)
                 || (words.len() == 1 && whole.len() > 2 && whole.contains(&last))
         })
     }

@@ -50,6 +50,18 @@ pub(super) fn is_relative<'a>(word: impl Fn(u32) -> &'a str, surname: TokenRange
         && between.into_iter().any(|t| KIN.contains(&word(t)))
 }
 
+/// Whether a name is told as that of somebody's relative: `his wife, Ann Roe`, `Ann Roe, his wife`.
+pub(super) fn is_told_relative<'a>(word: impl Fn(u32) -> &'a str, name: TokenRange) -> bool {
+    let whose = |t: u32| is_genitive(word(t)) || matches!(word(t), "his" | "her" | "His" | "Her");
+    let before = name.start.checked_sub(1).filter(|&t| word(t) == ",").unwrap_or(name.start);
+    let [noun, owner, farther] = [1, 2, 3].map(|n| before.checked_sub(n));
+    let kin = |t: Option<u32>| t.is_some_and(|t| KIN.contains(&word(t)));
+    let told = |t: Option<u32>| t.is_some_and(whose);
+    // `his older brother, X`
+    kin(noun) && (told(owner) || told(farther))
+        || word(name.end) == "," && whose(name.end + 1) && kin(Some(name.end + 2))
+}
+
 /// Names before their own dates of birth are persons'.
 pub(super) fn born(text: &Text<'_>, names: &mut [Name]) {
     for name in names {

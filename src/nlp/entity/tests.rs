@@ -464,6 +464,25 @@ fn a_surname_of_the_other_sex_is_another_person() {
 }
 
 #[test]
+fn a_surname_alone_is_the_bearers_and_not_a_relatives() {
+    let Some(reader) = reader() else { return };
+    for text in [
+        "Wierzbicki said on Monday that the deficit would grow. His wife, Ellen Wierzbicki, spoke in Dayton. Wierzbicki leads in \
+         Ohio.",
+        "Wierzbicki spoke on Monday. Wierzbicki said he would run. Ellen Wierzbicki talked to women in Dayton. Wierzbicki leads.",
+        "Trump met senators on Monday. Ivanka Trump and Tiffany Trump came too. Trump left at noon.",
+    ] {
+        let doc = reader.read(&Article::plain(text));
+        let alone = if text.starts_with("Trump") { "Trump" } else { "Wierzbicki" };
+        assert_eq!(meant(&doc, alone), Some(alone), "{text}");
+    }
+    // What is named after somebody is not somebody.
+    let doc =
+        reader.read(&Article::plain("Trump World is angry. Trump met Kim Jong Un on Tuesday. Trump left."));
+    assert_eq!(meant(&doc, "Trump"), Some("Trump"));
+}
+
+#[test]
 fn a_given_name_in_short_is_the_same_person() {
     let Some(reader) = reader() else { return };
     let text = "William Wierzbicki defended the report on Friday. The lawyers of Bill Wierzbicki were glad. Wierzbicki left.";

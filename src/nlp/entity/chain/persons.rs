@@ -4,7 +4,7 @@ use super::super::found::Found;
 use super::super::kin;
 use super::{Builder, Chain, fullest, nicknames};
 use crate::knowledge::{EntityRef, Role, class, flag};
-use crate::nlp::labels::EntityType;
+use crate::nlp::labels::{Deprel, EntityType};
 
 impl Builder<'_> {
     /// Surnames and given names alone go to the whole name they are part of.
@@ -69,7 +69,7 @@ impl Builder<'_> {
             if !mendable || self.is_abbreviation(name) {
                 continue;
             }
-            let candidates: Vec<usize> = whole
+            let mut candidates: Vec<usize> = whole
                 .iter()
                 .copied()
                 .filter(|&w| {
@@ -79,11 +79,20 @@ impl Builder<'_> {
                         && !self.is_known_father(w, c)
                 })
                 .collect();
+            // `Trump` after a word of `Melania Trump`: of several the one who is named in full once alone is no more than mentioned.
+            let mentioned = |&w: &usize| {
+                let whole = |&&i: &&usize| self.names.words(&self.names.list[i]).len() > 1;
+                let hers = |&i: &usize| self.names.list[i].female == Some(true);
+                self.chains[w].names.iter().filter(whole).count() < 2
+                    && !(self.is_womans(w) && self.chains[c].names.iter().any(hers))
+                    && self.is_of_somebody_known(c, w)
+            };
+            if words.len() == 1 && candidates.len() > 1 {
+                candidates.retain(|w| !mentioned(w));
+            }
             match candidates[..] {
                 [] => {}
-                [one]
-                    if words.len() == 1
-                        && (self.is_of_somebody_known(c, one) || self.is_relative(c, one)) => {}
+                [one] if words.len() == 1 && self.is_anothers(c, one) => {}
                 [one] => self.join_but_other_sex(one, c),
                 _ => self.share(c, &candidates),
             }
@@ -140,6 +149,61 @@ impl Builder<'_> {
             && nicknames::are_one(given(one), given(other))
             && (sexes.0.is_none() || sexes.1.is_none() || sexes.0 == sexes.1)
             && !self.chains[c].names.iter().any(|&i| in_sentence(d, self.names.list[i].sentence))
+    }
+
+    /// Whether a surname alone is that of another than the one whose whole name ends with it.
+    fn is_anothers(&self, surname: usize, whole: usize) -> bool {
+        self.is_of_somebody_known(surname, whole)
+            || self.is_relative(surname, whole)
+            || self.is_relative_of_bearer(surname, whole)
+            || self.is_mans(surname, whole)
+    }
+
+    /// `Roe said … His wife, Ann Roe, …`: the surname alone, used first, is that of whose relative the other is.
+    fn is_relative_of_bearer(&self, surname: usize, whole: usize) -> bool {
+        let word = |t: u32| self.syntax.word(self.article.text, t as usize);
+        let leads = self.first_in_body(surname) < self.first_in_body(whole);
+        leads
+            && self.chains[whole].names.iter().any(|&i| {
+                let name = &self.names.list[i];
+                self.names.words(name).len() > 1 && kin::is_told_relative(word, name.tokens)
+            })
+    }
+
+    /// `Roe said he would run. … Ann Roe`: whoever is named first, by the surname alone, is called `he`, and the one with the whole name, of
+    /// whom nothing is known, is a woman.
+    fn is_mans(&self, surname: usize, whole: usize) -> bool {
+        let name = &self.names.list[fullest(self.names, &self.chains[whole].names)];
+        let unknown = self.knowledge.candidates_of(name.hash).next().is_none();
+        let leads = self.first_in_body(surname) < self.first_in_body(whole);
+        let called = || self.chains[surname].names.iter().filter_map(|&i| self.called(i));
+        let woman = self.sex(whole).unwrap_or_else(|| self.is_womans(whole));
+        unknown && leads && woman && called().any(|female| !female) && !called().any(|female| female)
+    }
+
+    /// The sex of a `he` or `she` soon after a subject and its verb, nothing but a few words between: `Roe said he`, `Roe won and he`.
+    fn called(&self, i: usize) -> Option<bool> {
+        /// So many words behind the name it may stand.
+        const NEAR: u32 = 6;
+        let name = &self.names.list[i];
+        let subject = self.syntax.trees.labels.get(self.syntax.head_of(name.tokens) as usize);
+        if subject != Some(&Deprel::Nsubj) {
+            return None;
+        }
+        let end = self.syntax.sentences.get(name.sentence as usize)?.tokens.end;
+        let words = (name.tokens.end..end.min(name.tokens.end + NEAR))
+            .map(|t| self.syntax.word(self.article.text, t as usize));
+        words.take_while(|w| w.starts_with(char::is_alphabetic)).find_map(|word| match word {
+            "he" => Some(false),
+            "she" => Some(true),
+            _ => None,
+        })
+    }
+
+    /// The first of a chain's names outside the title; none comes last.
+    fn first_in_body(&self, chain: usize) -> usize {
+        let names = self.chains[chain].names.iter().copied();
+        names.filter(|&i| !self.names.list[i].in_title).min().unwrap_or(usize::MAX)
     }
 
     /// Joins a surname to the one person who bears it, but for mentions of the other sex (`Mr. Romney` beside `Ann Romney`): where the surname
@@ -201,14 +265,10 @@ impl Builder<'_> {
     /// Whether a surname is used for somebody so well known that the text gives no other name (`Trump said …`), before a relative is
     /// named in full (`Ivanka Trump`): a text that means the one with the full name gives it first.
     fn is_of_somebody_known(&self, surname: usize, whole: usize) -> bool {
-        let in_body = |chain: usize| {
-            self.chains[chain]
-                .names
-                .iter()
-                .copied()
-                .find(|&i| self.names.list.get(i).is_some_and(|n| !n.in_title))
-        };
-        let (Some(first), Some(full)) = (in_body(surname), in_body(whole)) else { return false };
+        let (first, full) = (self.first_in_body(surname), self.first_in_body(whole));
+        if first.max(full) == usize::MAX {
+            return false;
+        }
         // `President Obama` after `Michelle Obama` is another all the same.
         let presides = |&i: &usize| {
             let name = &self.names.list[i];

@@ -3,7 +3,7 @@
 use super::super::found::Found;
 use super::super::key;
 use super::{Builder, is_small};
-use crate::knowledge::class;
+use crate::knowledge::{Role, class};
 use crate::nlp::labels::EntityType;
 
 /// Last words of newspapers' names, by which they go where the whole was said.
@@ -66,6 +66,10 @@ impl Builder<'_> {
             if name.demonym || matches!(kind, EntityType::Norp) || self.is_generic(name) {
                 continue;
             }
+            // `Trump` is no short form of Trump Tower.
+            if kind == EntityType::Person && words.len() == 1 && self.is_leaders_surname(name) {
+                continue;
+            }
             // `Mexico` is no short form of Mexico City.
             if known & class::COUNTRY != 0 && words.len() == 1 {
                 continue;
@@ -121,6 +125,11 @@ impl Builder<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a name is what somebody known goes by.
+    fn is_leaders_surname(&self, name: &Found) -> bool {
+        self.knowledge.candidates_of(name.hash).any(|(_, role)| role == Role::Surname)
     }
 
     /// Whether a longer name comes only when the text went by the shorter one already (`Cognita Health, a unit of Cognita`): whoever is

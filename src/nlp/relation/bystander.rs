@@ -7,6 +7,7 @@ use super::places::BESIDE;
 use super::scene::{Party, Scene};
 use super::stand_in;
 use super::table::TABLE;
+use super::verbs::strikes::STRUCK;
 use crate::nlp::doc::ROOT;
 use crate::nlp::entity::aside::is_agency;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Upos, Xpos};
@@ -607,7 +608,11 @@ fn is_private(scene: &Scene<'_>, finding: &Finding) -> bool {
 fn is_scene_of_attack(scene: &Scene<'_>, finding: &Finding) -> bool {
     let place = |e: u32| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Loc));
     let object = finding.object.token;
-    if finding.rule != Rule::Verb || scene.case(object) != "in" || !place(finding.object.entity) {
+    if finding.rule != Rule::Verb
+        || finding.written == STRUCK
+        || scene.case(object) != "in"
+        || !place(finding.object.entity)
+    {
         return false;
     }
     let whose = |&c: &u32| {

@@ -605,6 +605,8 @@ fn who_stands_beside_what_is_told_takes_no_part_in_it() {
             "works_for",
         ),
         ("The U.S. will continue to conduct airstrikes in northern Iraq.", "attacks"),
+        ("U.S. airstrikes killed 12 militants in Mosul on Monday. It rained.", "attacks"),
+        ("The army killed four people in Kherson on Monday. It rained.", "attacks"),
         ("Sixteen Democrats voted against the measure, including Senator Kamala Harris.", "rejects"),
         ("The U.S. should stick with the Paris agreement.", "supports"),
         ("Patrick Mahomes discussed the unrest with his father, Pat Mahomes.", "negotiates_with"),
@@ -1128,6 +1130,14 @@ fn what_is_done_in_other_words() {
     let Some(reader) = reader() else { return };
     for (text, row, a, b) in [
         ("Canada imposed duties on $3 billion of Brazilian goods.", "sanctions", "Canada", "Brazil"),
+        (
+            "The Sudanese army bombed a market in El Fasher on Monday. It burned.",
+            "attacks",
+            "Sudan",
+            "El Fasher",
+        ),
+        ("Ukrainian drones hit a refinery in Ryazan overnight. It burned.", "attacks", "Ukraine", "Ryazan"),
+        ("Kyrgyz border guards killed two Tajik farmers. It rained.", "attacks", "Kyrgyzstan", "Tajikistan"),
         ("Israel's repeated attacks on Lebanon killed two.", "attacks", "Israel", "Lebanon"),
         (
             "Guyana and Peru will resume negotiations over the region, with Brazil as mediator.",

@@ -1,6 +1,7 @@
 //! Relations told by verbs and their arguments.
 
 mod second;
+pub(super) mod strikes;
 
 pub use second::owners;
 use second::{is_go_between, second};
@@ -12,7 +13,7 @@ use super::nominals::is_backed;
 use super::pattern::{Slot, VerbPattern, index, noun_class};
 use super::scene::{Party, Scene};
 use super::surface;
-use super::table::{TABLE, row_of};
+use super::table::TABLE;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, RelationKind, Upos, ValueType, Xpos};
 
 /// Finds what verbs tell; `used` marks the nouns that took part in a pattern, which then tell nothing of their own.
@@ -35,64 +36,7 @@ pub fn find(scene: &Scene<'_>, out: &mut Findings, used: &mut [bool]) {
         }
         keep_most_specific(scene, out, first);
     }
-    shot_dead(scene, out);
-    killed_in(scene, out);
-}
-
-/// “X was killed in an Israeli air strike”, “wounded in a Hamas attack”: whose attack it was.
-fn killed_in(scene: &Scene<'_>, out: &mut Findings) {
-    let Some(row) = row_of("attacks") else { return };
-    for verb in 0..scene.size() {
-        let hit =
-            matches!(scene.lemma(verb), "kill" | "wound" | "injure" | "hurt" | "hit" | "destroy" | "die");
-        if !hit || scene.upos(verb) != Upos::Verb {
-            continue;
-        }
-        let clause = clause::read(scene, verb);
-        let struck = if scene.lemma(verb) == "die" { &clause.subjects } else { &clause.objects };
-        let blow = clause.obliques.iter().copied().find(|&o| {
-            matches!(scene.case(o), "in" | "during")
-                && matches!(
-                    scene.lemma(o),
-                    "strike"
-                        | "airstrike"
-                        | "attack"
-                        | "raid"
-                        | "bombing"
-                        | "shelling"
-                        | "ambush"
-                        | "bombardment"
-                        | "assault"
-                )
-        });
-        let Some(blow) = blow.filter(|_| clause.passive || scene.lemma(verb) == "die") else { continue };
-        let by = scene.children(blow).iter().copied().filter(|&c| {
-            matches!(scene.label(c), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
-                || scene.label(c) == Deprel::Nmod && scene.case(c) == "by"
-        });
-        // The Benghazi attack was nobody's of Benghazi.
-        let place = |p: &Party| scene.kind(p.entity) == Some(EntityType::Gpe) && !scene.is_country(p.entity);
-        for who in by.flat_map(|c| scene.parties(c)).filter(|p| !place(p)) {
-            for whom in struck.iter().flat_map(|&o| scene.parties(o)) {
-                out.add(scene, row, who, whom, verb, Rule::Verb, "killed in somebody's attack", 0.95);
-            }
-        }
-    }
-}
-
-/// “soldiers shot dead X”, whose verb is read as a noun.
-fn shot_dead(scene: &Scene<'_>, out: &mut Findings) {
-    let Some(row) = row_of("attacks") else { return };
-    for t in 1..scene.size() {
-        let noun = scene.word(t) == "shot" && scene.word(t + 1) == "dead" && scene.upos(t) != Upos::Verb;
-        let Some((victim, mention)) = scene.mention_over(t + 2).filter(|_| noun) else { continue };
-        let whom = scene.party(victim, mention);
-        for &s in scene.children(t).iter().filter(|&&s| s < t && scene.label(s) == Deprel::Nsubj) {
-            for who in scene.parties(s) {
-                out.add(scene, row, who, whom, t, Rule::Verb, "shoot dead", 0.9);
-            }
-        }
-    }
+    strikes::find(scene, out);
 }
 
 /// Whether a word is written as part of a name (“told Meet the Press host X”): a longer name's, or with a capital amid a sentence of

@@ -38,6 +38,10 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         // “airstrikes in Iraq”, “kills U.S. troops in Syria”: where it happened, as its victims or doers are told.
         "attacks" if is_scene_of_attack(scene, finding) => true,
         "member_of" => is_of_committee(scene, object) || is_no_member(scene, finding),
+        // “supported his White House bid”: the office is what he wants.
+        "supports" | "rejects" | "praises" if is_wanted_office(scene, finding) => true,
+        // “X and two CIA contractors”: those are others.
+        "holds_position" | "works_for" if is_companions(scene, finding) => true,
         // “joined Walmart and Target in pulling them”
         "works_for" if is_joint_act(scene, finding.trigger) => true,
         // “on his way to work at”: where, not for whom.
@@ -603,6 +607,31 @@ fn is_private(scene: &Scene<'_>, finding: &Finding) -> bool {
     matches!(scene.lemma(finding.trigger), "discuss" | "discussion" | "talk" | "speak" | "conversation")
         && person(finding.subject.entity)
         && (person(finding.object.entity) || super::gate::is_office(scene, finding.object.entity))
+}
+
+fn is_wanted_office(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let Some((_, name)) = scene.mention_over(finding.object.token) else { return false };
+    super::gate::is_office(scene, finding.object.entity)
+        && (name.tokens.start..name.tokens.end).any(|t| {
+            let head = scene.head(t);
+            head != ROOT
+                && matches!(scene.label(t), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss)
+                && matches!(
+                    scene.lemma(head),
+                    "bid" | "run" | "candidacy" | "campaign" | "ambition" | "hopeful"
+                )
+        })
+}
+
+fn is_companions(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let object = finding.object.token;
+    let head = scene.head(object);
+    head != ROOT
+        && head != finding.subject.token
+        && matches!(scene.label(object), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss)
+        && scene.label(head) == Deprel::Conj
+        && matches!(scene.xpos(head), Xpos::Nns | Xpos::Nnps)
+        && scene.head(head) == finding.subject.token
 }
 
 fn is_scene_of_attack(scene: &Scene<'_>, finding: &Finding) -> bool {

@@ -103,7 +103,9 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     let has_object = scene.child(finding.trigger, Deprel::Obj).is_some();
     // Whoever leaves a job rejects nobody; a person's help is no aid; "demonstrated her skill against" is no protest.
     if row.name == "rejects" && by_person && matches!(lemma, "leave" | "quit" | "exit" | "withdraw")
-        || row.name == "aids" && by_person && matches!(lemma, "help" | "aid" | "assist")
+        || row.name == "aids"
+            && matches!(lemma, "help" | "aid" | "assist")
+            && (by_person || serves(scene, finding))
         || row.name == "protests_against" && lemma == "demonstrate" && has_object
     {
         return false;
@@ -236,6 +238,18 @@ const OFFICES: &[&str] =
 pub(super) fn is_office(scene: &Scene<'_>, entity: u32) -> bool {
     let body = scene.name_of(entity);
     body.split(' ').any(|w| OFFICES.contains(&w))
+}
+
+/// “the vendor helps European companies store data”: its customers are no country.
+fn serves(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let noun = scene.head(finding.object.token);
+    finding.object.by_part
+        && scene.kind(finding.subject.entity) == Some(EntityType::Org)
+        && noun != ROOT
+        && matches!(
+            scene.lemma(noun),
+            "company" | "firm" | "business" | "customer" | "client" | "startup" | "user"
+        )
 }
 
 /// Whether words of business and work are said of people, papers, offices and studies: “take soldiers from”, “send a bill to the

@@ -473,8 +473,17 @@ fn is_refused(scene: &Scene<'_>, at: u32, head: u32, infinitive: bool) -> bool {
         "enter" | "engage" | "hold" | "open" | "begin" | "start" | "have" if light => denied(),
         _ => {
             scene.is(head, FAIL) && matches!(label, Deprel::Xcomp | Deprel::Obj | Deprel::Advcl | Deprel::Acl)
+                || keeps_off(scene, at)
         }
     }
+}
+
+/// “steered clear of endorsing”, “backed away from”, “held off from”: what the words before a participle keep away.
+fn keeps_off(scene: &Scene<'_>, at: u32) -> bool {
+    at > 2
+        && scene.xpos(at) == Xpos::Vbg
+        && matches!(scene.word(at - 1), "of" | "from")
+        && matches!(scene.word(at - 2), "clear" | "away" | "off" | "back")
 }
 
 /// How real a governing word leaves it: “is considering”, “arranged a meeting”, “is expected to”, “is free to”.

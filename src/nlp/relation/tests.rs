@@ -605,6 +605,11 @@ fn who_stands_beside_what_is_told_takes_no_part_in_it() {
             "works_for",
         ),
         ("The U.S. will continue to conduct airstrikes in northern Iraq.", "attacks"),
+        (
+            "Officer John Ostrander and two CIA contractors died in the attack on Monday. It rained.",
+            "holds_position",
+        ),
+        ("Cloudflex helps European companies store their data. It rained.", "aids"),
         ("U.S. airstrikes killed 12 militants in Mosul on Monday. It rained.", "attacks"),
         ("The army killed four people in Kherson on Monday. It rained.", "attacks"),
         ("Sixteen Democrats voted against the measure, including Senator Kamala Harris.", "rejects"),
@@ -1164,4 +1169,19 @@ fn what_is_done_in_other_words() {
     }
     let told = read(&reader, "Guyana and Peru will resume negotiations over it, with Brazil as mediator.");
     assert!(!tells(&told, "negotiates_with", "Guyana", "Brazil"), "{told:?}");
+}
+
+#[test]
+fn whoever_keeps_off_an_endorsement_supports_nobody() {
+    let Some(reader) = reader() else { return };
+    let doc = reader
+        .read(&Article::plain("Ann Poe steered clear of endorsing John Ostrander on Monday. It rained."));
+    assert!(doc.relations.iter().all(|r| r.name != "supports" || r.negated), "{:?}", doc.relations);
+}
+
+#[test]
+fn a_bid_for_an_office_wants_the_office() {
+    let Some(reader) = reader() else { return };
+    let told = read(&reader, "Ann Poe supported John Ostrander's White House bid in 2016. It rained.");
+    assert!(told.iter().all(|r| r.0 != "supports" || r.2 != "White House"), "{told:?}");
 }

@@ -118,6 +118,9 @@ fn after_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, to: u32, ceiling: u
 
 /// X said: “…”; X described it as “…”.
 fn before_cue(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, floor: u32) -> Option<Cue> {
+    if let Some(cue) = content(scene, quoted, from, floor) {
+        return Some(cue);
+    }
     let mut t = from;
     while t > 0 && scene.span(t - 1).start >= quoted.outer.start {
         t -= 1;
@@ -184,16 +187,7 @@ fn verdict(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, floor: u32
         return None;
     }
     let noun = (start..from).rev().find(|&t| scene.upos(t) == Upos::Noun && is_utterance(scene.lemma(t)))?;
-    let owner = scene.children(noun).iter().copied().find(|&c| scene.label(c) == Deprel::NmodPoss);
-    if let Some(speaker) = owner.and_then(|o| who(scene, o)) {
-        return Some(cue(scene, Some(noun), Some(speaker)));
-    }
-    let of = scene
-        .children(noun)
-        .iter()
-        .copied()
-        .find(|&c| c > noun && scene.label(c) == Deprel::Nmod && matches!(scene.case(c), "of" | "from"));
-    if let Some(speaker) = of.and_then(|o| who(scene, o)) {
+    if let Some(speaker) = owner(scene, noun) {
         return Some(cue(scene, Some(noun), Some(speaker)));
     }
     let speaker = matches!(scene.lemma(start), "for" | "to" | "from")
@@ -201,6 +195,26 @@ fn verdict(scene: &Scene<'_>, text: &str, quoted: &Quoted, from: u32, floor: u32
         .flatten()
         .filter(|&(e, _)| scene.kind(e) == Some(EntityType::Person))?;
     Some(cue(scene, Some(noun), Some(speaker)))
+}
+
+/// “explained X's claim that “…””: whose words the noun right before them names.
+fn content(scene: &Scene<'_>, quoted: &Quoted, from: u32, floor: u32) -> Option<Cue> {
+    let before = |t: &u32| scene.span(*t).start < quoted.outer.start;
+    let that = (0..from).rev().find(before).filter(|&t| t > 0 && scene.word(t) == "that")?;
+    let noun = that - 1;
+    if scene.upos(noun) != Upos::Noun || !is_utterance(scene.lemma(noun)) || scene.span(noun).start < floor {
+        return None;
+    }
+    Some(cue(scene, Some(noun), Some(owner(scene, noun)?)))
+}
+
+/// Whose something is.
+fn owner(scene: &Scene<'_>, noun: u32) -> Option<(u32, MentionKind)> {
+    let whose = |c: u32| scene.label(c) == Deprel::NmodPoss;
+    let of = |c: u32| c > noun && scene.label(c) == Deprel::Nmod && matches!(scene.case(c), "of" | "from");
+    let children = scene.children(noun).iter().copied();
+    let first = |is: &dyn Fn(u32) -> bool| children.clone().find(|&c| is(c)).and_then(|c| who(scene, c));
+    first(&whose).or_else(|| first(&of))
 }
 
 /// “X thanked Y for “…””, “X spoke of “…””: whoever praises, blames, asks or threatens in the clause that the words end.
@@ -254,6 +268,18 @@ fn is_utterance(lemma: &str) -> bool {
             | "question"
             | "retort"
             | "view"
+            | "statement"
+            | "claim"
+            | "assertion"
+            | "declaration"
+            | "remark"
+            | "promise"
+            | "pledge"
+            | "vow"
+            | "admission"
+            | "complaint"
+            | "prediction"
+            | "announcement"
     )
 }
 

@@ -28,6 +28,10 @@ const TOLD: &[(&str, &[(&str, &str)])] = &[
     ),
     ("Tomas Berg told Reuters: “We knew the risk.”", &[("Tomas Berg", "We knew the risk")]),
     ("Anna Keller put it simply: “Nobody can eat promises.”", &[("Anna Keller", "Nobody can eat promises")]),
+    (
+        "Lawmakers laughed at Ana Ruiz's claim that \"nobody has done more\" for Peru.",
+        &[("Ana Ruiz", "nobody has done more")],
+    ),
     ("'We shall see in spring,' Anna Keller replied.", &[("Anna Keller", "We shall see in spring")]),
     ("“Better late than never,” was Anna Keller's comment.", &[("Anna Keller", "Better late than never")]),
     (

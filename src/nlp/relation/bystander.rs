@@ -42,6 +42,8 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         "supports" | "rejects" | "praises" if is_wanted_office(scene, finding) => true,
         // “X and two CIA contractors”: those are others.
         "holds_position" | "works_for" if is_companions(scene, finding) => true,
+        // “Iran deal opponent Rep. X”, “Iran hawk Sen. X”: what they are for or against gives them no office.
+        "holds_position" if is_about(scene, finding) => true,
         // “joined Walmart and Target in pulling them”
         "works_for" if is_joint_act(scene, finding.trigger) => true,
         // “on his way to work at”: where, not for whom.
@@ -621,6 +623,20 @@ fn is_wanted_office(scene: &Scene<'_>, finding: &Finding) -> bool {
                     "bid" | "run" | "candidacy" | "campaign" | "ambition" | "hopeful"
                 )
         })
+}
+
+fn is_about(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let end =
+        scene.mention_over(finding.object.token).map_or(finding.object.token + 1, |(_, m)| m.tokens.end);
+    let against = |t: u32| {
+        stand_in::is_follower(scene, t)
+            || matches!(scene.lemma(t), "hawk" | "dove" | "foe" | "skeptic" | "sceptic")
+    };
+    finding.rule == Rule::Title
+        && finding.title.is_some()
+        && end < finding.subject.token
+        && finding.subject.token - end < 6
+        && (end..finding.subject.token).any(against)
 }
 
 fn is_companions(scene: &Scene<'_>, finding: &Finding) -> bool {

@@ -609,6 +609,10 @@ fn who_stands_beside_what_is_told_takes_no_part_in_it() {
             "Officer John Ostrander and two CIA contractors died in the attack on Monday. It rained.",
             "holds_position",
         ),
+        (
+            "\"It is wrong,\" Iran deal opponent Rep. John Ostrander said on Monday. It rained.",
+            "holds_position",
+        ),
         ("Cloudflex helps European companies store their data. It rained.", "aids"),
         ("U.S. airstrikes killed 12 militants in Mosul on Monday. It rained.", "attacks"),
         ("The army killed four people in Kherson on Monday. It rained.", "attacks"),

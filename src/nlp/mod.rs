@@ -7,6 +7,7 @@ mod dateline;
 pub mod doc;
 pub mod entity;
 mod furniture;
+mod headline;
 pub mod labels;
 pub mod language;
 pub mod lemma;

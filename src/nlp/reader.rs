@@ -1,5 +1,6 @@
 //! The pipeline: the one place that assembles a [`Doc`].
 
+use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -14,7 +15,7 @@ use super::relation::Extractor;
 use super::sentence::{self, Splitter};
 use super::sentiment::{Explanation, Scorer};
 use super::tagger::Tagger;
-use super::{dateline, entity, furniture, quote, tokenize, values};
+use super::{dateline, entity, furniture, headline, quote, tokenize, values};
 use crate::knowledge::Knowledge;
 
 /// The stages of the reader, as metrics and `evaluate` name them.
@@ -115,7 +116,7 @@ impl Reader {
 
     /// Tokens, sentences, tags and trees of an article.
     pub fn syntax(&self, article: &Article<'_>) -> Syntax {
-        self.timed_syntax(article, &mut StageTimes::default())
+        self.timed_syntax(article, &self.knowledge(), &mut StageTimes::default()).1
     }
 
     /// Tags and trees of tokens and sentences that somebody else found in the text.
@@ -127,7 +128,8 @@ impl Reader {
 
     /// The names of an article whose syntax is known.
     pub fn names(&self, article: &Article<'_>, syntax: &Syntax) -> Vec<Name> {
-        self.names.predict(article, syntax)
+        let text = self.lowered(article, &syntax.tokens, &syntax.sentences, &self.knowledge());
+        self.names.predict(&Article { text: &text, ..*article }, syntax)
     }
 
     /// Reads an article.
@@ -139,8 +141,10 @@ impl Reader {
     pub fn read_timed<'a>(&self, article: &Article<'a>) -> (Doc<'a>, StageTimes) {
         let mut times = StageTimes::default();
         let knowledge = self.knowledge();
-        let syntax = self.timed_syntax(article, &mut times);
-        let names = timed(&mut times, Stage::Names, || self.names.predict(article, &syntax));
+        let (text, syntax) = self.timed_syntax(article, &knowledge, &mut times);
+        let names = timed(&mut times, Stage::Names, || {
+            self.names.predict(&Article { text: &text, ..*article }, &syntax)
+        });
         let values = timed(&mut times, Stage::Values, || values::find(article, &syntax, &names));
         let mut entities = timed(&mut times, Stage::Entities, || {
             self.entities(article, &syntax, &names, &knowledge, &mut |choice, _| self.meant(choice))
@@ -180,7 +184,7 @@ impl Reader {
         knowledge: &Knowledge,
         meaning: &mut entity::Meaning<'_>,
     ) -> Vec<Entity> {
-        let oracle = &mut Oracle { clusters: self.things.clusters(), meaning };
+        let oracle = &mut Oracle { clusters: self.clusters(), meaning };
         entity::resolve(article, syntax, names, knowledge, oracle)
     }
 
@@ -189,27 +193,44 @@ impl Reader {
         self.things.meant(choice)
     }
 
-    fn timed_syntax(&self, article: &Article<'_>, times: &mut StageTimes) -> Syntax {
+    /// The text as the stages up to the names read it.
+    fn lowered<'a>(
+        &self,
+        article: &Article<'a>,
+        tokens: &[Token],
+        sentences: &[Sentence],
+        knowledge: &Knowledge,
+    ) -> Cow<'a, str> {
+        headline::lowered(article, tokens, sentences, self.clusters(), knowledge)
+    }
+
+    fn timed_syntax<'a>(
+        &self,
+        article: &Article<'a>,
+        knowledge: &Knowledge,
+        times: &mut StageTimes,
+    ) -> (Cow<'a, str>, Syntax) {
         let (tokens, sentences) = timed(times, Stage::Tokens, || {
             let mut tokens = tokenize::tokens(article.text);
             furniture::clear(article.text, &mut tokens);
             let sentences = sentence::joined(article, &tokens, self.splitter.split(article, &tokens));
             (tokens, sentences)
         });
-        let tags = timed(times, Stage::Tags, || self.tagger.predict(article.text, &tokens, &sentences));
+        let text = self.lowered(article, &tokens, &sentences, knowledge);
+        let tags = timed(times, Stage::Tags, || self.tagger.predict(&text, &tokens, &sentences));
         let trees = timed(times, Stage::Trees, || {
             // Where the report was filed is no part of its first sentence.
             match dateline::find(article.text, &tokens, &sentences, &tags) {
                 Some(filed) => {
                     let pieces = dateline::apart(&sentences, filed);
-                    let mut trees = self.parser.predict(article.text, &tokens, &pieces, &tags);
+                    let mut trees = self.parser.predict(&text, &tokens, &pieces, &tags);
                     dateline::join(&mut trees, &sentences, filed);
                     trees
                 }
-                None => self.parser.predict(article.text, &tokens, &sentences, &tags),
+                None => self.parser.predict(&text, &tokens, &sentences, &tags),
             }
         });
-        Syntax { tokens, sentences, tags, trees }
+        (text, Syntax { tokens, sentences, tags, trees })
     }
 }
 

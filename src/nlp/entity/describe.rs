@@ -558,15 +558,38 @@ fn after(article: &Article<'_>, syntax: &Syntax, name: &Found) -> Option<u32> {
     }
     let closed =
         |t: u32| type_of(word(t)) == Some(EntityType::Person) && matches!(word(t + 1), "," | "." | ";" | ")");
-    last.filter(|&t| owned.is_none() || closed(t))
+    // `According to X, a spokesman said`: the noun opens the sentence proper.
+    let start = syntax.sentences.get(name.sentence as usize)?.tokens.start;
+    let fronted = name.tokens.start == start + 2 && word(start).eq_ignore_ascii_case("according");
+    let speaks =
+        |t: u32| fronted && matches!(xpos(t + 1), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
+    last.filter(|&t| (owned.is_none() || closed(t)) && !speaks(t))
 }
 
 /// Whether what follows a name tells of an organisation: `X's chief executive`, `X shares`.
 pub(super) fn acts_as_organisation(article: &Article<'_>, syntax: &Syntax, name: &Found) -> bool {
     let word = |t: u32| syntax.word(article.text, t as usize);
     let mut at = name.tokens.end;
+    // `named Ana Lopez chief executive`: what she is to be.
+    let promoted = name.tokens.start.checked_sub(1).is_some_and(|t| {
+        let verbs = [
+            "named",
+            "names",
+            "name",
+            "appointed",
+            "appoints",
+            "elected",
+            "elects",
+            "made",
+            "makes",
+            "hired",
+        ];
+        verbs.contains(&word(t))
+    });
     if is_genitive(word(at)) {
         at += 1;
+    } else if promoted {
+        return false;
     }
     let owned = [
         "chairman",

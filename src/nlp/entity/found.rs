@@ -391,7 +391,9 @@ fn told(article: &Article<'_>, syntax: &Syntax, found: &Found, written: &str) ->
     let is = |list: &[&str], word: &str| list.iter().any(|w| w.eq_ignore_ascii_case(word));
     let (first, last) = (written.split(' ').next()?, written.rsplit(' ').next()?);
     // `Executive Director African Agricultural Technology Foundation`: the noun is that of somebody there.
-    let of_body = noun == Some(EntityType::Person) && found.core.len() > 2 && is(LAST_ORGANISATION, last);
+    // `CEO of Causeway Solutions, a leader in data`
+    let body = found.core.len() > 2 || found.core.len() == 2 && last.ends_with('s');
+    let of_body = noun == Some(EntityType::Person) && body && is(LAST_ORGANISATION, last);
     if noun.is_some() && !of_body {
         return noun;
     }

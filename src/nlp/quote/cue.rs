@@ -210,11 +210,10 @@ fn content(scene: &Scene<'_>, quoted: &Quoted, from: u32, floor: u32) -> Option<
 
 /// Whose something is.
 fn owner(scene: &Scene<'_>, noun: u32) -> Option<(u32, MentionKind)> {
-    let whose = |c: u32| scene.label(c) == Deprel::NmodPoss;
-    let of = |c: u32| c > noun && scene.label(c) == Deprel::Nmod && matches!(scene.case(c), "of" | "from");
-    let children = scene.children(noun).iter().copied();
-    let first = |is: &dyn Fn(u32) -> bool| children.clone().find(|&c| is(c)).and_then(|c| who(scene, c));
-    first(&whose).or_else(|| first(&of))
+    let behind =
+        |c: &u32| *c > noun && scene.label(*c) == Deprel::Nmod && matches!(scene.case(*c), "of" | "from");
+    let of = scene.children(noun).iter().copied().find(behind);
+    [scene.child(noun, Deprel::NmodPoss), of].into_iter().flatten().find_map(|c| who(scene, c))
 }
 
 /// “X thanked Y for “…””, “X spoke of “…””: whoever praises, blames, asks or threatens in the clause that the words end.

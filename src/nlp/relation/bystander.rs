@@ -157,7 +157,12 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_next_subject(scene, finding)
                 || stand_in::is_civilian(scene, finding)
                 || finding.written != BACKED
-                    && [finding.subject, finding.object].into_iter().any(|p| stand_in::is_only_of(scene, p))
+                    && [finding.subject, finding.object].into_iter().any(|p| {
+                        // Whose supporters rally has a side in it.
+                        let sides = row.name == "protests_against"
+                            && scene.kind(p.entity) == Some(EntityType::Person);
+                        !sides && stand_in::is_only_of(scene, p)
+                    })
                 || stand_in::is_own_side(scene, finding)
                 || is_at_border(scene, object)
                 || is_in_phrase(scene, finding)
@@ -166,7 +171,9 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || [finding.subject, finding.object].into_iter().any(|p| is_cut_off(scene, p.token))
                 || is_plural(scene, finding.subject)
                 || is_plural(scene, finding.object)
-                || finding.rule == Rule::Verb && scene.case(finding.subject.token) == "to"
+                || finding.rule == Rule::Verb
+                    && scene.case(finding.subject.token) == "to"
+                    && !finding.subject.by_part
                 || is_common_noun(scene, finding.object.entity)
         }
         _ => false,
@@ -215,7 +222,11 @@ fn is_no_work(scene: &Scene<'_>, finding: &Finding) -> bool {
     let shouted = name.split(' ').count() > 3 && !name.contains(|c: char| c.is_lowercase());
     let quoted = finding.object.token < finding.trigger && finding.object.token < finding.subject.token;
     let write = matches!(lemma, "write" | "post" | "tweet" | "say");
-    write && (shouted || quoted && !super::clause::is_passive(scene, finding.trigger))
+    // "on the paper's Twitter account"
+    let used = scene.modified(finding.object.token).is_some_and(|noun| {
+        matches!(scene.lemma(noun), "account" | "page" | "feed" | "profile" | "channel" | "post" | "user")
+    });
+    used || write && (shouted || quoted && !super::clause::is_passive(scene, finding.trigger))
         || lemma == "director" && scene.kind(finding.object.entity) == Some(EntityType::Product)
 }
 
@@ -224,8 +235,16 @@ fn is_no_work(scene: &Scene<'_>, finding: &Finding) -> bool {
 fn is_of_unnamed_relative(scene: &Scene<'_>, finding: &Finding) -> bool {
     let kin = finding.trigger;
     let verb = scene.head(kin);
-    if finding.rule != Rule::Kin || !scene.is(kin, KIN) || verb == ROOT || scene.upos(verb) != Upos::Verb {
+    if finding.rule != Rule::Kin || !scene.is(kin, KIN) || verb == ROOT {
         return false;
+    }
+    // "is friends with the X brothers"
+    let others = matches!(scene.case(kin), "with" | "to" | "for" | "about" | "against")
+        && matches!(scene.label(kin), Deprel::Nmod | Deprel::Obl)
+        && scene.modified(finding.object.token) == Some(kin)
+        && finding.subject.token < verb;
+    if others || scene.upos(verb) != Upos::Verb {
+        return others;
     }
     let argument = |t: u32| {
         scene.head(t) == verb
@@ -615,13 +634,9 @@ fn is_wanted_office(scene: &Scene<'_>, finding: &Finding) -> bool {
     let Some((_, name)) = scene.mention_over(finding.object.token) else { return false };
     super::gate::is_office(scene, finding.object.entity)
         && (name.tokens.start..name.tokens.end).any(|t| {
-            let head = scene.head(t);
-            head != ROOT
-                && matches!(scene.label(t), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss)
-                && matches!(
-                    scene.lemma(head),
-                    "bid" | "run" | "candidacy" | "campaign" | "ambition" | "hopeful"
-                )
+            scene.modified(t).is_some_and(|noun| {
+                matches!(scene.lemma(noun), "bid" | "run" | "candidacy" | "campaign" | "ambition" | "hopeful")
+            })
         })
 }
 
@@ -640,14 +655,12 @@ fn is_about(scene: &Scene<'_>, finding: &Finding) -> bool {
 }
 
 fn is_companions(scene: &Scene<'_>, finding: &Finding) -> bool {
-    let object = finding.object.token;
-    let head = scene.head(object);
-    head != ROOT
-        && head != finding.subject.token
-        && matches!(scene.label(object), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss)
-        && scene.label(head) == Deprel::Conj
-        && matches!(scene.xpos(head), Xpos::Nns | Xpos::Nnps)
-        && scene.head(head) == finding.subject.token
+    scene.modified(finding.object.token).is_some_and(|noun| {
+        noun != finding.subject.token
+            && scene.label(noun) == Deprel::Conj
+            && matches!(scene.xpos(noun), Xpos::Nns | Xpos::Nnps)
+            && scene.head(noun) == finding.subject.token
+    })
 }
 
 fn is_scene_of_attack(scene: &Scene<'_>, finding: &Finding) -> bool {
@@ -660,10 +673,7 @@ fn is_scene_of_attack(scene: &Scene<'_>, finding: &Finding) -> bool {
     {
         return false;
     }
-    let whose = |&c: &u32| {
-        matches!(scene.label(c), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
-            && scene.mention_at(c).is_some()
-    };
+    let whose = |&c: &u32| scene.modified(c).is_some() && scene.mention_at(c).is_some();
     let victims = scene.child(finding.trigger, Deprel::Obj);
     // “airstrikes in Iraq against X”
     let target = |t: u32| {
@@ -677,10 +687,9 @@ fn is_scene_of_attack(scene: &Scene<'_>, finding: &Finding) -> bool {
 
 /// “the House committee”, “the Senate's Judiciary Committee”: whoever is in it is in the committee.
 fn is_of_committee(scene: &Scene<'_>, object: u32) -> bool {
-    let head = scene.head(object);
-    head != ROOT
-        && matches!(scene.label(object), Deprel::Compound | Deprel::NmodPoss | Deprel::Amod)
-        && matches!(scene.lemma(head), "committee" | "subcommittee" | "panel" | "caucus")
+    scene
+        .modified(object)
+        .is_some_and(|noun| matches!(scene.lemma(noun), "committee" | "subcommittee" | "panel" | "caucus"))
 }
 
 /// “the Fraternal Order's chapter”, “an economist at BNP Paribas in London”, “Philadelphia's Supreme Court”: a part of a body, or where
@@ -748,6 +757,14 @@ fn is_included(scene: &Scene<'_>, finding: &Finding) -> bool {
         head != ROOT && scene.lemma(head) == "exception"
             || matches!(scene.case(t), "except" | "excluding" | "barring")
     };
+    // "arrested three people including X"
+    let among = scene.child(finding.trigger, Deprel::Obj) == Some(scene.head(finding.object.token));
+    let struck = among
+        && finding.rule == Rule::Verb
+        && TABLE.get(finding.row).is_some_and(|r| matches!(r.name, "coerces" | "attacks"));
+    if struck {
+        return false;
+    }
     if scene.case(finding.object.token) == "including"
         || excepted(finding.object.token)
         || excepted(finding.subject.token)

@@ -2,7 +2,7 @@
 //! of their own.
 
 use super::finding::{Finding, Rule};
-use super::lexicon::{AGENT, LABOUR, PEOPLE, SPORT, is_one_of};
+use super::lexicon::{AGENT, KIN, LABOUR, OBJECT_CONTROL, PEOPLE, PLACE, SPORT, TITLE, is_one_of};
 use super::politics::{has_oblique, is_loose, is_no_meeting};
 use super::scene::Scene;
 use super::stance;
@@ -110,8 +110,33 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     {
         return false;
     }
-    // "went to Peru's lawyers": they are no place.
-    if row.name == "visits" && finding.object.by_part {
+    // "went to Peru's lawyers": they are no place; "planes reached Syria": nor is their country there.
+    let vehicle = || {
+        scene.kind(finding.subject.entity) != Some(EntityType::Person)
+            && matches!(
+                scene.modified(finding.subject.token).map_or("", |noun| scene.lemma(noun)),
+                "plane"
+                    | "aircraft"
+                    | "flight"
+                    | "jet"
+                    | "ship"
+                    | "vessel"
+                    | "tanker"
+                    | "boat"
+                    | "truck"
+                    | "train"
+                    | "drone"
+            )
+    };
+    if row.name == "visits" && (finding.object.by_part || vehicle()) {
+        return false;
+    }
+    // "agencies agree Russia was behind it"
+    if row.name == "agrees_with"
+        && finding.rule == Rule::Verb
+        && scene.label(finding.object.token) == Deprel::Nsubj
+        && scene.head(finding.object.token) > finding.trigger
+    {
         return false;
     }
     // "joins us from X"
@@ -179,15 +204,36 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     }
     // Rivals debate before voters; what is released or signed is a paper; nobody's things are hired or fired.
     let thing = finding.object.by_part && !scene.is(finding.object.token, AGENT | PEOPLE);
+    // "dismissed the Steele dossier as fake"
+    let named_thing = || {
+        scene.modified(finding.object.token).is_some_and(|noun| {
+            scene.upos(noun) == Upos::Noun
+                && noun > finding.object.token
+                && finding.rule == Rule::Learned
+                && scene.mention_over(noun).is_none()
+                && !scene.is(noun, AGENT | PEOPLE | TITLE | KIN)
+        })
+    };
     if row.name == "negotiates_with" && lemma == "debate"
-        || row.name == "concedes_to" && matches!(lemma, "release" | "free") && thing
-        || matches!(row.name, "appoints" | "dismisses") && thing
+        || row.name == "concedes_to"
+            && matches!(lemma, "release" | "free")
+            && thing
+            && !matches!(
+                scene.lemma(finding.object.token),
+                "prisoner" | "hostage" | "captive" | "detainee" | "inmate"
+            )
+        || matches!(row.name, "appoints" | "dismisses") && (thing || named_thing())
         || row.name == "attacks" && lemma == "pour"
     {
         return false;
     }
     if lemma == "strike" && row.name == "protests_against" {
         return is_labour(scene, finding.trigger);
+    }
+    // "began a two-day strike on Friday, their union, X, said"
+    let struck = scene.child(finding.trigger, Deprel::Obj).is_some_and(|o| scene.lemma(o) == "strike");
+    if struck && row.name == "attacks" && is_labour(scene, finding.trigger) {
+        return false;
     }
     if matches!(lemma, "warn" | "caution") && finding.rule == Rule::Verb {
         return is_threat(scene, finding);
@@ -293,7 +339,8 @@ pub fn is_other_business(scene: &Scene<'_>, finding: &Finding) -> bool {
                         | "condolence"
                 )
             };
-            scene.lemma(finding.trigger) == "take" && object.is_some_and(|o| scene.is(o, AGENT | PEOPLE))
+            scene.lemma(finding.trigger) == "take"
+                && object.is_some_and(|o| scene.is(o, AGENT | PEOPLE | PLACE))
                 || scene.lemma(finding.trigger) == "send" && office()
                 || matches!(scene.lemma(finding.trigger), "receive" | "get" | "send")
                     && object.is_some_and(papers)
@@ -398,6 +445,23 @@ pub fn is_misread(scene: &Scene<'_>, finding: &Finding) -> bool {
         return false;
     }
     let row = TABLE.get(finding.row).map_or("", |r| r.name);
+    // "X advised Y to sue Z": X sues nobody.
+    let advised = |&c: &u32| {
+        scene.label(c) == Deprel::Xcomp
+            && (c == scene.head(finding.object.token) || scene.children(c).contains(&finding.object.token))
+    };
+    if matches!(
+        row,
+        "sues" | "attacks" | "visits" | "meets" | "negotiates_with" | "acquires" | "mobilizes_against"
+    ) && scene.is(trigger, OBJECT_CONTROL)
+        && scene
+            .child(trigger, Deprel::Obj)
+            .is_some_and(|o| o != finding.object.token && o != finding.subject.token)
+        && scene.head(finding.subject.token) == trigger
+        && scene.children(trigger).iter().any(advised)
+    {
+        return true;
+    }
     let (subject, object) = (scene.kind(finding.subject.entity), scene.kind(finding.object.entity));
     let place = matches!(object, Some(EntityType::Gpe | EntityType::Loc));
     let lemma = scene.lemma(finding.trigger);

@@ -139,7 +139,7 @@ const CLASSES: &[(u32, &str)] = &[
     (
         PEOPLE,
         "member thousand hundred dozen score ten group crowd number people protester demonstrator activist supporter \
-         worker employee staff fighter militant gunman rebel hacker farmer student teacher nurse doctor resident villager fan \
+         worker employee staff fighter militant gunman rebel insurgent guerrilla jihadist shareholder hacker farmer student teacher nurse doctor resident villager fan \
          official executive delegate soldier one some most several many half two three four five six majority \
          representative lawyer follower opponent critic miner driver docker fisherman coalition alliance federation union \
          faction wing branch leader columns branch convoy handful team scientist engineer expert specialist survivor relative",
@@ -229,7 +229,7 @@ const CLASSES: &[(u32, &str)] = &[
          position role support leadership initiative statement announcement remark comment speech ruling ban crackdown \
          aggression occupation annexation incursion response refusal failure use test launch drill exercise missile blockade \
          threat criticism suggestion charge report finding version candidacy nomination nominee performance courage work \
-         record sovereignty independence bill law budget pledge promise gesture pullout withdrawal deployment programme \
+         record sovereignty independence right membership accession aspiration struggle bill law budget pledge promise gesture pullout withdrawal deployment programme \
          program project tariff sanction embargo curb restriction interference meddling violation provocation territory soil \
          interest integrity denial pact film book view idea vote victory achievement progress contribution generosity hospitality restraint",
     ),

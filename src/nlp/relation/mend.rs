@@ -27,6 +27,7 @@ pub fn mended(text: &str, syntax: &Syntax, names: &[TokenRange]) -> Trees {
         owner_of_modified(text, syntax, &mut trees, name);
         beside_noun(text, syntax, &mut trees, name);
         explained(text, syntax, &mut trees, name);
+        receiver(text, syntax, &mut trees, name);
     }
     for pair in names.windows(2) {
         if let [first, second] = *pair {
@@ -514,6 +515,26 @@ fn explained(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange) {
         (first..noun).any(|t| matches!(syntax.tags.upos.get(t as usize), Some(Upos::Verb | Upos::Aux)));
     if owned && !clause {
         set(trees, noun, trees.head_of(name), Deprel::Appos);
+    }
+}
+
+/// “sell Poland 180 tanks”, with the name as a modifier of what is sold: a number between the two parts them.
+fn receiver(text: &str, syntax: &Syntax, trees: &mut Trees, name: TokenRange) {
+    const GIVEN: &str = "sell sells sold selling give gives gave given giving send sends sent sending lend lends lent lending offer offers \
+        offered offering pay pays paid paying grant grants granted granting hand handed promise promised supply supplied";
+    let head = trees.head_of(name);
+    let noun = governor(trees, head);
+    let verb = name.start.wrapping_sub(1);
+    let counted = |t: u32| governor(trees, t) == noun && label(trees, t) == Deprel::Nummod;
+    if noun != ROOT
+        && label(trees, head) == Deprel::Compound
+        && noun > name.end
+        && label(trees, noun) == Deprel::Obj
+        && governor(trees, noun) == verb
+        && counted(name.end)
+        && is_one_of(syntax.word(text, verb as usize), GIVEN)
+    {
+        set(trees, head, verb, Deprel::Iobj);
     }
 }
 

@@ -274,10 +274,7 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
                 let listed = (c.min(me.token)..c.max(me.token)).any(|t| scene.word(t) == ",");
                 // “the Khalisa district in Haifa”: Haifa is no part of its district.
                 let around = scene.label(me.token) == Deprel::Nmod && scene.case(me.token) != "of";
-                let by_nation = i == 1
-                    && !around
-                    && matches!(scene.label(c), Deprel::Amod | Deprel::NmodPoss | Deprel::Compound)
-                    && !listed
+                let by_nation = i == 1 && !around && scene.modified(c).is_some() && !listed
                     || i == 0 && !org && scene.label(c) == Deprel::NmodPoss;
                 let in_apposition = scene.label(c) == Deprel::Appos
                     && (scene.is(c, PLACE) || matches!(scene.lemma(c), "capital" | "resort"));
@@ -285,7 +282,7 @@ fn inside(scene: &Scene<'_>, out: &mut Findings) {
                     for &d in scene.children(c) {
                         // "a city in B", "the B capital", "the country's capital"
                         let nation = d < c
-                            && matches!(scene.label(d), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
+                            && scene.modified(d).is_some()
                             && scene.mention_at(d).is_some_and(|(e, _)| scene.is_country(e));
                         if nation
                             || scene.label(d) == Deprel::Nmod

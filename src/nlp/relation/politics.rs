@@ -446,7 +446,7 @@ pub fn is_no_meeting(scene: &Scene<'_>, finding: &Finding) -> bool {
     // "A and B were scheduling a US-Afghan meeting": of others.
     let of_others = |o: u32| {
         let whose = |&c: &u32| {
-            matches!(scene.label(c), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss)
+            scene.modified(c).is_some()
                 && scene
                     .mention_over(c)
                     .is_some_and(|(e, _)| matches!(scene.kind(e), Some(EntityType::Gpe | EntityType::Norp)))

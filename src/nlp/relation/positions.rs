@@ -11,7 +11,7 @@ mod understood;
 
 use super::clause;
 use super::finding::{Finding, Findings, Rule};
-use super::lexicon::{BODY_TITLE, NATIONAL_TITLE, STATE_TITLE, TITLE};
+use super::lexicon::{BODY_TITLE, NATIONAL_TITLE, REPORT, STATE_TITLE, TITLE};
 use super::nominals;
 use super::scene::{Party, Scene};
 use super::table::row_of;
@@ -382,7 +382,13 @@ fn after_name(scene: &Scene<'_>, mention: &Mention) -> Option<Title> {
             {
                 head += 1;
             }
-            return Some(title_at(scene, head));
+            let next = scene.mention_over(head + 1);
+            // "X, President Y's lawyer", "According to X, a spokesman said": another's.
+            let anothers = next.is_some_and(|(e, m)| is_name(m) && scene.kind(e) == Some(EntityType::Person))
+                || scene.lemma(sentence.start) == "accord"
+                    && mention.tokens.start == sentence.start + 2
+                    && scene.is(head + 1, REPORT);
+            return (!anothers).then(|| title_at(scene, head));
         }
         let goes_on = match scene.upos(t) {
             Upos::Noun

@@ -313,6 +313,12 @@ impl<'a> Scene<'a> {
         self.syntax.tags.xpos.get(t as usize).copied().unwrap_or(Xpos::Xx)
     }
 
+    /// The noun that a token stands before as an adjective, a part of a compound or an owner (“the X troops”, “X's troops”).
+    pub fn modified(&self, t: u32) -> Option<u32> {
+        let modifies = matches!(self.label(t), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss);
+        Some(self.head(t)).filter(|&head| modifies && head != ROOT)
+    }
+
     /// The first child with a label.
     pub fn child(&self, t: u32, label: Deprel) -> Option<u32> {
         self.children(t).iter().copied().find(|&c| self.label(c) == label)

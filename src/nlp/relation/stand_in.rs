@@ -115,7 +115,7 @@ pub(super) fn is_only_of(scene: &Scene<'_>, party: Party) -> bool {
             matches!(scene.word(party.token), "Democrat" | "Republican")
                 && scene
                     .child(noun, Deprel::Det)
-                    .is_some_and(|d| matches!(scene.lemma(d), "a" | "an" | "another" | "one"))
+                    .is_some_and(|d| matches!(scene.lemma(d), "a" | "an" | "another" | "one" | "the"))
         }
         _ if !party.by_part => false,
         Some(EntityType::Gpe) => among(REBELS) || !scene.is_country(party.entity) && among(SEATED),
@@ -157,15 +157,13 @@ fn is_party(scene: &Scene<'_>, entity: u32) -> bool {
 /// The noun that a token stands before as a modifier, or behind “of” one for people (“a member of X”), or the token.
 pub(super) fn modified(scene: &Scene<'_>, token: u32) -> u32 {
     let head = scene.head(token);
-    if head == ROOT {
-        return token;
-    }
-    let modifies = match scene.label(token) {
-        Deprel::Amod | Deprel::Compound | Deprel::NmodPoss => true,
-        Deprel::Nmod => scene.case(token) == "of" && scene.is(head, PEOPLE),
-        _ => false,
+    let of_people = || {
+        scene.label(token) == Deprel::Nmod
+            && head != ROOT
+            && scene.case(token) == "of"
+            && scene.is(head, PEOPLE)
     };
-    if modifies { head } else { token }
+    scene.modified(token).unwrap_or_else(|| if of_people() { head } else { token })
 }
 
 /// Whether somebody only deals with servants of the country he serves (“rebuffed U.S. officials”).

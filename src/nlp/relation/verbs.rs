@@ -385,7 +385,9 @@ fn noun_beside(scene: &Scene<'_>, clause: &Clause, pattern: &VerbPattern) -> Opt
             || scene.xpos(t) == Xpos::PrpPoss
     };
     (clause.verb + 1..clause.verb + 7).take_while(|&t| inside(t)).find(|&t| {
-        prepositions.contains(&scene.lemma(t + 1))
+        // "claimed responsibility Wednesday for"
+        let next = t + 1 + u32::from(surface::tells_time(scene, t + 1));
+        prepositions.contains(&scene.lemma(next))
             && (scene.is(t, pattern.noun_classes) || pattern.nouns.contains(&scene.lemma(t)))
     })
 }

@@ -122,6 +122,7 @@ pub(super) fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
     if scene.lemma(trigger + 1) == "of" && scene.lemma(trigger + 2) == "word"
         || scene.child(trigger, Deprel::Obj).is_some_and(shot)
         || matches!(scene.case(beside), "outside" | "near" | "around" | "inside")
+            && !matches!(kind(finding.object.entity), Some(EntityType::Gpe | EntityType::Loc))
     {
         return true;
     }

@@ -117,6 +117,9 @@ const MONARCHIES: &[&str] = &[
 /// Whether a country has an office of this name.
 fn has_office(scene: &Scene<'_>, head: u32, code: &str) -> bool {
     match scene.lemma(head) {
+        // A president, a minister or a spokesman received at the Vatican is another's.
+        _ if code == "VA" => false,
+        "president" => !MONARCHIES.contains(&code) || matches!(code, "AE" | "ES"),
         // "Secretary of State"
         "secretary" if scene.lemma(head + 1) == "of" => {
             // "Secretary of State for Health"
@@ -292,7 +295,8 @@ fn country_of_article(scene: &Scene<'_>, office: u32, abroad: &[u32]) -> Option<
     let leader = is_leader(scene, office);
     let mut totals = scene.countries_told(|e| {
         let place = scene.country_code(e);
-        let own = place.or_else(|| scene.serves(e).filter(|_| !leader));
+        let own =
+            place.or_else(|| scene.serves(e).filter(|_| !leader)).filter(|_| !is_counterparts(scene, e));
         let code = own.filter(|&code| has_office(scene, office, code))?;
         let share = match (leader && abroad.contains(&e), scene.iso(e)) {
             (true, _) => 0.3,
@@ -309,6 +313,15 @@ fn country_of_article(scene: &Scene<'_>, office: u32, abroad: &[u32]) -> Option<
     // The first of equals.
     let best = totals.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
     country_named(scene, best.0)
+}
+
+/// Whether a country is only named as another minister's (“met his Indian counterpart”).
+fn is_counterparts(scene: &Scene<'_>, country: u32) -> bool {
+    let mut named = scene.mentions().iter().filter(|(e, _)| *e == country).peekable();
+    named.peek().is_some()
+        && named.all(|(_, m)| {
+            scene.modified(scene.head_of(m.tokens)).is_some_and(|noun| scene.lemma(noun) == "counterpart")
+        })
 }
 
 /// How much more a country counts whose office goes without saying where the report comes from it, in mentions of its name.

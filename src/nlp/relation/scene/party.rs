@@ -1,12 +1,16 @@
 //! Whom a phrase means: names, conjuncts, parts that stand for the whole, people in apposition.
 
-use super::super::lexicon::is_one_of;
+use super::super::lexicon::{REPORT, is_one_of};
 use super::*;
 
 /// A phrase within a phrase is followed so many times; every way back to [`Scene::collect`] counts.
 const DEEPEST: u32 = 4;
 /// More than so many conjuncts are a list, not parties.
 const MOST_CONJUNCTS: usize = 24;
+
+/// Nouns behind the name of a body that say what it is (“the X movement”).
+const NAMED_BODIES: &str =
+    "movement group party gang militia cartel guerrilla faction clan sect army alliance syndicate";
 
 impl<'a> Scene<'a> {
     /// The party a mention stands for; a capital that stands for its government is the country.
@@ -149,8 +153,8 @@ impl<'a> Scene<'a> {
         finite && !listed
     }
 
-    fn is_demonym(&self, t: u32) -> bool {
-        self.mention_over(t).is_some_and(|(_, m)| m.kind == MentionKind::Demonym)
+    fn is_of_country(&self, t: u32) -> bool {
+        self.mention_over(t).is_some_and(|(e, m)| m.kind == MentionKind::Demonym || self.is_country(e))
     }
 
     /// Whether a token lies in the dateline.
@@ -227,8 +231,8 @@ impl<'a> Scene<'a> {
                 Self::push(out, Party { sure: 0.9, ..self.party(owned, name) });
                 return;
             }
-            // "X, a Dane who": the person, not the country.
-            if mention.kind == MentionKind::Demonym
+            // "X, a Dane who", "X, the Republican who": the person, not the country or the party.
+            if (mention.kind == MentionKind::Demonym || self.kind(entity) == Some(EntityType::Norp))
                 && self.label(t) == Deprel::Appos
                 && let Some(person) = self.person_in_apposition(t)
             {
@@ -246,6 +250,10 @@ impl<'a> Scene<'a> {
                 self.collect(antecedent, depth + 1, out);
                 self.conjuncts(antecedent, depth + 1, out);
             }
+            return;
+        }
+        if let Some(speaker) = self.speaker_meant(t) {
+            self.collect(speaker, depth + 1, out);
             return;
         }
         let before = out.len();
@@ -326,6 +334,20 @@ impl<'a> Scene<'a> {
                 return;
             }
         }
+        // "the X movement": the body that a name in front of its noun names.
+        if is_one_of(self.lemma(t), NAMED_BODIES)
+            && let Some((entity, mention)) =
+                t.checked_sub(1).and_then(|n| self.mention_over(n)).filter(|(e, m)| {
+                    // "Conservative groups" are of many.
+                    m.kind == MentionKind::Name
+                        && (self.kind(*e) == Some(EntityType::Org)
+                            || self.kind(*e) == Some(EntityType::Norp) && self.lemma(t) == "movement")
+                        && self.head(self.head_of(m.tokens)) == t
+                })
+        {
+            Self::push(out, self.party(entity, mention));
+            return;
+        }
         // "X is a British studio led by Y": what is said of the predicate is said of the subject.
         if let Some(subject) = self.subject_of_predicate(t) {
             self.collect(subject, depth + 1, out);
@@ -342,7 +364,12 @@ impl<'a> Scene<'a> {
             );
         let people = self.is(t, PEOPLE) || matches!(self.upos(t), Upos::Num | Upos::Det | Upos::Pron);
         // "Ethiopian rebels of the Omo Front": a body named behind says more than a nationality in front.
-        let behind = |&c: &u32| self.label(c) == Deprel::Nmod && matches!(self.case(c), "of" | "from");
+        // "Yemen's Al Qaeda branch": so does one right before the noun.
+        let behind = |&c: &u32| {
+            self.label(c) == Deprel::Nmod && matches!(self.case(c), "of" | "from")
+                || self.label(c) == Deprel::Compound
+                    && self.mention_at(c).is_some_and(|(_, m)| m.tokens.end == t)
+        };
         let bodies = self
             .children(t)
             .iter()
@@ -353,8 +380,31 @@ impl<'a> Scene<'a> {
             let owner = match self.label(c) {
                 Deprel::NmodPoss => agent || people || speaks,
                 Deprel::Nmod if speaks && self.case(c) == "by" => true,
+                // "soldiers loyal to X", "hackers working for X"
+                Deprel::Amod | Deprel::Acl
+                    if matches!(self.lemma(c), "loyal" | "allied" | "faithful" | "work" | "fight") =>
+                {
+                    let to = |&&a: &&u32| match self.lemma(c) {
+                        "work" | "fight" => self.case(a) == "for",
+                        _ => matches!(self.case(a), "to" | "with"),
+                    };
+                    let lord = self.children(c).iter().find(to).filter(|_| agent || people);
+                    let from = out.len();
+                    if let Some(&lord) = lord {
+                        self.collect(lord, depth + 1, out);
+                    }
+                    for party in out.iter_mut().skip(from) {
+                        party.by_part = true;
+                    }
+                    false
+                }
                 Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => {
-                    (agent || people || speaks) && !(self.is_demonym(c) && is_business(self.lemma(t)))
+                    (agent || people || speaks)
+                        && !(self.is_of_country(c) && is_business(self.lemma(t)))
+                        // "the Western alliance" is that of the West.
+                        && !(matches!(self.lemma(t), "alliance" | "union" | "bloc")
+                            && self.label(c) == Deprel::Amod
+                            && self.mention_at(c).is_some_and(|(e, _)| self.kind(e) == Some(EntityType::Norp)))
                 }
                 Deprel::Nmod => match self.case(c) {
                     "of" => agent || people,
@@ -453,6 +503,29 @@ impl<'a> Scene<'a> {
             && self.kind(entity) == Some(EntityType::Person)
             && matches!(self.word(mention.tokens.end), "," | "." | "(" | "" | ";"))
         .then(|| self.party(entity, mention))
+    }
+
+    /// The speaker that “it” or “they” means as the subject of what he says, where it means nobody else: “the Israeli army said it
+    /// had”, “Ukrainian officials said they had”.
+    fn speaker_meant(&self, t: u32) -> Option<u32> {
+        let (it, they) = (self.lemma(t) == "it", self.lemma(t) == "they");
+        let verb = self.head(t);
+        if !(it || they)
+            || self.label(t) != Deprel::Nsubj
+            || verb == ROOT
+            || self.label(verb) != Deprel::Ccomp
+        {
+            return None;
+        }
+        let said = Some(self.head(verb)).filter(|&v| v != ROOT && v < t && self.is(v, REPORT))?;
+        let speaker = self.child(said, Deprel::Nsubj).filter(|&s| {
+            s < said
+                && matches!(self.upos(s), Upos::Noun | Upos::Propn)
+                && self.mention_at(s).is_none_or(|(e, _)| self.kind(e) != Some(EntityType::Person))
+        })?;
+        let many = matches!(self.xpos(speaker), Xpos::Nns | Xpos::Nnps)
+            || matches!(self.lemma(speaker), "police" | "military" | "army" | "navy");
+        (if they { many } else { self.xpos(speaker) == Xpos::Nn }).then_some(speaker)
     }
 
     /// The subject of the clause whose predicate is a noun, or one in conjunction with it (“X was an editor and a politician”).
@@ -617,6 +690,9 @@ fn is_civilian(lemma: &str) -> bool {
             | "survivor"
             | "people"
             | "activist"
+            | "insurgent"
+            | "guerrilla"
+            | "jihadist"
             | "crowd"
     )
 }

@@ -6,7 +6,7 @@ use super::super::pattern::{Slot, VerbPattern};
 use super::super::scene::{Party, Scene};
 use super::super::surface;
 use super::super::table::TABLE;
-use super::has_to;
+use super::{has_to, strikes};
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
 
 /// Second parties under construction.
@@ -116,7 +116,15 @@ pub(super) fn second(
                 whom.take(scene, &mut inner.objects.iter().copied());
                 // "to impose tariffs on X", wherever the phrase hangs
                 let under = inner.objects.iter().flat_map(|&o| scene.children(o));
-                let phrase = |o: &u32| matches!(scene.case(*o), "on" | "against" | "with");
+                // "threatened to cut off aid to X"
+                let loses = TABLE.get(pattern.row).is_some_and(|r| r.name == "threatens")
+                    && matches!(
+                        scene.lemma(c),
+                        "cut" | "stop" | "suspend" | "halt" | "end" | "freeze" | "block"
+                    );
+                let phrase = |o: &u32| {
+                    matches!(scene.case(*o), "on" | "against" | "with") || loses && scene.case(*o) == "to"
+                };
                 whom.take(scene, &mut inner.obliques.iter().chain(under).copied().filter(phrase));
                 if whom.list.is_empty() {
                     for &o in &inner.objects {
@@ -154,6 +162,12 @@ fn behind_preposition(
     if let Some(noun) = noun {
         whom.take_children(scene, noun, |c| matches!(scene.label(c), Deprel::Nmod | Deprel::Obl) && fits(c));
         whom.take(scene, &mut under_measure(scene, noun, &fits).into_iter());
+        // "claimed responsibility for the attack on X"
+        if whom.list.is_empty() && scene.lemma(noun) == "responsibility" {
+            for &c in scene.children(noun).iter().filter(|&&c| fits(c)) {
+                whom.take_children(scene, c, |d| scene.label(d) == Deprel::Nmod && fits(d));
+            }
+        }
         // "lifted the sanctions imposed on X"
         let laid = |&&c: &&u32| {
             scene.label(c) == Deprel::Acl && matches!(scene.lemma(c), "impose" | "place" | "levy" | "slap")
@@ -350,7 +364,15 @@ pub fn owners(scene: &Scene<'_>, noun: u32) -> Vec<Party> {
     for &c in scene.children(noun) {
         match scene.label(c) {
             Deprel::NmodPoss | Deprel::Amod | Deprel::Compound => take(c),
-            Deprel::Nmod if matches!(scene.case(c), "of" | "by" | "from" | "off") => take(c),
+            Deprel::Nmod if matches!(scene.case(c), "of" | "by" | "from" | "off") => {
+                take(c);
+                // "the gates of a Shell refinery"
+                let place =
+                    scene.case(c) == "of" && scene.parties(c).is_empty() && strikes::is_target(scene, c);
+                for &whose in scene.children(c).iter().filter(|&&w| place && scene.modified(w) == Some(c)) {
+                    take(whose);
+                }
+            }
             // "the border with X", "waters around X"
             Deprel::Nmod if !scene.is(noun, ACT) && matches!(scene.case(c), "with" | "in" | "around") => {
                 take(c)
@@ -367,6 +389,9 @@ pub fn owners(scene: &Scene<'_>, noun: u32) -> Vec<Party> {
                         | "build"
                         | "fire"
                         | "launch"
+                        | "plant"
+                        | "drop"
+                        | "place"
                         | "control"
                         | "charter"
                         | "manage"
@@ -399,6 +424,7 @@ fn behind(scene: &Scene<'_>, t: u32, row: usize) -> Vec<Party> {
         && scene.is(t, ACT);
     let place = matches!(name, "mobilizes_against" | "attacks")
         && (scene.is(t, PLACE)
+            || name == "attacks" && strikes::is_target(scene, t)
             || matches!(
                 scene.lemma(t),
                 "border"

@@ -119,7 +119,9 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
         "citizen_of" if finding.rule == Rule::Learned && !alone => !is_said_of_person(scene, finding),
         // “he is a critic of X who is married to Y”
         "spouse" | "sibling_of" | "child_of" | "relative_of" => {
-            [finding.subject, finding.object].into_iter().any(|p| stand_in::is_only_of(scene, p))
+            [finding.subject, finding.object]
+                .into_iter()
+                .any(|p| stand_in::is_only_of(scene, p) || is_before_noun(scene, p.token))
                 || is_of_unnamed_relative(scene, finding)
         }
         // “X, a Connecticut senator's son”
@@ -154,6 +156,8 @@ pub fn is_bystander(scene: &Scene<'_>, finding: &Finding) -> bool {
                 || is_anothers_decision(scene, finding)
                 || scene.head(object) != finding.trigger && is_of_another(scene, object)
                 || is_in_subject(scene, finding)
+                || is_in_participle(scene, finding)
+                || is_anybodys(scene, finding)
                 || is_next_subject(scene, finding)
                 || stand_in::is_civilian(scene, finding)
                 || finding.written != BACKED
@@ -261,6 +265,14 @@ fn is_of_unnamed_relative(scene: &Scene<'_>, finding: &Finding) -> bool {
         && !matches!(scene.lemma(verb), "be" | "become" | "have" | "remain" | "name" | "call" | "include")
         && [finding.subject, finding.object].iter().any(|p| argument(p.token))
         && scene.child(kin, Deprel::NmodPoss).is_some_and(|p| scene.upos(p) != Upos::Pron)
+}
+
+/// “married to Clinton confidant X”: the name says whose confidant.
+fn is_before_noun(scene: &Scene<'_>, t: u32) -> bool {
+    scene.mention_over(t).is_some_and(|(_, name)| {
+        let noun = name.tokens.end;
+        name.kind == MentionKind::Name && scene.upos(noun) == Upos::Noun && !scene.is(noun, KIN)
+    })
 }
 
 /// “an honorary degree”
@@ -409,6 +421,24 @@ fn is_in_subject(scene: &Scene<'_>, finding: &Finding) -> bool {
         at = head;
     }
     false
+}
+
+/// “a group visiting X condemned Y”: X is only where they are.
+fn is_in_participle(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let verb = scene.head(finding.subject.token);
+    finding.rule == Rule::Learned
+        && verb != ROOT
+        && verb != finding.trigger
+        && scene.label(finding.subject.token) == Deprel::Obj
+        && scene.label(verb) == Deprel::Acl
+        && scene.xpos(verb) == Xpos::Vbg
+}
+
+/// “X said that imposing sanctions on Y would be wrong”: nobody imposes them.
+fn is_anybodys(scene: &Scene<'_>, finding: &Finding) -> bool {
+    matches!(scene.label(finding.trigger), Deprel::Csubj | Deprel::CsubjPass)
+        && scene.xpos(finding.trigger) == Xpos::Vbg
+        && scene.head(finding.subject.token) != finding.trigger
 }
 
 /// How far up from an object is looked, in arcs.

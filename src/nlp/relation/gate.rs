@@ -131,6 +131,15 @@ pub fn is_meant(scene: &Scene<'_>, finding: &Finding) -> bool {
     if row.name == "visits" && (finding.object.by_part || vehicle()) {
         return false;
     }
+    // Whoever is back in the country he serves visits nothing.
+    let at_home = || {
+        scene
+            .iso(finding.object.entity)
+            .is_some_and(|code| scene.serves(finding.subject.entity) == Some(code))
+    };
+    if row.name == "visits" && at_home() {
+        return false;
+    }
     // "agencies agree Russia was behind it"
     if row.name == "agrees_with"
         && finding.rule == Rule::Verb

@@ -579,6 +579,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
             // "asked X to join"
             let joining = matches!(name, "member_of" | "works_for");
             if (event || joining) && stance::only_demanded(scene, f.trigger)
+                || joining && stance::only_hoped(scene, f.trigger)
                 || event && !gate::is_meant(scene, f)
             {
                 return false;
@@ -662,6 +663,7 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         .filter(|f| !gate::is_other_business(scene, f) && !gate::is_misread(scene, f))
         .filter(|f| !bystander::is_bystander(scene, f) && !bystander::is_anothers_place(scene, f, &found))
         .cloned()
+        .map(|f| politics::fought_in_words(scene, f))
         .map(|f| gate::impeached(scene, gate::refused(scene, gate::joined(scene, f))))
         .collect()
 }

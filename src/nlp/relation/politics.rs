@@ -11,6 +11,7 @@ use super::stand_in::modified;
 use super::surface;
 use crate::nlp::doc::ROOT;
 use crate::nlp::labels::{Deprel, EntityType, MentionKind, Upos, Xpos};
+pub use fights::fought_in_words;
 use fights::is_fight_of_words;
 use force::{is_held_thing, is_no_force};
 use sense::is_other_sense;
@@ -406,6 +407,8 @@ fn is_no_request(scene: &Scene<'_>, finding: &Finding) -> bool {
         c > object
             && matches!(scene.label(c), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp)
             && scene.child(c, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "to" && m > object)
+            // "told CNN, “The aim is to laugh”"
+            && !(object..c).any(|t| matches!(scene.word(t), "“" | "\""))
     };
     let below = || scene.children(object).iter().any(|&c| infinitive(c) || scene.label(c) == Deprel::Acl);
     if scene.lemma(trigger) == "tell"

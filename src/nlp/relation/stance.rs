@@ -160,6 +160,26 @@ pub fn only_demanded(scene: &Scene<'_>, trigger: u32) -> bool {
             .any(|&c| scene.label(c) == Deprel::Mark && matches!(scene.lemma(c), "to" | "that" | "for"))
 }
 
+/// Whether a clause says what a noun hopes for (“ambitions to join X”).
+pub fn only_hoped(scene: &Scene<'_>, trigger: u32) -> bool {
+    let hope = scene.head(trigger);
+    hope != ROOT
+        && scene.label(trigger) == Deprel::Acl
+        && scene.child(trigger, Deprel::Mark).is_some_and(|m| scene.lemma(m) == "to")
+        && matches!(
+            scene.lemma(hope),
+            "ambition"
+                | "aspiration"
+                | "bid"
+                | "hope"
+                | "wish"
+                | "desire"
+                | "quest"
+                | "application"
+                | "dream"
+        )
+}
+
 /// Whether a verb only turns something over: what it governs is not done.
 pub fn is_weighing(lemma: &str) -> bool {
     matches!(lemma, "consider" | "weigh" | "mull" | "contemplate" | "ponder" | "debate")

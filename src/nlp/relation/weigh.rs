@@ -118,7 +118,7 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
     }
     let seat = bit_of("headquartered_in");
     let home = bit_of("lives_in");
-    let birth = bit_of("born_in");
+    let birth = bit_of("born_in") | bit_of("died_in");
     let plain = bit_of("founded") | bit_of("educated_at");
     let needy = TRIGGERED.iter().fold(learned::events(), |bits, name| bits | bit_of(name));
     let alone = scene.syntax.sentences.len() == 1;

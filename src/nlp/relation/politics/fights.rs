@@ -4,8 +4,9 @@ use super::super::finding::{Finding, Rule};
 use super::super::lexicon::{PEOPLE, REPORT};
 use super::super::scene::Scene;
 use super::super::stand_in::modified;
+use super::super::table::{TABLE, row_of};
 use super::{has_child, is_paper};
-use crate::nlp::labels::{Deprel, EntityType};
+use crate::nlp::labels::{Deprel, EntityType, Upos};
 
 /// Attacks of politicians and parties on each other, campaigns for votes, chambers that are won.
 pub(super) fn is_fight_of_words(scene: &Scene<'_>, finding: &Finding) -> bool {
@@ -208,6 +209,25 @@ const FIGURES: &[&str] = &[
 ];
 
 /// Whether the sentence of a token has arms, the armed or the dead in it, or the article hackers, who attack with neither.
+/// “Modi has attacked China over the road”: a person attacks with words where nothing violent is spoken of.
+pub fn fought_in_words(scene: &Scene<'_>, finding: Finding) -> Finding {
+    let attacks = TABLE.get(finding.row).is_some_and(|r| r.name == "attacks");
+    let by_words = attacks
+        && matches!(scene.lemma(finding.trigger), "attack" | "assail")
+        && scene.upos(finding.trigger) == Upos::Verb
+        && scene.kind(finding.subject.entity) == Some(EntityType::Person)
+        && !finding.subject.by_part
+        && scene.kind(finding.object.entity) != Some(EntityType::Person)
+        // Leaders attack countries with armies too.
+        && (!scene.is_country(finding.object.entity)
+            || scene.children(finding.trigger).iter().any(|&c| matches!(scene.case(c), "over" | "for" | "as")))
+        && !is_violent(scene, finding.trigger);
+    match row_of("accuses").filter(|_| by_words) {
+        Some(row) => Finding { row, ..finding },
+        None => finding,
+    }
+}
+
 fn is_violent(scene: &Scene<'_>, t: u32) -> bool {
     let armed = |t: u32| {
         matches!(

@@ -295,9 +295,9 @@ fn country_of_article(scene: &Scene<'_>, office: u32, abroad: &[u32]) -> Option<
     let leader = is_leader(scene, office);
     let mut totals = scene.countries_told(|e| {
         let place = scene.country_code(e);
-        let own =
-            place.or_else(|| scene.serves(e).filter(|_| !leader)).filter(|_| !is_counterparts(scene, e));
-        let code = own.filter(|&code| has_office(scene, office, code))?;
+        let own = place.or_else(|| scene.serves(e).filter(|_| !leader));
+        let counterparts = |code: &str| scene.country_named(code).is_some_and(|c| is_counterparts(scene, c));
+        let code = own.filter(|&code| has_office(scene, office, code) && !counterparts(code))?;
         let share = match (leader && abroad.contains(&e), scene.iso(e)) {
             (true, _) => 0.3,
             // A city alone says less than its country.

@@ -552,6 +552,7 @@ fn merge(scene: &Scene<'_>, found: Vec<Finding>, quotes: &[Quote]) -> Vec<Relati
 
 /// What a more telling relation of the same pair makes superfluous.
 fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
+    let found: Vec<Finding> = found.into_iter().map(|f| politics::fought_in_words(scene, f)).collect();
     let row = |name: &str| table::row_of(name).unwrap_or(usize::MAX);
     let told = |name: &str, f: &Finding, reversed: bool| {
         let row = row(name);
@@ -663,7 +664,6 @@ fn suppress(scene: &Scene<'_>, found: Vec<Finding>) -> Vec<Finding> {
         .filter(|f| !gate::is_other_business(scene, f) && !gate::is_misread(scene, f))
         .filter(|f| !bystander::is_bystander(scene, f) && !bystander::is_anothers_place(scene, f, &found))
         .cloned()
-        .map(|f| politics::fought_in_words(scene, f))
         .map(|f| gate::impeached(scene, gate::refused(scene, gate::joined(scene, f))))
         .collect()
 }

@@ -920,6 +920,14 @@ fn who_stands_beside_an_office_may_not_hold_it() {
         ),
         ("Ana Diaz asked the sole Republican on the panel to leave.", "requests", "Ana Diaz", "Republican"),
         ("Iranian planes must cross Iraq to reach Syria. It rained.", "visits", "Iran", "Syria"),
+        ("Laurent Roe told CNN in 2012, “The aim is to laugh.” It rained.", "requests", "Laurent Roe", "CNN"),
+        ("Ukraine has ambitions to join NATO. It rained.", "member_of", "Ukraine", "NATO"),
+        (
+            "French President Emmanuel Macron returned to France on Monday. It rained.",
+            "visits",
+            "Emmanuel Macron",
+            "France",
+        ),
         (
             "Tomas Brandt launched a fresh attack on Germany, claiming that it was weak.",
             "attacks",
@@ -936,8 +944,23 @@ fn who_stands_beside_an_office_may_not_hold_it() {
         let told = read(&reader, text);
         assert!(!tells(&told, row, a, b), "{text}: {told:?}");
     }
-    let told = read(&reader, "Nissan named Makoto Uchida chief executive on Monday. It rained.");
-    assert!(tells(&told, "appoints", "Nissan", "Makoto Uchida"), "{told:?}");
+    for (text, row, a, b) in [
+        (
+            "Nissan named Makoto Uchida chief executive on Monday. It rained.",
+            "appoints",
+            "Nissan",
+            "Makoto Uchida",
+        ),
+        (
+            "Tomas Brandt attacked the Republican Party on Monday. It rained.",
+            "accuses",
+            "Tomas Brandt",
+            "Republican Party",
+        ),
+    ] {
+        let told = read(&reader, text);
+        assert!(tells(&told, row, a, b), "{text}: {told:?}");
+    }
 }
 
 #[test]

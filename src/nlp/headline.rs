@@ -24,6 +24,7 @@ const CLOSED: &str = "a about above across after against ahead all along amid am
     than that the their them then there these they this those though through throughout till to too toward towards under until up \
     upon versus via was we were what when where whether which while who whom whose why will with within without would yet you your";
 
+/// Days and months that are no other words.
 const DAYS: &[&str] = &[
     "Monday",
     "Tuesday",
@@ -153,7 +154,8 @@ impl View<'_> {
             (capital, small) => return small > capital,
         }
         let known = self.knowledge.classes(NameHash::of(word));
-        let person = parts & (class::FIRST_NAME | class::LAST_NAME) != 0 && parts & class::COMMON == 0;
+        let person = parts & (class::FIRST_NAME | class::LAST_NAME) != 0 && parts & class::COMMON == 0
+            || parts & class::FIRST_NAME != 0 && self.may_be_surname(t + 1);
         // Towns of the name of a word (`Split`, `Reading`) are rarer than the word.
         let place = known & (class::COUNTRY | class::SUBDIVISION | class::DEMONYM) != 0;
         // A body that does not name it speaks against a company (`Target`).
@@ -163,6 +165,14 @@ impl View<'_> {
         let surname = after_forename && parts & class::LAST_NAME != 0;
         !(person || place || body || surname || DAYS.contains(&word))
             && self.is_word(&word.to_ascii_lowercase())
+    }
+
+    /// Whether a capitalised word is a surname, or no other word (`Bill Weld`, `John Kitzhaber`).
+    fn may_be_surname(&self, t: u32) -> bool {
+        let word = self.word(t);
+        let last = self.knowledge.part_classes(NameHash::of(word)) & class::LAST_NAME != 0;
+        let closed = is_one_of(&word.to_ascii_lowercase(), CLOSED);
+        is_capitalised(word) && !closed && (last || !self.is_word(&word.to_ascii_lowercase()))
     }
 
     /// Whether a word in small letters is one of the news, or a form of one.

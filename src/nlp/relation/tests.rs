@@ -893,6 +893,7 @@ fn headlines_in_title_case_are_read_as_sentences() {
         ("China Slams US Tariffs", "accuses", "China", "United States"),
         ("Russia Accuses Ukraine of Shelling Village", "accuses", "Russia", "Ukraine"),
         ("Merkel Praises Macron", "praises", "Merkel", "Macron"),
+        ("Merkel Praises Candidate Bill Weld", "praises", "Merkel", "Bill Weld"),
         ("UK Offers Aid to Sudan", "aids", "United Kingdom", "Sudan"),
     ] {
         let text = format!("{title}\n\nIt rained on Monday. The weather was bad.");

@@ -3,6 +3,7 @@
 
 use super::clusters::Clusters;
 use super::doc::{Article, Sentence, Token, TokenRange};
+use super::names::CALENDAR;
 use super::relation::lexicon::is_one_of;
 use crate::knowledge::{Knowledge, NameHash, class};
 use std::borrow::Cow;
@@ -23,27 +24,6 @@ const CLOSED: &str = "a about above across after against ahead all along amid am
     no nor not of off on once one only onto or other our out outside over own past per rather she should since so some still such \
     than that the their them then there these they this those though through throughout till to too toward towards under until up \
     upon versus via was we were what when where whether which while who whom whose why will with within without would yet you your";
-
-/// Days and months that are no other words.
-const DAYS: &[&str] = &[
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The text of an article, of the same length, with the words of its headline that name nothing in small letters where it is
 /// written in Title Case.
@@ -133,14 +113,22 @@ impl View<'_> {
     fn name_of_several(&self, t: u32, end: u32) -> u32 {
         let Some(first) = self.tokens.get(t as usize) else { return 0 };
         let capital = |t: u32| self.word(t).starts_with(char::is_uppercase);
-        let is = |&n: &u32| {
-            self.tokens.get((t + n - 1) as usize).is_some_and(|last| {
-                let name = first.span.join(last.span).of(self.text);
-                self.knowledge.classes(NameHash::of(name)) & !class::COMMON != 0 || self.body.contains(name)
-            })
-        };
-        let most = (end - t).min(LONGEST_NAME);
-        (2..=most).rev().filter(|n| capital(t) && capital(t + n - 1)).find(is).unwrap_or(1)
+        if !capital(t) {
+            return 1;
+        }
+        let mut longest = 1;
+        // A body without the first words has no more of them either.
+        let mut repeated = true;
+        for n in 2..=(end - t).min(LONGEST_NAME) {
+            let Some(last) = self.tokens.get((t + n - 1) as usize) else { break };
+            let name = first.span.join(last.span).of(self.text);
+            repeated = repeated && self.body.contains(name);
+            let known = || self.knowledge.classes(NameHash::of(name)) & !class::COMMON != 0;
+            if capital(t + n - 1) && (repeated || known()) {
+                longest = n;
+            }
+        }
+        longest
     }
 
     /// Whether a capitalised word is written small elsewhere: in the article, else in the news, where it is not known as a name.
@@ -163,8 +151,9 @@ impl View<'_> {
             && known & (class::COMMON | class::ACRONYM) == 0
             && (self.tokens.len() as u32) < TELLING;
         let surname = after_forename && parts & class::LAST_NAME != 0;
-        !(person || place || body || surname || DAYS.contains(&word))
-            && self.is_word(&word.to_ascii_lowercase())
+        // Of these two are other words.
+        let day = CALENDAR.contains(&word) && !matches!(word, "March" | "May");
+        !(person || place || body || surname || day) && self.is_word(&word.to_ascii_lowercase())
     }
 
     /// Whether a capitalised word is a surname, or no other word (`Bill Weld`, `John Kitzhaber`).

@@ -3,6 +3,7 @@
 use crate::knowledge::{Knowledge, NameHash, class};
 use crate::nlp::doc::{Article, Name, Syntax, TokenRange};
 use crate::nlp::labels::{EntityType, Upos, Xpos};
+use crate::nlp::names::CALENDAR;
 
 use super::address;
 use super::chain::is_small;
@@ -905,26 +906,6 @@ impl Text<'_> {
     }
 
     fn is_calendar(&self, name: &Name) -> bool {
-        const WORDS: &[&str] = &[
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
         const MONTHS: &[&str] =
             &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"];
         (name.tokens.start..name.tokens.end).all(|t| {
@@ -932,7 +913,7 @@ impl Text<'_> {
             let short =
                 word.strip_suffix('.').is_some_and(|w| MONTHS.iter().any(|m| m.eq_ignore_ascii_case(w)));
             short
-                || WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+                || CALENDAR.iter().any(|w| *w != "May" && w.eq_ignore_ascii_case(word))
                 || !word.chars().any(char::is_alphabetic)
         })
     }

@@ -240,29 +240,31 @@ fn without_party(text: Text<'_>, span: &mut Span) {
     }
 }
 
+/// Days and months.
+pub(in crate::nlp) const CALENDAR: &[&str] = &[
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Days and months are dates, and a name has a letter.
 fn is_name(text: Text<'_>, span: Span) -> bool {
-    const CALENDAR: &[&str] = &[
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let words = text.words.get(span.start as usize..span.end as usize).unwrap_or_default();
     match words {
         [one] if is_no_word(one) => false,

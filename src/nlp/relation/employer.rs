@@ -38,7 +38,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Findings) {
     }
 }
 
-/// The verb that a phrase hangs from; an office of two words hangs by its first.
+/// What a phrase hangs from.
 fn over(scene: &Scene<'_>, t: u32) -> Option<u32> {
     Some(scene.head(t)).filter(|&v| v != ROOT)
 }

@@ -30,6 +30,7 @@ mod politics;
 mod positions;
 mod qualifiers;
 mod relief;
+mod retold;
 pub mod route;
 pub mod scene;
 mod stance;
@@ -113,82 +114,8 @@ pub fn by_rules(scene: &Scene<'_>) -> Findings {
     places::find(scene, &mut found);
     deals::find(scene, &mut found);
     one_holder(scene, &mut found);
-    attacks_in_words(scene, &mut found);
-    talks_over(scene, &mut found);
-    delivered(scene, &mut found);
+    retold::tell(scene, &mut found);
     found
-}
-
-/// “held a second round of nuclear talks”: what there are talks over is negotiated.
-fn talks_over(scene: &Scene<'_>, found: &mut Findings) {
-    const OVER: &str = "nuclear trade peace contract pay wage budget ceasefire truce border merger takeover maritime gas \
-        tariff coalition debt accession settlement disarmament reconciliation boundary price";
-    let (Some(meets), Some(negotiates)) = (table::row_of("meets"), table::row_of("negotiates_with")) else {
-        return;
-    };
-    for finding in found.list.iter_mut().filter(|f| f.row == meets) {
-        let over = |t: u32| {
-            matches!(scene.lemma(t), "talk" | "discussion")
-                && scene
-                    .children(t)
-                    .iter()
-                    .any(|&c| scene.modified(c) == Some(t) && lexicon::is_one_of(scene.lemma(c), OVER))
-        };
-        let end = finding.trigger_span.end;
-        let mut told = (finding.trigger..scene.size()).take_while(|&t| scene.span(t).start < end);
-        if told.any(over) {
-            finding.row = negotiates;
-        }
-    }
-}
-
-/// “Rheinmetall will deliver 100 howitzers to Ukraine”: what a company makes it does not give away.
-fn delivered(scene: &Scene<'_>, found: &mut Findings) {
-    const MADE: &str = "howitzer tank jet fighter aircraft airliner plane helicopter drone frigate corvette submarine missile \
-        launcher gun rifle radar locomotive train tram turbine reactor vehicle battery chip engine system";
-    let (Some(aids), Some(supplies)) = (table::row_of("aids"), table::row_of("supplies")) else { return };
-    for finding in found.list.iter_mut().filter(|f| f.row == aids && f.rule == finding::Rule::Verb) {
-        if matches!(scene.lemma(finding.trigger), "deliver" | "ship" | "supply")
-            && scene.kind(finding.subject.entity) == Some(EntityType::Org)
-            && scene
-                .child(finding.trigger, Deprel::Obj)
-                .is_some_and(|o| lexicon::is_one_of(scene.lemma(o), MADE))
-        {
-            finding.row = supplies;
-        }
-    }
-}
-
-/// “launched a scathing attack on X”: blame.
-fn attacks_in_words(scene: &Scene<'_>, found: &mut Findings) {
-    const IN_WORDS: &str = "scathing verbal blistering withering stinging personal veiled vitriolic rhetorical \
-        partisan political twitter";
-    let (Some(attacks), Some(accuses)) = (table::row_of("attacks"), table::row_of("accuses")) else { return };
-    for finding in found.list.iter_mut().filter(|f| f.row == attacks) {
-        let end = finding.trigger_span.end;
-        let mut told = (finding.trigger..scene.size()).take_while(|&t| scene.span(t).start < end);
-        let in_words = |t: u32| {
-            matches!(scene.lemma(t), "attack" | "assault" | "broadside" | "onslaught")
-                && scene.children(t).iter().any(|&c| {
-                    matches!(scene.label(c), Deprel::Amod | Deprel::Compound)
-                        && lexicon::is_one_of(scene.lemma(c), IN_WORDS)
-                })
-        };
-        // "X launched an attack on Y, claiming that"
-        let claims = |&c: &u32| {
-            scene.label(c) == Deprel::Advcl && scene.xpos(c) == Xpos::Vbg && scene.is(c, lexicon::REPORT)
-        };
-        let by_person =
-            scene.kind(finding.subject.entity) == Some(EntityType::Person) && !finding.subject.by_part;
-        let says = by_person && scene.children(finding.trigger).iter().any(claims);
-        let launched = |t: u32| {
-            scene.upos(t) == Upos::Noun
-                && matches!(scene.lemma(t), "attack" | "assault" | "broadside" | "onslaught")
-        };
-        if told.clone().any(in_words) || says && told.any(launched) {
-            finding.row = accuses;
-        }
-    }
 }
 
 /// A title in the singular is one person's: of several in one sentence, the one named nearest to it (“the prime minister of A,

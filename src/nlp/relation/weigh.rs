@@ -118,7 +118,7 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
     }
     let seat = bit_of("headquartered_in");
     let home = bit_of("lives_in");
-    let birth = bit_of("born_in") | bit_of("died_in");
+    let born_or_died = bit_of("born_in") | bit_of("died_in");
     let plain = bit_of("founded") | bit_of("educated_at");
     let needy = TRIGGERED.iter().fold(learned::events(), |bits, name| bits | bit_of(name));
     let alone = scene.syntax.sentences.len() == 1;
@@ -137,7 +137,7 @@ pub fn weigh(weights: &Weights, clusters: &Clusters, scene: &Scene<'_>, found: &
         open &= !needy | words.triggered(a);
         // "X, a Texas Republican", "a Democrat from Ohio": whom X sits for, not where X lives.
         if partisan(scene, b) {
-            open &= if alone { !birth } else { !(home | birth) };
+            open &= if alone { !born_or_died } else { !(home | born_or_died) };
         }
         if open == 0 || aside(scene, a, b) {
             return;

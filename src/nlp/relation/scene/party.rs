@@ -377,27 +377,15 @@ impl<'a> Scene<'a> {
             .filter(|c| people && behind(c))
             .filter(|&c| self.mention_at(c).is_some_and(|(e, _)| self.kind(e) == Some(EntityType::Org)));
         for c in bodies.chain(self.children(t).iter().copied()) {
+            if let Some(lord) = self.lord_in(c).filter(|_| agent || people) {
+                let from = out.len();
+                self.collect(lord, depth + 1, out);
+                out.iter_mut().skip(from).for_each(|party| party.by_part = true);
+                continue;
+            }
             let owner = match self.label(c) {
                 Deprel::NmodPoss => agent || people || speaks,
                 Deprel::Nmod if speaks && self.case(c) == "by" => true,
-                // "soldiers loyal to X", "hackers working for X"
-                Deprel::Amod | Deprel::Acl
-                    if matches!(self.lemma(c), "loyal" | "allied" | "faithful" | "work" | "fight") =>
-                {
-                    let to = |&&a: &&u32| match self.lemma(c) {
-                        "work" | "fight" => self.case(a) == "for",
-                        _ => matches!(self.case(a), "to" | "with"),
-                    };
-                    let lord = self.children(c).iter().find(to).filter(|_| agent || people);
-                    let from = out.len();
-                    if let Some(&lord) = lord {
-                        self.collect(lord, depth + 1, out);
-                    }
-                    for party in out.iter_mut().skip(from) {
-                        party.by_part = true;
-                    }
-                    false
-                }
                 Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => {
                     (agent || people || speaks)
                         && !(self.is_of_country(c) && is_business(self.lemma(t)))
@@ -503,6 +491,18 @@ impl<'a> Scene<'a> {
             && self.kind(entity) == Some(EntityType::Person)
             && matches!(self.word(mention.tokens.end), "," | "." | "(" | "" | ";"))
         .then(|| self.party(entity, mention))
+    }
+
+    /// Whom a modifier of people says they serve: “loyal to X”, “working for X”.
+    fn lord_in(&self, modifier: u32) -> Option<u32> {
+        let prepositions: &[&str] = match self.lemma(modifier) {
+            "work" | "fight" => &["for"],
+            "loyal" | "allied" | "faithful" => &["to", "with"],
+            _ => return None,
+        };
+        let to = |a: &u32| prepositions.contains(&self.case(*a));
+        let modifies = matches!(self.label(modifier), Deprel::Amod | Deprel::Acl);
+        self.children(modifier).iter().copied().find(to).filter(|_| modifies)
     }
 
     /// The speaker that “it” or “they” means as the subject of what he says, where it means nobody else: “the Israeli army said it
